@@ -1,0 +1,6 @@
+//! candor: an interview reviewer for the terminal.
+pub mod model;
+pub mod reading;
+pub mod store;
+pub mod text;
+pub mod transcript;

@@ -1,0 +1,2 @@
+//! candor, the program: see `lib.rs`.
+fn main() {}

@@ -1,0 +1,212 @@
+//! Exchanges: one question with its answer, made of turns; spans and marks on them.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ExchangeId, TurnId};
+
+/// One question with its answer: the unit that is scored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// Its id, made from session and place in the source.
+    pub id: ExchangeId,
+    /// What sort of exchange it is.
+    pub kind: ExchangeKind,
+    /// The question, or the fact that it is lost.
+    pub question: Question,
+    /// Every word of the exchange, in order.
+    pub turns: Vec<Turn>,
+    /// Findings on the text. Never stored with the session; filled in for `show`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// True where the bounds of the exchange are a guess.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guess: bool,
+}
+
+/// What sort of exchange it is. Only questions count in progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExchangeKind {
+    /// A question and its answer.
+    Question,
+    /// Small talk before the first question.
+    Opening,
+    /// Goodbyes.
+    Closing,
+}
+
+/// The question of an exchange.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its words; `None` where it is lost.
+    pub text: Option<String>,
+    /// How we know it.
+    pub origin: Origin,
+    /// Where it stands in the turns; empty where it is lost or written.
+    #[serde(default)]
+    pub at: Vec<Span>,
+    /// True where it is a guess that the reviewer should look at.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guess: bool,
+}
+
+/// How a question is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// It is in the source.
+    Given,
+    /// It was found inside the answer.
+    Recovered,
+    /// A reviewer typed it.
+    Written,
+    /// Nobody knows it.
+    Lost,
+}
+
+/// One speaker's uninterrupted speech.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Its number in the session as imported.
+    pub id: TurnId,
+    /// Whose words they are.
+    pub speaker: Speaker,
+    /// The label in the source, verbatim.
+    pub name: Option<String>,
+    /// What the turn is in its exchange.
+    pub part: Part,
+    /// The words, verbatim.
+    pub text: String,
+    /// Start in milliseconds from the start of the recording, where the source has it.
+    pub start_ms: Option<u64>,
+    /// End in milliseconds from the start of the recording, where the source has it.
+    pub end_ms: Option<u64>,
+    /// Where the words stand: bytes of the decoded source.
+    pub bytes: Bytes,
+    /// True where speaker or bounds are a guess.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guess: bool,
+}
+
+/// Who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaker {
+    /// Somebody who asks.
+    Interviewer,
+    /// The one who is interviewed.
+    Candidate,
+    /// Somebody else, or nobody knows.
+    Other,
+}
+
+/// What a turn is in its exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The question that opens the exchange.
+    Question,
+    /// Part of the answer.
+    Answer,
+    /// A further question inside the exchange.
+    FollowUp,
+    /// "Mm-hmm": does not break an answer.
+    BackChannel,
+    /// Words that belong to nobody in the interview.
+    Stray,
+}
+
+/// A range of bytes of the decoded source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Bytes {
+    /// First byte.
+    pub start: u64,
+    /// One past the last byte.
+    pub end: u64,
+}
+
+impl From<Range<usize>> for Bytes {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start as u64, end: range.end as u64 }
+    }
+}
+
+/// A piece of a turn's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// The turn as imported.
+    pub turn: TurnId,
+    /// First byte, into the turn's text (UTF-8).
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The words themselves, so that the span can be found again.
+    pub text: String,
+}
+
+impl Span {
+    /// The span over `range` of `turn`; `None` where the range is not on character bounds.
+    #[must_use]
+    pub fn of(turn: &Turn, range: Range<usize>) -> Option<Self> {
+        let text = turn.text.get(range.clone())?.to_owned();
+        Some(Self { turn: turn.id.clone(), start: range.start, end: range.end, text })
+    }
+}
+
+/// A finding on the text, shown with its rule. The text itself never changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// What was found.
+    pub kind: MarkKind,
+    /// Where; empty text for a place between words.
+    pub span: Span,
+    /// The rule that found it, in words.
+    pub rule: String,
+    /// True where the finding is a guess.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guess: bool,
+}
+
+/// What a mark says about the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkKind {
+    /// The recording stops before the sentence does.
+    CutOff,
+    /// Words that are probably not the candidate's.
+    Stray,
+    /// The answer opens with the question's own words, or a garbled form of them.
+    Echo,
+}
+
+impl MarkKind {
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::CutOff => "cut off",
+            Self::Stray => "stray talk",
+            Self::Echo => "echo of the question",
+        }
+    }
+}
+
+impl Exchange {
+    /// The turns that make up the answer, everything but the opening question.
+    pub fn answer(&self) -> impl Iterator<Item = &Turn> {
+        self.turns.iter().filter(|turn| turn.part != Part::Question)
+    }
+
+    /// True where the exchange counts in progress.
+    #[must_use]
+    pub fn is_scored_by_default(&self) -> bool {
+        self.kind == ExchangeKind::Question
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !flag
+}

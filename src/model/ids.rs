@@ -1,0 +1,200 @@
+//! Identifiers: of sessions, reviewers, exchanges and turns.
+//!
+//! All of them are checked when made, so that an id can be part of a path without a further look.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over `bytes`, as 64 lower-case hex digits.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// What is wrong with a text that was meant to be an id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{text}' is not {expected}")]
+pub struct BadId {
+    text: String,
+    expected: &'static str,
+}
+
+macro_rules! checked_id {
+    ($(#[$doc:meta])* $name:ident, $expected:literal, $check:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes `text` as an id.
+            ///
+            /// # Errors
+            /// [`BadId`] where the text does not have the shape of one.
+            pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
+                let text = text.into();
+                let check: fn(&str) -> bool = $check;
+                if check(&text) {
+                    Ok(Self(text))
+                } else {
+                    Err(BadId { text: text.escape_default().to_string(), expected: $expected })
+                }
+            }
+
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadId;
+            fn try_from(text: String) -> Result<Self, BadId> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
+            }
+        }
+    };
+}
+
+fn is_lower_hex(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+}
+
+checked_id!(
+    /// A session: the first 12 hex digits of its source's SHA-256.
+    SessionId,
+    "a session id (12 hex digits)",
+    |text| text.len() == 12 && is_lower_hex(text)
+);
+
+checked_id!(
+    /// A reviewer: 1 to 32 characters of `a-z`, `0-9`, `_` and `-`.
+    ReviewerId,
+    "a reviewer name (1 to 32 of a-z 0-9 _ -)",
+    |text| (1..=32).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
+);
+
+checked_id!(
+    /// An exchange: `e` and 8 hex digits.
+    ExchangeId,
+    "an exchange id (e and 8 hex digits)",
+    |text| text.len() == 9 && text.starts_with('e') && is_lower_hex(&text[1..])
+);
+
+checked_id!(
+    /// A turn as imported: `t1`, `t2`, …
+    TurnId,
+    "a turn id (t and a number)",
+    |text| text.strip_prefix('t').is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    })
+);
+
+impl SessionId {
+    /// The id of the session that is made from these source bytes.
+    #[must_use]
+    pub fn of_source(sha256: &str) -> Option<Self> {
+        Self::new(sha256.get(..12)?).ok()
+    }
+}
+
+impl ReviewerId {
+    /// Makes a reviewer id from any name: lower case, other characters become `-`, cut at 32.
+    /// `reviewer` where nothing is left.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        let kept: String = name
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' })
+            .take(32)
+            .collect();
+        let trimmed = kept.trim_matches('-');
+        Self::new(trimmed).unwrap_or_else(|_| Self("reviewer".into()))
+    }
+}
+
+impl ExchangeId {
+    /// The id of the exchange whose first word stands at `offset` (bytes into the decoded source).
+    #[must_use]
+    pub fn at(session: &SessionId, offset: u64) -> Self {
+        let digest = Sha256::digest(format!("{session} {offset}").as_bytes());
+        let mut id = String::from("e");
+        id.push_str(&hex(&digest[..4]));
+        Self(id)
+    }
+}
+
+impl TurnId {
+    /// The `n`-th turn of a session as imported, counted from 1.
+    #[must_use]
+    pub fn nth(n: usize) -> Self {
+        Self(format!("t{n}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_known() {
+        assert_eq!(
+            sha256_hex(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn ids_refuse_what_could_leave_the_library() {
+        for bad in ["", "../../etc", "ANA", "a b", "con.", &"x".repeat(33), "é"] {
+            assert!(ReviewerId::new(bad).is_err(), "{bad:?} was taken");
+        }
+        assert!(SessionId::new("3F9C0A51D2E7").is_err());
+        assert!(ExchangeId::new("e/../aaaa").is_err());
+        assert!(TurnId::new("t").is_err());
+    }
+
+    #[test]
+    fn any_name_makes_a_reviewer() {
+        assert_eq!(ReviewerId::from_name("Ana María").as_str(), "ana-mar-a");
+        assert_eq!(ReviewerId::from_name("../..").as_str(), "reviewer");
+        assert_eq!(ReviewerId::from_name("日本").as_str(), "reviewer");
+    }
+
+    #[test]
+    fn an_exchange_id_depends_on_session_and_place() {
+        let session = SessionId::new("3f9c0a51d2e7").unwrap();
+        let id = ExchangeId::at(&session, 120);
+        assert_eq!(id, ExchangeId::at(&session, 120));
+        assert_ne!(id, ExchangeId::at(&session, 121));
+        assert!(ExchangeId::new(id.as_str()).is_ok());
+    }
+}

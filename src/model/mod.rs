@@ -1,0 +1,11 @@
+//! The words of an interview review as plain data: session, exchange, review, rubric and score.
+//!
+//! Nothing in here reads a disk, a clock or a terminal. The serde shapes are the file format.
+
+pub mod corrections;
+pub mod exchange;
+pub mod ids;
+pub mod review;
+pub mod rubric;
+pub mod scorecard;
+pub mod session;

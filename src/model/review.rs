@@ -1,0 +1,470 @@
+//! The review: one reviewer's scores, notes, flags and overall recommendation for one session.
+//!
+//! Every change goes through [`Review::apply`], which returns the edit that takes it back. So undo is
+//! nothing but applying what came back, and no change can forget its time or its line of history.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::exchange::Span;
+use super::ids::{ExchangeId, ReviewerId, SessionId};
+use super::rubric::Rubric;
+
+/// The schema that this program writes into a review file.
+pub const SCHEMA: &str = "candor/review/1";
+
+/// One reviewer's judgement of one session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// Always [`SCHEMA`] in files of this version.
+    pub schema: String,
+    /// The session it is about.
+    pub session: SessionId,
+    /// Whose judgement it is.
+    pub reviewer: ReviewerId,
+    /// The rubric in use.
+    pub rubric: RubricRef,
+    /// Draft or submitted.
+    pub status: Status,
+    /// The note on the whole session.
+    #[serde(default)]
+    pub note: String,
+    /// What was decided on each exchange. An entry is never removed.
+    #[serde(default)]
+    pub answers: BTreeMap<ExchangeId, Answer>,
+    /// The reviewer's verdicts on claimed skills.
+    #[serde(default)]
+    pub skills: BTreeMap<String, Value>,
+    /// Proposed repairs that were accepted or rejected.
+    #[serde(default)]
+    pub repairs: BTreeMap<String, Value>,
+    /// Questions to ask next time.
+    #[serde(default)]
+    pub follow_ups: Vec<Value>,
+    /// The judgement of the whole.
+    #[serde(default)]
+    pub overall: Overall,
+    /// Every change, oldest first.
+    #[serde(default)]
+    pub history: Vec<Change>,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Which rubric, and which version of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RubricRef {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: u32,
+}
+
+/// Where a review stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Still being written.
+    #[default]
+    Draft,
+    /// Handed in.
+    Submitted,
+}
+
+/// What was decided on one exchange.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// Level of a one-criterion rubric; `None` where not scored or cleared.
+    #[serde(default)]
+    pub score: Option<u8>,
+    /// The rubric's version at the time of the score.
+    #[serde(default)]
+    pub rubric_version: Option<u32>,
+    /// Levels per criterion.
+    #[serde(default)]
+    pub scores: BTreeMap<String, Value>,
+    /// Why it cannot be scored.
+    #[serde(default)]
+    pub unscorable: Option<Unscorable>,
+    /// The note on this answer.
+    #[serde(default, deserialize_with = "null_as_empty")]
+    pub note: String,
+    /// To be looked at again.
+    #[serde(default)]
+    pub flagged: bool,
+    /// Spans attached as evidence.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
+    /// When any of it changed last.
+    #[serde(default)]
+    pub updated_at: Option<Timestamp>,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+fn null_as_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or_default())
+}
+
+/// Why an answer cannot be scored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unscorable {
+    /// The reason.
+    pub reason: Reason,
+    /// The reviewer's own words, for [`Reason::Other`].
+    #[serde(default)]
+    pub text: String,
+}
+
+/// The reasons why an answer cannot be scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The question was never put.
+    NotAsked,
+    /// Nobody knows what was asked.
+    QuestionUnknown,
+    /// The recording stops before the substance.
+    CutOff,
+    /// Garbled, or not the candidate's words.
+    Garbled,
+    /// Anything else, in one line.
+    Other,
+}
+
+impl Reason {
+    /// All reasons, in the order of the menu.
+    pub const ALL: [Self; 5] =
+        [Self::NotAsked, Self::QuestionUnknown, Self::CutOff, Self::Garbled, Self::Other];
+
+    /// The words on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not asked",
+            Self::QuestionUnknown => "question unknown",
+            Self::CutOff => "cut off before the substance",
+            Self::Garbled => "garbled or not the candidate's words",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A span of an answer attached as evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The words; several spans where the quote runs over several turns.
+    pub spans: Vec<Span>,
+    /// True where it speaks for the answer, false where against.
+    #[serde(rename = "for")]
+    pub is_for: bool,
+    /// The criterion it belongs to.
+    #[serde(default)]
+    pub criterion: Option<String>,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// The judgement of the whole, asked last.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Overall {
+    /// An id of the rubric's recommendations.
+    #[serde(default)]
+    pub recommendation: Option<String>,
+    /// The reason, in words.
+    #[serde(default)]
+    pub note: String,
+    /// When it was given.
+    #[serde(default)]
+    pub updated_at: Option<Timestamp>,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// One line of history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// When.
+    pub at: Timestamp,
+    /// On which exchange; `None` where it is about the whole.
+    pub exchange: Option<ExchangeId>,
+    /// Which field of the review.
+    pub field: String,
+    /// What stood there.
+    pub from: Value,
+    /// What stands there now.
+    pub to: Value,
+}
+
+/// What somebody decided about an answer: a level, or that it has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// A level of the rubric.
+    Level(u8),
+    /// No level can be given.
+    Unscorable(Unscorable),
+}
+
+/// A change to a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Give, replace or clear (`None`) the score of an exchange.
+    Score(ExchangeId, Option<Verdict>),
+    /// Set or take away the flag of an exchange.
+    Flag(ExchangeId, bool),
+    /// Replace the note on an exchange.
+    Note(ExchangeId, String),
+    /// Replace the note on the whole session.
+    SessionNote(String),
+    /// Give, replace or clear the overall recommendation with its reason.
+    Overall {
+        /// An id of the rubric's recommendations.
+        recommendation: Option<String>,
+        /// The reason.
+        note: String,
+    },
+}
+
+impl Edit {
+    /// The exchange that the edit is about.
+    #[must_use]
+    pub fn exchange(&self) -> Option<&ExchangeId> {
+        match self {
+            Self::Score(id, _) | Self::Flag(id, _) | Self::Note(id, _) => Some(id),
+            Self::SessionNote(_) | Self::Overall { .. } => None,
+        }
+    }
+}
+
+impl Answer {
+    /// What was decided, if anything.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        match (&self.unscorable, self.score) {
+            (Some(why), _) => Some(Verdict::Unscorable(why.clone())),
+            (None, Some(level)) => Some(Verdict::Level(level)),
+            (None, None) => None,
+        }
+    }
+}
+
+impl Review {
+    /// An empty draft.
+    #[must_use]
+    pub fn new(session: SessionId, reviewer: ReviewerId, rubric: &Rubric) -> Self {
+        Self {
+            schema: SCHEMA.into(),
+            session,
+            reviewer,
+            rubric: RubricRef { id: rubric.id.clone(), version: rubric.version },
+            status: Status::Draft,
+            note: String::new(),
+            answers: BTreeMap::new(),
+            skills: BTreeMap::new(),
+            repairs: BTreeMap::new(),
+            follow_ups: Vec::new(),
+            overall: Overall::default(),
+            history: Vec::new(),
+            extra: Map::new(),
+        }
+    }
+
+    /// What was decided on an exchange, if anything.
+    #[must_use]
+    pub fn verdict(&self, id: &ExchangeId) -> Option<Verdict> {
+        self.answers.get(id)?.verdict()
+    }
+
+    /// The note on an exchange; empty where there is none.
+    #[must_use]
+    pub fn note_on(&self, id: &ExchangeId) -> &str {
+        self.answers.get(id).map_or("", |answer| &answer.note)
+    }
+
+    /// True where the exchange is flagged.
+    #[must_use]
+    pub fn is_flagged(&self, id: &ExchangeId) -> bool {
+        self.answers.get(id).is_some_and(|answer| answer.flagged)
+    }
+
+    /// True where nothing was ever decided or written.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.answers.is_empty() && self.history.is_empty() && self.note.is_empty()
+    }
+
+    /// Makes the change and returns the edit that takes it back.
+    pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
+        match edit {
+            Edit::Score(id, verdict) => self.set_verdict(id, verdict, at),
+            Edit::Flag(id, flagged) => {
+                let answer = self.touch(&id, at);
+                let was = std::mem::replace(&mut answer.flagged, flagged);
+                self.remember(Some(id.clone()), "flagged", json!(was), json!(flagged), at);
+                Edit::Flag(id, was)
+            }
+            Edit::Note(id, note) => {
+                let was = std::mem::replace(&mut self.touch(&id, at).note, note.clone());
+                self.remember(Some(id.clone()), "note", json!(was), json!(note), at);
+                Edit::Note(id, was)
+            }
+            Edit::SessionNote(note) => {
+                let was = std::mem::replace(&mut self.note, note.clone());
+                self.remember(None, "note", json!(was), json!(note), at);
+                Edit::SessionNote(was)
+            }
+            Edit::Overall { recommendation, note } => {
+                let from = json!([self.overall.recommendation, self.overall.note]);
+                let to = json!([recommendation, note]);
+                let undo = Edit::Overall {
+                    recommendation: std::mem::replace(
+                        &mut self.overall.recommendation,
+                        recommendation,
+                    ),
+                    note: std::mem::replace(&mut self.overall.note, note),
+                };
+                self.overall.updated_at = Some(at);
+                self.remember(None, "overall", from, to, at);
+                undo
+            }
+        }
+    }
+
+    /// Stores a note that is still being typed. It enters the history when it is left.
+    pub fn draft_note(&mut self, on: Option<&ExchangeId>, note: &str, at: Timestamp) {
+        match on {
+            Some(id) => note.clone_into(&mut self.touch(id, at).note),
+            None => note.clone_into(&mut self.note),
+        }
+    }
+
+    fn set_verdict(&mut self, id: ExchangeId, verdict: Option<Verdict>, at: Timestamp) -> Edit {
+        let version = self.rubric.version;
+        let answer = self.touch(&id, at);
+        let was = answer.verdict();
+        (answer.score, answer.unscorable) = match &verdict {
+            Some(Verdict::Level(level)) => (Some(*level), None),
+            Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
+            None => (None, None),
+        };
+        answer.rubric_version = verdict.as_ref().map(|_| version);
+        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict.as_ref()));
+        self.remember(Some(id.clone()), "score", from, to, at);
+        Edit::Score(id, was)
+    }
+
+    fn touch(&mut self, id: &ExchangeId, at: Timestamp) -> &mut Answer {
+        let answer = self.answers.entry(id.clone()).or_default();
+        answer.updated_at = Some(at);
+        answer
+    }
+
+    fn remember(
+        &mut self,
+        exchange: Option<ExchangeId>,
+        field: &str,
+        from: Value,
+        to: Value,
+        at: Timestamp,
+    ) {
+        if from != to {
+            self.history.push(Change { at, exchange, field: field.into(), from, to });
+        }
+    }
+}
+
+fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
+    match verdict {
+        Some(Verdict::Level(level)) => json!(level),
+        Some(Verdict::Unscorable(why)) => json!({ "unscorable": why }),
+        None => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn review() -> Review {
+        Review::new(
+            SessionId::new("3f9c0a51d2e7").unwrap(),
+            ReviewerId::new("ana").unwrap(),
+            &Rubric::general().unwrap(),
+        )
+    }
+
+    fn exchange() -> ExchangeId {
+        ExchangeId::new("e1a2b3c4d").unwrap()
+    }
+
+    fn noon() -> Timestamp {
+        "2026-11-22T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn every_edit_is_taken_back_by_what_it_returns() {
+        let id = exchange();
+        let garbled = Unscorable { reason: Reason::Garbled, text: String::new() };
+        let edits = [
+            Edit::Score(id.clone(), Some(Verdict::Level(4))),
+            Edit::Score(id.clone(), Some(Verdict::Unscorable(garbled))),
+            Edit::Score(id.clone(), None),
+            Edit::Flag(id.clone(), true),
+            Edit::Note(id.clone(), "names the cause".into()),
+            Edit::SessionNote("calm".into()),
+            Edit::Overall { recommendation: Some("yes".into()), note: "because".into() },
+        ];
+        let mut review = review();
+        for edit in edits {
+            let before = review.clone();
+            let undo = review.apply(edit.clone(), noon());
+            review.apply(undo, noon());
+            assert_eq!(before.verdict(&id), review.verdict(&id), "{edit:?}");
+            assert_eq!(before.note_on(&id), review.note_on(&id), "{edit:?}");
+            assert_eq!(before.is_flagged(&id), review.is_flagged(&id), "{edit:?}");
+            assert_eq!(before.note, review.note, "{edit:?}");
+            assert_eq!(before.overall.recommendation, review.overall.recommendation, "{edit:?}");
+            review.apply(edit, noon());
+        }
+    }
+
+    #[test]
+    fn clearing_keeps_the_entry_with_a_new_time() {
+        let mut review = review();
+        review.apply(Edit::Score(exchange(), Some(Verdict::Level(2))), noon());
+        let later = "2026-11-22T13:00:00Z".parse().unwrap();
+        review.apply(Edit::Score(exchange(), None), later);
+        let answer = &review.answers[&exchange()];
+        assert_eq!(answer.score, None);
+        assert_eq!(answer.updated_at, Some(later));
+        assert_eq!(review.history.len(), 2);
+    }
+
+    #[test]
+    fn a_typed_note_enters_the_history_once() {
+        let mut review = review();
+        review.draft_note(Some(&exchange()), "na", noon());
+        review.draft_note(Some(&exchange()), "names", noon());
+        assert!(review.history.is_empty());
+        assert_eq!(review.note_on(&exchange()), "names");
+    }
+
+    #[test]
+    fn unknown_fields_survive() {
+        let mut file = serde_json::to_value(review()).unwrap();
+        file["colour"] = json!("blue");
+        file["answers"] = json!({ "e1a2b3c4d": { "score": 3, "mood": [1, 2], "note": null } });
+        let read: Review = serde_json::from_value(file).unwrap();
+        let written = serde_json::to_value(&read).unwrap();
+        assert_eq!(written["colour"], "blue");
+        assert_eq!(written["answers"]["e1a2b3c4d"]["mood"], json!([1, 2]));
+        assert_eq!(written["answers"]["e1a2b3c4d"]["note"], "");
+    }
+}

@@ -1,0 +1,177 @@
+//! The session: one interview as imported. Never changed by a review.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::exchange::{Bytes, Exchange, ExchangeKind, Span, Turn, is_false};
+use super::ids::{ExchangeId, SessionId, TurnId};
+
+/// The schema that this program writes into `session.json`.
+pub const SCHEMA: &str = "candor/session/1";
+
+/// One interview as imported: source, profile, skills, exchanges and the import's report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Always [`SCHEMA`] in files of this version.
+    pub schema: String,
+    /// The first 12 hex digits of the source's SHA-256.
+    pub id: SessionId,
+    /// Where it came from.
+    pub source: Source,
+    /// Who the candidate is.
+    pub profile: Profile,
+    /// What the candidate claims.
+    pub skills: Vec<Skill>,
+    /// What was asked and said.
+    pub exchanges: Vec<Exchange>,
+    /// What the importer dropped, guessed, mended or did not understand.
+    pub report: Vec<ReportLine>,
+    /// True for the made-up session that comes with the program.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sample: bool,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// The imported bytes, described.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// What it was taken for.
+    pub format: Format,
+    /// Its length.
+    pub bytes: u64,
+    /// Its SHA-256 as hex.
+    pub sha256: String,
+}
+
+/// The formats that are understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A candidate page pasted as plain text.
+    Page,
+}
+
+impl Format {
+    /// The word on screen and in files.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+        }
+    }
+}
+
+/// Name, headline, summary and experience of the candidate.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Profile {
+    /// The candidate's name.
+    pub name: Option<String>,
+    /// One line: the role.
+    pub headline: Option<String>,
+    /// Paragraphs, verbatim.
+    #[serde(default)]
+    pub summary: Vec<String>,
+    /// Jobs, in the order of the source.
+    #[serde(default)]
+    pub experience: Vec<Job>,
+}
+
+/// One job of the candidate.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Job {
+    /// What they were.
+    pub title: Option<String>,
+    /// Where they were.
+    pub employer: Option<String>,
+    /// True where the two were taken apart by a rule.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guess: bool,
+}
+
+/// A claimed skill.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Skill {
+    /// As written in the source.
+    pub name: String,
+    /// The places in the answers that name it. Never stored; filled in for `show`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Span>,
+    /// True where the bounds of the name are a guess.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub guess: bool,
+}
+
+/// One line of the import report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportLine {
+    /// Line of the source, counted from 1.
+    pub line: u64,
+    /// What happened.
+    pub kind: ReportKind,
+    /// The words it is about, verbatim.
+    pub text: String,
+    /// What was done and by which rule.
+    pub message: String,
+    /// Where the words stand: bytes of the decoded source.
+    pub bytes: Bytes,
+}
+
+/// What a line of the import report tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportKind {
+    /// Visible text that belongs to nothing and was dropped.
+    Debris,
+    /// A reading that may be wrong.
+    Guess,
+    /// Damage that was mended.
+    Repaired,
+    /// Kept, but not understood.
+    NotUnderstood,
+}
+
+impl ReportKind {
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Debris => "debris",
+            Self::Guess => "guess",
+            Self::Repaired => "repaired",
+            Self::NotUnderstood => "not understood",
+        }
+    }
+}
+
+impl Session {
+    /// The exchange with this id.
+    #[must_use]
+    pub fn exchange(&self, id: &ExchangeId) -> Option<&Exchange> {
+        self.exchanges.iter().find(|exchange| exchange.id == *id)
+    }
+
+    /// The turn with this id, with the exchange it stands in.
+    #[must_use]
+    pub fn turn(&self, id: &TurnId) -> Option<(&Exchange, &Turn)> {
+        self.exchanges
+            .iter()
+            .flat_map(|exchange| exchange.turns.iter().map(move |turn| (exchange, turn)))
+            .find(|(_, turn)| turn.id == *id)
+    }
+
+    /// How many exchanges count in progress.
+    #[must_use]
+    pub fn questions(&self) -> usize {
+        self.exchanges.iter().filter(|exchange| exchange.kind == ExchangeKind::Question).count()
+    }
+
+    /// What to call the candidate: the name, else `candidate` with the id's first digits.
+    #[must_use]
+    pub fn candidate(&self) -> String {
+        self.profile.name.clone().unwrap_or_else(|| format!("candidate {}", &self.id.as_str()[..4]))
+    }
+}
