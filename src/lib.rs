@@ -1,4 +1,6 @@
 //! candor: an interview reviewer for the terminal.
+pub mod command;
+pub mod keys;
 pub mod model;
 pub mod reading;
 pub mod store;

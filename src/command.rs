@@ -1,0 +1,310 @@
+//! Every command once: its id, one line of help, its group, the scopes it works in and its default keys.
+//!
+//! Dispatch, help, footer, the `:` line and the README's key table are all made from [`TABLE`]. There is no
+//! logic in here; what a command does is decided in `app`.
+
+/// Where a key is being read. A mode names its scopes from the inside out; the first that knows a key wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Works wherever no text is typed.
+    Always,
+    /// Anything that scrolls.
+    Reading,
+    /// The list of sessions.
+    Library,
+    /// Any tab of a session.
+    Session,
+    /// The Profile tab.
+    Profile,
+    /// The Skills tab.
+    Skills,
+    /// The Q&A tab.
+    Answers,
+    /// The Scorecard tab.
+    Scorecard,
+    /// The note editor.
+    Note,
+    /// A one-line input.
+    Line,
+    /// The menu of reasons for `unscorable`.
+    Reasons,
+    /// The choice of the overall recommendation.
+    Overall,
+    /// Help, the import report, the anchors: things laid over the screen.
+    Overlay,
+    /// A question that wants yes or no.
+    Confirm,
+}
+
+/// How help groups the commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Giving and taking back scores.
+    Score,
+    /// Notes and questions.
+    Write,
+    /// Going from answer to answer.
+    Move,
+    /// Moving through the text.
+    Read,
+    /// Tabs and other sessions.
+    Look,
+    /// Overall recommendation and report.
+    Conclude,
+    /// The list of sessions.
+    Library,
+    /// The program itself.
+    Program,
+    /// Keys inside an input.
+    Input,
+}
+
+impl Group {
+    /// All groups in the order of the help.
+    pub const ALL: [Self; 9] = [
+        Self::Score,
+        Self::Write,
+        Self::Move,
+        Self::Read,
+        Self::Look,
+        Self::Conclude,
+        Self::Library,
+        Self::Program,
+        Self::Input,
+    ];
+
+    /// The heading in the help.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Score => "Score",
+            Self::Write => "Write",
+            Self::Move => "Move between answers",
+            Self::Read => "Read",
+            Self::Look => "Look elsewhere",
+            Self::Conclude => "Conclude",
+            Self::Library => "Library",
+            Self::Program => "Program",
+            Self::Input => "While typing or choosing",
+        }
+    }
+}
+
+macro_rules! commands {
+    ($( $variant:ident $name:literal [$($key:literal),*] $group:ident in [$($scope:ident),+] $hint:literal $doc:literal; )*) => {
+        /// Everything that a key or the `:` line can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $( #[doc = $doc] $variant, )*
+        }
+
+        /// All commands in the order of help and footer.
+        pub const TABLE: &[Spec] = &[
+            $( Spec {
+                command: Command::$variant,
+                name: $name,
+                doc: $doc,
+                hint: $hint,
+                group: Group::$group,
+                scopes: &[$(Scope::$scope),+],
+                keys: &[$($key),*],
+            }, )*
+        ];
+    };
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// Its name for the `:` line.
+    pub name: &'static str,
+    /// One line of help.
+    pub doc: &'static str,
+    /// One or two words for the footer; empty where it does not stand there.
+    pub hint: &'static str,
+    /// Its group in the help.
+    pub group: Group,
+    /// Where its keys work.
+    pub scopes: &'static [Scope],
+    /// Its default keys, in the notation of `keys`.
+    pub keys: &'static [&'static str],
+}
+
+commands! {
+    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons] ""
+        "score the answer with that level and go to the next open one";
+    Unscorable "unscorable" ["x"] Score in [Answers] "unscorable"
+        "say that the answer cannot be scored, and why";
+    Clear "clear" ["0"] Score in [Answers] ""
+        "clear the score";
+    Note "note" ["i", "<cr>"] Write in [Answers] "note"
+        "note on this answer";
+    Flag "flag" ["m"] Score in [Answers] "flag"
+        "flag for later, or take the flag away";
+    NextOpen "next-open" ["."] Move in [Session] "next open"
+        "go to the next answer without a score";
+    NextAnswer "next" ["j"] Move in [Answers] ""
+        "next answer";
+    PreviousAnswer "previous" ["k"] Move in [Answers] ""
+        "previous answer";
+    NextFlagged "next-flagged" ["M"] Move in [Answers] ""
+        "next flagged answer";
+    Back "back" ["<c-o>", "<bs>"] Move in [Session] ""
+        "back to where I was before the last jump";
+    NoteOnLast "note-on-last" ["I"] Write in [Answers] ""
+        "note on the answer scored last, and back";
+    NoteInEditor "editor" ["E"] Write in [Answers] ""
+        "note on this answer in $EDITOR";
+    SessionNote "session-note" ["S"] Write in [Session] ""
+        "note on the whole session";
+    WriteQuestion "question" ["e"] Write in [Answers] ""
+        "write or correct the question";
+    Copy "copy" ["y"] Write in [Answers] ""
+        "copy the answer and its note";
+    Undo "undo" ["u"] Score in [Session] "undo"
+        "undo the last change";
+    Redo "redo" ["<c-r>"] Score in [Session] ""
+        "redo what was undone";
+    Anchors "anchors" ["a"] Read in [Answers] "anchors"
+        "what each level means";
+    RowDown "down" ["<down>", "j"] Read in [Reading] ""
+        "one row down";
+    RowUp "up" ["<up>", "k"] Read in [Reading] ""
+        "one row up";
+    PageDown "page-down" ["<space>", "f", "<c-f>", "<pgdn>"] Read in [Reading] ""
+        "one page down";
+    PageUp "page-up" ["b", "<c-b>", "<pgup>"] Read in [Reading] ""
+        "one page up";
+    HalfDown "half-down" ["<c-d>"] Read in [Reading] ""
+        "half a page down";
+    HalfUp "half-up" ["<c-u>"] Read in [Reading] ""
+        "half a page up";
+    Top "top" ["g", "<home>"] Read in [Reading] ""
+        "to the top";
+    Bottom "end" ["G", "<end>"] Read in [Reading] ""
+        "to the end";
+    Open "open" ["<cr>"] Library in [Library] "open"
+        "open the session";
+    Filter "filter" ["/"] Library in [Library] "filter"
+        "filter the list";
+    Import "import" ["o"] Library in [Library] "import"
+        "import a file or a folder";
+    Sort "sort" ["s"] Library in [Library] "sort"
+        "sort by time, name or progress";
+    JumpToEvidence "evidence" ["<cr>"] Look in [Skills] "first mention"
+        "go to the first answer that names the skill";
+    JumpToAnswer "answer" ["<cr>"] Look in [Scorecard] "to the answer"
+        "go to the answer of this row";
+    ImportReport "report" ["r"] Look in [Profile] "import report"
+        "what the import dropped, guessed and mended";
+    Recommend "overall" ["o"] Conclude in [Scorecard] "overall"
+        "give the overall recommendation";
+    CopyReport "copy-report" ["y"] Conclude in [Scorecard] "copy report"
+        "copy the scorecard as Markdown";
+    ForgetSearch "forget-search" ["<esc>"] Read in [Session, Library] ""
+        "take the highlights or the filter away";
+    Search "search" ["/"] Read in [Session] "search"
+        "search in the session";
+    NextMatch "next-match" ["n"] Read in [Session] ""
+        "next place that matches";
+    PreviousMatch "previous-match" ["N"] Read in [Session] ""
+        "previous place that matches";
+    NextTab "next-tab" ["<tab>", "l", "<right>"] Look in [Session] "tabs"
+        "next tab";
+    PreviousTab "previous-tab" ["<s-tab>", "h", "<left>"] Look in [Session] ""
+        "previous tab";
+    PeekProfile "profile" ["p"] Look in [Session] ""
+        "look at the profile; the same key returns";
+    PeekSkills "skills" ["s"] Look in [Session] ""
+        "look at the skills; the same key returns";
+    PeekScorecard "scorecard" ["c"] Look in [Session] ""
+        "look at the scorecard; the same key returns";
+    NextSession "next-session" [">"] Look in [Session] ""
+        "next session of the list";
+    PreviousSession "previous-session" ["<lt>"] Look in [Session] ""
+        "previous session of the list";
+    TakeOver "take-over" ["T"] Program in [Session] ""
+        "where my other window holds the review: save and close there, go on here";
+    SetAside "set-aside" [] Program in [Session] ""
+        "put an unreadable review file aside and start from what could be read";
+    Commands "commands" [":", "<c-p>"] Program in [Always] ""
+        "type a command: a number goes to that answer, :w :q as in vim";
+    Quit "quit" ["q"] Program in [Always] "quit"
+        "back, or quit";
+    Interrupt "interrupt" ["<c-c>"] Program in [Always] ""
+        "says how to quit";
+    Suspend "suspend" ["<c-z>"] Program in [Always] ""
+        "suspend to the shell";
+    Help "help" ["?"] Program in [Always] "help"
+        "all keys that work here";
+    CloseOverlay "close" ["<esc>", "<cr>"] Input in [Overlay] "close"
+        "close what lies over the screen";
+    KeepNote "keep" ["<esc>", "<c-c>"] Input in [Note] "keep"
+        "keep the note and go back to reading";
+    KeepNoteAndNext "keep-and-next" ["<c-n>"] Input in [Note] "keep, next open"
+        "keep the note and go to the next open answer";
+    UndoTyping "undo-typing" ["<c-u>"] Input in [Note] "undo typing"
+        "undo typing";
+    RedoTyping "redo-typing" ["<c-r>"] Input in [Note] ""
+        "redo typing";
+    AnswerPageDown "answer-down" ["<pgdn>"] Input in [Note] "scroll answer"
+        "scroll the answer down while the note is open";
+    AnswerPageUp "answer-up" ["<pgup>"] Input in [Note] ""
+        "scroll the answer up while the note is open";
+    Accept "accept" ["<cr>"] Input in [Line] "accept"
+        "take what was typed";
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm] "cancel"
+        "leave without a change";
+    Recall "recall" ["<up>"] Input in [Line] ""
+        "an earlier entry; for a question, one from another session";
+    RecallNext "recall-next" ["<down>"] Input in [Line] ""
+        "a later entry";
+    Because "because" ["n", "q", "c", "g", "o"] Input in [Reasons] ""
+        "the reason: not asked, question unknown, cut off, garbled, other";
+    SuggestedReason "suggested" ["x"] Input in [Reasons] ""
+        "the reason that the marks suggest, shown first";
+    Choose "choose" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Input in [Overall] ""
+        "the recommendation";
+    Yes "yes" ["y"] Input in [Confirm] "yes"
+        "yes";
+    No "no" ["n"] Input in [Confirm] "no"
+        "no";
+}
+
+impl Command {
+    /// The row of the table.
+    #[must_use]
+    pub fn spec(self) -> &'static Spec {
+        // The enum and the table come from one macro, so the order is the same.
+        &TABLE[self as usize]
+    }
+
+    /// The command with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        TABLE.iter().find(|spec| spec.name == name).map(|spec| spec.command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_by_its_command_and_its_name() {
+        for spec in TABLE {
+            assert_eq!(spec.command.spec().name, spec.name);
+            assert_eq!(Command::named(spec.name), Some(spec.command));
+        }
+    }
+
+    #[test]
+    fn every_row_says_what_it_does() {
+        for spec in TABLE {
+            assert!(!spec.doc.is_empty() && !spec.doc.ends_with('.'), "{}", spec.name);
+            assert!(spec.hint.len() <= 16, "{}", spec.name);
+        }
+    }
+}
