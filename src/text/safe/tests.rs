@@ -220,11 +220,24 @@ fn check_copy(verbatim: &str) {
 
 #[test]
 fn every_character_is_harmless_wherever_it_stands() {
-    // Left out are the long ranges of ideographs, syllables and private use, all alike.
-    let blocks = [0..0x3400, 0xA000..0xAC00, 0xD7A4..0xD800, 0xF900..0x2_0000, 0xE_0000..0xE_1000];
+    // Left out are long ranges of ideographs, syllables, private use and nothing, all alike.
+    let blocks = [
+        0..0x3200,
+        0xA600..0xAC00,
+        0xD7A4..0xD800,
+        0xF900..0x1_0200,
+        0x1_0A00..0x1_2000,
+        0x1_3420..0x1_3460,
+        0x1_BC90..0x1_BCB0,
+        0x1_D160..0x1_D180,
+        0x1_F000..0x1_FB00,
+        0x1_FFF0..0x2_0010,
+        0xE_0000..0xE_0200,
+        0x10_FFF0..0x11_0000,
+    ];
     for c in blocks.into_iter().flatten().filter_map(char::from_u32) {
         check_copy(&format!(
-            "{c}a{c}\n{c}{c}\u{301}\tب\u{200c}{c}\u{200c}ب क\u{94d}\u{200d}{c} 👩\u{200d}{c}\u{200d}👩 {c}\u{fe0f}\u{202e}{c}"
+            "{c}a{c}\u{301}\nب\u{200c}{c}\u{200c}ب\n👩\u{200d}{c}\u{fe0f}\u{202e}{c}"
         ));
     }
 }
