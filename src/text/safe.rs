@@ -257,7 +257,7 @@ impl<'a> Copying<'a> {
         if cut {
             self.ellipsis(at + head, &cluster[head..]);
         }
-        bare || cut
+        bare
     }
 
     fn placeholder(&mut self, at: usize, c: char) {

@@ -103,6 +103,8 @@ fn endless_marks_are_cut() {
     assert_eq!(safe.placeholders(), range(63, 74));
     assert_eq!(safe.to_verbatim(74), verbatim.len() - 1);
     stays(&format!("e{}x", "\u{301}".repeat(31)));
+    // A joiner just before the cut has lost its neighbour.
+    check_copy(&format!("ب{}\u{200c}\u{64b}", "\u{64b}".repeat(29)));
     for endless in ["\u{1100}", "\u{600}", "👩\u{200d}", "क\u{94d}", "\u{200d}", "e\u{fe0f}\u{301}"]
     {
         let safe = Safe::new(&endless.repeat(5_000)).as_str().to_owned();
