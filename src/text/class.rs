@@ -38,6 +38,30 @@ pub fn is_hidden(c: char) -> bool {
     ) || u32::from(c) & 0xFFFE == 0xFFFE // the last two of every plane
 }
 
+/// The width of a character of the commonest scripts that always shows itself and that no other
+/// such character attaches to; `None` for all that need a closer look.
+///
+/// Where two of these meet there is a boundary between graphemes, and no table need be asked.
+pub(super) fn plain_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~'                          // ASCII
+        | '\u{A0}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'             // Latin
+        | '\u{370}'..='\u{482}'
+        | '\u{48A}'..='\u{52F}'            // Greek, Cyrillic
+        | '\u{2010}'..='\u{2027}'          // dashes, quotation marks
+        => Some(1),
+        '\u{3001}'..='\u{3029}'            // punctuation of East Asia
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A0}'..='\u{30FF}'          // kana
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'          // ideographs
+        | '\u{FF01}'..='\u{FF60}'          // full-width forms
+        => Some(2),
+        _ => None,
+    }
+}
+
 /// Whether `c` attaches itself to whatever stands before it.
 pub(super) fn is_mark(c: char) -> bool {
     c >= '\u{300}' && !is_prepended(c) && is_one_grapheme('a', c)
@@ -206,6 +230,16 @@ mod tests {
         for c in every_char() {
             let glues = !c.is_control() && is_one_grapheme(c, 'a');
             assert_eq!(is_prepended(c), glues, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn plain_characters_have_their_width_and_stand_alone() {
+        for c in every_char().filter(|c| plain_width(*c).is_some()) {
+            let code = u32::from(c);
+            assert_eq!(c.width(), plain_width(c), "U+{code:04X}");
+            assert!(!is_hidden(c) && !is_mark(c) && !is_prepended(c), "U+{code:04X}");
+            assert!(!is_one_grapheme(c, '漢') && !is_one_grapheme('漢', c), "U+{code:04X}");
         }
     }
 

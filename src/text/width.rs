@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::class::plain_width;
+
 /// One grapheme of a text: what a reader takes for one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grapheme<'a> {
@@ -50,17 +52,20 @@ impl<'a> Iterator for Graphemes<'a> {
 /// The grapheme that begins at byte `start`, which must be a boundary between graphemes.
 pub(super) fn grapheme_at(text: &str, start: usize) -> Option<Grapheme<'_>> {
     let rest = &text[start..];
-    let text = match rest.as_bytes() {
-        [] => return None,
-        // Nothing in ASCII attaches to a printable neighbour in ASCII.
-        [b' '..=b'~'] | [b' '..=b'~', ..=0x7F, ..] => &rest[..1],
-        _ => rest.graphemes(true).next()?,
-    };
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    if let Some(width) = plain_width(first) {
+        let len = first.len_utf8();
+        if len == rest.len() || chars.next().and_then(plain_width).is_some() {
+            return Some(Grapheme { start, text: &rest[..len], width });
+        }
+    }
+    let text = rest.graphemes(true).next()?;
     Some(Grapheme { start, text, width: cells(text) })
 }
 
-/// Cells of one grapheme. Halfwidth voiced sound marks attach to the kana before them and still
-/// take a cell of their own on terminals, which the width tables do not know.
+/// Cells of one grapheme. The screen's buffer gives halfwidth voiced sound marks a cell more than
+/// the width table does, and what counts is where the buffer puts the neighbour.
 pub(super) fn cells(grapheme: &str) -> usize {
     if grapheme.starts_with(char::is_control) {
         return 0;
@@ -102,4 +107,79 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
         }
     }
     Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::super::samples;
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_cells() {
+        assert_eq!(width(""), 0);
+        assert_eq!(width("abc"), 3);
+        assert_eq!(width("漢字"), 4);
+        assert_eq!(width("e\u{301}"), 1);
+        assert_eq!(width("👩\u{200d}👩\u{200d}👧"), 2);
+        assert_eq!(width("❤\u{fe0f}"), 2);
+        assert_eq!(width("🇩🇪"), 2);
+        // The table says 2, the buffer takes 3.
+        assert_eq!(width("ｶ\u{ff9e}"), 3);
+        // The table of whole strings knows a ligature and says 1.
+        assert_eq!(width("لا"), 2);
+        // Never drawn.
+        assert_eq!(width("a\tb\u{9b}\r\n"), 2);
+    }
+
+    #[test]
+    fn fitting_cuts_at_graphemes() {
+        assert_eq!(fit("Jane Doe", 8), "Jane Doe");
+        assert_eq!(fit("Jane Doe", 7), "Jane D…");
+        assert_eq!(fit("Jane Doe", 6), "Jane…");
+        assert_eq!(fit("漢字", 3), "漢…");
+        assert_eq!(fit("漢字", 2), "…");
+        assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(fit("ab", 1), "…");
+        assert_eq!(fit("ab", 0), "");
+        assert_eq!(fit("", 0), "");
+        assert!(matches!(fit("ab", 2), Cow::Borrowed("ab")));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn the_buffer_takes_as_many_cells(text in samples::text()) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, u16::MAX, 1));
+            let (end, _) = buffer.set_stringn(0, 0, &text, usize::MAX, Style::new());
+            prop_assert_eq!(usize::from(end), width(&text));
+        }
+
+        #[test]
+        fn graphemes_are_those_of_the_standard(text in samples::text()) {
+            let fast: Vec<&str> = graphemes(&text).map(|grapheme| grapheme.text).collect();
+            let slow: Vec<&str> = text.graphemes(true).collect();
+            prop_assert_eq!(fast, slow);
+        }
+
+        #[test]
+        fn what_fits_is_a_beginning(text in samples::text(), cells in 0..=120_usize) {
+            let fitted = fit(&text, cells);
+            prop_assert!(width(&fitted) <= cells);
+            match fitted.strip_suffix('…') {
+                _ if width(&text) <= cells => prop_assert_eq!(&*fitted, text.as_str()),
+                None => prop_assert_eq!((cells, &*fitted), (0, "")),
+                Some(kept) => {
+                    prop_assert!(text.starts_with(kept));
+                    let mut cuts = graphemes(&text).map(|grapheme| &text[..grapheme.start]);
+                    prop_assert!(cuts.any(|cut| cut.trim_end_matches(' ') == kept));
+                }
+            }
+        }
+    }
 }
