@@ -1,8 +1,11 @@
 //! candor: an interview reviewer for the terminal.
+pub mod app;
 pub mod command;
 pub mod keys;
 pub mod model;
 pub mod reading;
+pub mod report;
 pub mod store;
 pub mod text;
 pub mod transcript;
+pub mod ui;

@@ -1,0 +1,97 @@
+//! The answer on screen: made safe, joined from its turns and wrapped to the width of the moment.
+//!
+//! Made anew when the focus or the width changes, and only for the answer in focus, so that a session of
+//! any size costs what one answer costs. A place in it is a byte of the display text and so survives a
+//! change of width.
+
+use std::ops::Range;
+
+use crate::model::exchange::{Exchange, Span};
+use crate::model::ids::{ExchangeId, TurnId};
+use crate::text::{self, Row, Safe};
+
+/// What stands between two turns of an answer.
+const BETWEEN_TURNS: &str = "\n\n";
+
+/// The display text of one answer, in rows.
+#[derive(Debug, Default)]
+pub struct AnswerPage {
+    exchange: Option<ExchangeId>,
+    width: u16,
+    text: String,
+    /// The rows, as ranges of the display text.
+    pub rows: Vec<Row>,
+    turns: Vec<ShownTurn>,
+    /// Placeholders of characters that are not shown raw.
+    pub placeholders: Vec<Range<usize>>,
+    /// Where a question that was found inside the answer stands.
+    pub recovered: Vec<Range<usize>>,
+}
+
+#[derive(Debug)]
+struct ShownTurn {
+    id: TurnId,
+    start: usize,
+    safe: Safe,
+}
+
+impl AnswerPage {
+    /// The page for this exchange at this width: the present one, where it still fits.
+    pub(crate) fn fit(&mut self, exchange: &Exchange, width: u16) {
+        if self.exchange.as_ref() != Some(&exchange.id) {
+            *self = Self::of(exchange);
+        } else if self.width == width {
+            return;
+        }
+        self.width = width;
+        self.rows = text::wrap(&self.text, width);
+    }
+
+    fn of(exchange: &Exchange) -> Self {
+        let mut page = Self { exchange: Some(exchange.id.clone()), ..Self::default() };
+        for turn in exchange.answer() {
+            if !page.text.is_empty() {
+                page.text.push_str(BETWEEN_TURNS);
+            }
+            let start = page.text.len();
+            let safe = Safe::new(&turn.text);
+            page.text.push_str(safe.as_str());
+            page.placeholders
+                .extend(safe.placeholders().iter().map(|r| r.start + start..r.end + start));
+            page.turns.push(ShownTurn { id: turn.id.clone(), start, safe });
+        }
+        page.recovered = exchange.question.at.iter().filter_map(|span| page.range(span)).collect();
+        page
+    }
+
+    /// The width it is wrapped to, in cells.
+    pub(crate) fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// The display text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a span of a turn stands in the display text; `None` where the turn is not part of the answer.
+    #[must_use]
+    pub fn range(&self, span: &Span) -> Option<Range<usize>> {
+        let turn = self.turns.iter().find(|turn| turn.id == span.turn)?;
+        let at = |verbatim| turn.start + turn.safe.to_display(verbatim);
+        Some(at(span.start)..at(span.end))
+    }
+
+    /// The row in which a byte of the display text stands.
+    #[must_use]
+    pub fn row_of(&self, byte: usize) -> usize {
+        text::row_of(&self.rows, byte)
+    }
+
+    /// The first byte of a row; the end of the text behind the last row.
+    #[must_use]
+    pub fn byte_of(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(self.text.len(), |row| row.start)
+    }
+}

@@ -1,0 +1,403 @@
+//! Where things stand on the screen: plain geometry, made anew after every message.
+//!
+//! Scrolling, paging and clicking need to know what is where, so this belongs to the state; `ui` draws into
+//! the same areas.
+
+use crate::model::ids::ExchangeId;
+use crate::text::{self, Row, Safe};
+
+use super::sitting::{Sitting, Tab};
+use super::{App, Mode};
+
+/// A terminal smaller than this gets a plain message.
+pub const SMALLEST: Size = Size { width: 40, height: 12 };
+/// Lines of speech are comfortable to read up to here.
+pub const MEASURE: u16 = 72;
+/// From this height on, the rubric's anchors stand below the note.
+const ANCHORS_FROM: u16 = 34;
+/// Columns of the list of exchanges on a wide terminal.
+const LIST: u16 = 32;
+/// Columns that hold the score at the right of the question.
+pub const SCORE: u16 = 15;
+/// Columns of the tabs: each title with a space or bracket around it.
+const TABS: u16 = 33;
+/// Columns of the progress and the word about saving, right of the tabs.
+const STATUS: u16 = 24;
+
+/// Columns and rows of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// The rectangle with its top left corner at (`x`, `y`).
+    #[must_use]
+    pub fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
+        Self { x, y, width, height }
+    }
+
+    /// True where the cell lies inside.
+    #[must_use]
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        (self.x..self.right()).contains(&x) && (self.y..self.bottom()).contains(&y)
+    }
+
+    /// One past the last column.
+    #[must_use]
+    pub fn right(self) -> u16 {
+        self.x.saturating_add(self.width)
+    }
+
+    /// One past the last row.
+    #[must_use]
+    pub fn bottom(self) -> u16 {
+        self.y.saturating_add(self.height)
+    }
+
+    fn take_bottom(&mut self, rows: u16) -> Self {
+        let rows = rows.min(self.height);
+        self.height -= rows;
+        Self::new(self.x, self.y + self.height, self.width, rows)
+    }
+
+    fn take_top(&mut self, rows: u16) -> Self {
+        let rows = rows.min(self.height);
+        let taken = Self::new(self.x, self.y, self.width, rows);
+        self.y += rows;
+        self.height -= rows;
+        taken
+    }
+}
+
+/// Which of the layouts the terminal has room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// Not even the smallest.
+    #[default]
+    TooSmall,
+    /// Answer, one row of block, one row of keys.
+    Tiny,
+    /// The list folded into a strip above the answer.
+    Standard,
+    /// The list at the left.
+    Wide,
+}
+
+impl Shape {
+    /// The layout for a terminal of this size.
+    #[must_use]
+    pub fn of(size: Size) -> Self {
+        match size {
+            Size { width, height } if width < SMALLEST.width || height < SMALLEST.height => {
+                Self::TooSmall
+            }
+            Size { width, height } if width < 66 || height < 18 => Self::Tiny,
+            Size { width, .. } if width < 100 => Self::Standard,
+            _ => Self::Wide,
+        }
+    }
+}
+
+/// Where everything stands.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// Which layout it is.
+    pub shape: Shape,
+    /// Who and where.
+    pub header: Area,
+    /// The first column of each tab in the header; empty where there is no room.
+    pub tabs: Vec<(Tab, Area)>,
+    /// Everything between header and footer, without their rules.
+    pub body: Area,
+    /// What the fingers can do here.
+    pub footer: Area,
+    /// The Q&A tab.
+    pub answers: Answers,
+}
+
+/// Where things stand on the Q&A tab.
+#[derive(Debug, Default)]
+pub struct Answers {
+    /// The list of exchanges, one a row; empty where there is no room.
+    pub list: Area,
+    /// The first exchange in the list.
+    pub list_top: usize,
+    /// The list folded into a strip; empty where the list is shown or there is no room.
+    pub strip: Area,
+    /// The items of the strip: where each stands.
+    pub strip_items: Vec<(ExchangeId, Area)>,
+    /// The question, with the score at its right.
+    pub question: Area,
+    /// The question's text and rows.
+    pub asked: Block,
+    /// The rows of the answer.
+    pub answer: Area,
+    /// The row that says how much is left.
+    pub more: Area,
+    /// The fixed block: marks, note or editor, anchors.
+    pub block: Area,
+    /// Rows of the block: marks.
+    pub marks: Area,
+    /// Rows of the block: the note, or the editor.
+    pub note: Area,
+    /// The note's text and rows.
+    pub noted: Block,
+    /// Rows of the block: what each level means.
+    pub anchors: Area,
+}
+
+/// A short safe text with its rows.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The safe text.
+    pub text: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+impl Block {
+    fn new(verbatim: &str, width: u16) -> Self {
+        let text = Safe::new(verbatim).as_str().to_owned();
+        let rows = if text.is_empty() { Vec::new() } else { text::wrap(&text, width) };
+        Self { text, rows }
+    }
+
+    /// The words of a row; the last of `most` rows ends with `…` where more follows.
+    pub fn lines(&self, most: usize) -> impl Iterator<Item = String> + '_ {
+        let cut = self.rows.len() > most;
+        self.rows.iter().take(most).enumerate().map(move |(i, row)| {
+            let words = &self.text[row.start..row.end];
+            if cut && i + 1 == most { format!("{words} …") } else { words.to_owned() }
+        })
+    }
+}
+
+impl App {
+    /// Lays everything out for the present state, wraps the answer in focus and keeps scroll in bounds.
+    pub(crate) fn settle(&mut self) {
+        let shape = Shape::of(self.size);
+        let Size { width, height } = self.size;
+        let mut layout = Layout { shape, ..Layout::default() };
+        if shape == Shape::TooSmall {
+            self.layout = layout;
+            return;
+        }
+        let mut body = Area::new(0, 0, width, height);
+        layout.header = body.take_top(1);
+        layout.footer = body.take_bottom(1);
+        if shape != Shape::Tiny {
+            body.take_top(1);
+            body.take_bottom(1);
+        }
+        layout.body = body;
+        if let Some(sitting) = &mut self.sitting {
+            if shape != Shape::Tiny {
+                layout.tabs = tabs(width);
+            }
+            let (editor, is_session_note) = match self.modes.last() {
+                Some(Mode::Note(editor)) => (Some(editor.draft.rows()), editor.is_on_session()),
+                _ => (None, false),
+            };
+            let room = Room {
+                shape,
+                body: Area { y: body.y, ..body },
+                height,
+                editor,
+                is_session_note,
+                levels: self.rubric.levels.len(),
+            };
+            layout.answers = room.answers(sitting, &self.layout.answers);
+            let answer = layout.answers.answer;
+            let exchange = &sitting.session.exchanges[sitting.position()];
+            sitting.page.fit(exchange, answer.width);
+            sitting.keep_scroll_in_bounds(answer.height);
+        }
+        self.layout = layout;
+        self.keep_lists_in_bounds();
+    }
+}
+
+fn tabs(width: u16) -> Vec<(Tab, Area)> {
+    let mut x = width.saturating_sub(TABS + STATUS);
+    Tab::ALL
+        .iter()
+        .map(|&tab| {
+            let cells = u16::try_from(tab.title().len()).unwrap_or(0) + 2;
+            let area = Area::new(x, 0, cells, 1);
+            x += cells;
+            (tab, area)
+        })
+        .collect()
+}
+
+/// What the Q&A tab has to share out.
+struct Room {
+    shape: Shape,
+    body: Area,
+    height: u16,
+    editor: Option<u16>,
+    is_session_note: bool,
+    levels: usize,
+}
+
+impl Room {
+    fn answers(&self, sitting: &Sitting, before: &Answers) -> Answers {
+        let mut places = Answers::default();
+        let mut pane = self.body;
+        match self.shape {
+            Shape::Wide => {
+                places.list = Area::new(0, pane.y, LIST, pane.height);
+                places.list_top = list_top(sitting, before.list_top, pane.height);
+                // A space, the rule, two spaces.
+                pane.x = LIST + 4;
+                pane.width = pane.width.saturating_sub(LIST + 5);
+            }
+            Shape::Standard => {
+                (places.strip, places.strip_items) = strip(sitting, &mut pane);
+                pane.take_top(1);
+                pane.x += 1;
+                pane.width = pane.width.saturating_sub(2);
+            }
+            Shape::Tiny | Shape::TooSmall => {
+                pane.x += 1;
+                pane.width = pane.width.saturating_sub(2);
+            }
+        }
+        let measure = pane.width.min(MEASURE);
+        if self.shape != Shape::Tiny {
+            self.place_question(sitting, &mut pane, &mut places, measure);
+        }
+        self.place_block(sitting, &mut pane, &mut places, measure);
+        places.more = Area { width: measure, ..pane.take_bottom(1) };
+        places.answer = Area { width: measure, ..pane };
+        places
+    }
+
+    fn place_question(
+        &self,
+        sitting: &Sitting,
+        pane: &mut Area,
+        places: &mut Answers,
+        measure: u16,
+    ) {
+        let exchange = sitting.exchange();
+        let asked = sitting.question(exchange);
+        let number = format!("{}. ", sitting.position() + 1);
+        let words = asked.text.unwrap_or("question lost");
+        let width = measure.min(pane.width.saturating_sub(SCORE + 1));
+        places.asked = Block::new(&format!("{number}{words}"), width);
+        let most = if self.shape == Shape::Wide { 4 } else { 3 };
+        let rows = u16::try_from(places.asked.rows.len()).unwrap_or(most).clamp(1, most);
+        places.question = pane.take_top(rows);
+        pane.take_top(1);
+    }
+
+    fn place_block(&self, sitting: &Sitting, pane: &mut Area, places: &mut Answers, measure: u16) {
+        // "note  " stands in front of the words.
+        places.noted = Block::new(sitting.review.note_on(&sitting.focus), measure - 6);
+        let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
+        let has_marks = !sitting.marks(&sitting.focus).is_empty();
+        let (marks, note, anchors) = match (self.shape, self.editor) {
+            (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
+            (Shape::Tiny, None) => (0, 1, 0),
+            (_, Some(rows)) => (u16::from(has_marks), rows.clamp(2, 6), self.anchor_rows()),
+            (Shape::Standard, None) => (u16::from(has_marks), note_rows.min(2), self.anchor_rows()),
+            (_, None) => (u16::from(has_marks), note_rows.min(3), self.anchor_rows()),
+        };
+        // The session's note says in a row of its own what it is about.
+        let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);
+        let mut block = pane.take_bottom(marks + note + anchors);
+        if self.shape != Shape::Tiny {
+            pane.take_bottom(1);
+        }
+        places.block = block;
+        places.marks = block.take_top(marks);
+        places.note = Area { width: measure.min(block.width), ..block.take_top(note) };
+        places.anchors = block;
+    }
+
+    fn anchor_rows(&self) -> u16 {
+        if self.height < ANCHORS_FROM {
+            return 0;
+        }
+        // An empty row in front of them.
+        u16::try_from(self.levels).unwrap_or(0) + 1
+    }
+}
+
+/// The first exchange of the list: as before where the focus is still in view.
+fn list_top(sitting: &Sitting, before: usize, height: u16) -> usize {
+    keep_in_view(sitting.position(), before, height, sitting.session.exchanges.len())
+}
+
+/// The first row of a list of `len` rows so that `focus` is in view, moved as little as can be.
+#[must_use]
+pub fn keep_in_view(focus: usize, top: usize, height: u16, len: usize) -> usize {
+    let height = usize::from(height).max(1);
+    let lowest = focus.saturating_sub(height - 1);
+    top.clamp(lowest, focus.max(lowest)).min(len.saturating_sub(height))
+}
+
+/// One item of the strip: `▸4:·`, the first cell kept for the focus, a flag behind the score.
+#[must_use]
+pub fn strip_item(sitting: &Sitting, position: usize) -> String {
+    let exchange = &sitting.session.exchanges[position];
+    let focus = if exchange.id == sitting.focus { '▸' } else { ' ' };
+    let flag = if sitting.review.is_flagged(&exchange.id) { "F" } else { "" };
+    let score = super::words::score_cell(sitting, exchange);
+    format!("{focus}{}:{score}{flag}", position + 1)
+}
+
+/// The strip in at most two rows. A long session is cut into pages of items, so that a row of the strip
+/// stays what it is while the focus moves along it.
+fn strip(sitting: &Sitting, pane: &mut Area) -> (Area, Vec<(ExchangeId, Area)>) {
+    const ROWS: usize = 2;
+    const ITEMS: usize = 100;
+    let first = sitting.position() / ITEMS * ITEMS;
+    let last = (first + ITEMS).min(sitting.session.exchanges.len());
+    let mut lines: Vec<Vec<(usize, u16, u16)>> = vec![Vec::new()];
+    let mut x = 0;
+    let mut focus_line = 0;
+    for position in first..last {
+        let cells = u16::try_from(text::width(&strip_item(sitting, position))).unwrap_or(0);
+        if x > 0 && x + cells > pane.width {
+            lines.push(Vec::new());
+            x = 0;
+        }
+        let line = lines.len() - 1;
+        if position == sitting.position() {
+            focus_line = line;
+        }
+        lines[line].push((position, x, cells));
+        x += cells + 1;
+    }
+    let top = focus_line.saturating_sub(1).min(lines.len().saturating_sub(ROWS));
+    let shown = &lines[top..lines.len().min(top + ROWS)];
+    let area = pane.take_top(u16::try_from(shown.len()).unwrap_or(1));
+    let items = shown
+        .iter()
+        .zip(area.y..)
+        .flat_map(|(line, y)| {
+            line.iter().map(move |&(position, x, cells)| (position, Area::new(x, y, cells, 1)))
+        })
+        .map(|(position, area)| (sitting.session.exchanges[position].id.clone(), area))
+        .collect();
+    (area, items)
+}

@@ -1,0 +1,192 @@
+//! One-line inputs: what they are for, what was typed, and what is recalled.
+
+use tui_input::{Input, InputRequest};
+
+use crate::command::TABLE;
+use crate::keys::{Code, Key};
+use crate::model::ids::ExchangeId;
+use crate::text;
+
+/// What a line is typed for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// A command, or the number of an answer.
+    Command,
+    /// Words to look for in the session.
+    Search,
+    /// Words to look for in the list of sessions.
+    Filter,
+    /// The question of an exchange.
+    Question(ExchangeId),
+    /// Why an answer cannot be scored, in the reviewer's words.
+    OtherReason,
+    /// The reason for the overall recommendation with this id.
+    OverallReason(String),
+    /// The file or folder to import.
+    ImportPath,
+}
+
+/// A one-line input.
+#[derive(Debug)]
+pub struct Line {
+    /// What it is for.
+    pub purpose: Purpose,
+    input: Input,
+    typed: String,
+    recalled: Option<usize>,
+}
+
+impl Line {
+    /// Starts from a text, with the cursor at its end.
+    #[must_use]
+    pub fn new(purpose: Purpose, text: &str) -> Self {
+        Self { purpose, input: Input::new(text.into()), typed: text.into(), recalled: None }
+    }
+
+    /// What stands in front of the input.
+    #[must_use]
+    pub fn prompt(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Command => ":",
+            Purpose::Search => "/",
+            Purpose::Filter => "filter: ",
+            Purpose::Question(_) => "question: ",
+            Purpose::OtherReason => "unscorable because: ",
+            Purpose::OverallReason(_) => "because: ",
+            Purpose::ImportPath => "import file or folder: ",
+        }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        self.input.value()
+    }
+
+    /// The cursor's column in the words, in cells.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.input.visual_cursor()
+    }
+
+    /// How many cells of the words are out of sight at the left, in a field of `width` cells.
+    #[must_use]
+    pub fn scroll(&self, width: u16) -> usize {
+        self.input.visual_scroll(usize::from(width.max(1)) - 1)
+    }
+
+    pub(crate) fn key(&mut self, key: Key) {
+        let request = match (key.code, key.ctrl) {
+            (Code::Char(c), false) if !text::is_hidden(c) => InputRequest::InsertChar(c),
+            (Code::Char('w'), true) => InputRequest::DeletePrevWord,
+            (Code::Char('u'), true) => InputRequest::DeleteLine,
+            (Code::Char('a'), true) | (Code::Home, _) => InputRequest::GoToStart,
+            (Code::Char('e'), true) | (Code::End, _) => InputRequest::GoToEnd,
+            (Code::Backspace, _) => InputRequest::DeletePrevChar,
+            (Code::Delete, _) => InputRequest::DeleteNextChar,
+            (Code::Left, false) => InputRequest::GoToPrevChar,
+            (Code::Right, false) => InputRequest::GoToNextChar,
+            (Code::Left, true) => InputRequest::GoToPrevWord,
+            (Code::Right, true) => InputRequest::GoToNextWord,
+            (Code::Tab, _) => return self.complete(),
+            _ => return,
+        };
+        self.input.handle(request);
+        self.recalled = None;
+    }
+
+    /// Inserts pasted text as one line, made safe.
+    pub(crate) fn paste(&mut self, pasted: &str) {
+        for c in pasted.trim_end().chars() {
+            let c = if c.is_whitespace() { ' ' } else { c };
+            if !text::is_hidden(c) {
+                self.input.handle(InputRequest::InsertChar(c));
+            }
+        }
+    }
+
+    /// Recalls an earlier entry, or a later one; behind the latest stands what was typed.
+    pub(crate) fn recall(&mut self, entries: &[String], earlier: bool) {
+        if self.recalled.is_none() {
+            self.typed = self.input.value().into();
+        }
+        let next = match (self.recalled, earlier) {
+            (None, true) => Some(0),
+            (Some(i), true) => Some(i + 1),
+            (Some(i), false) => i.checked_sub(1),
+            (None, false) => None,
+        };
+        let text = match next {
+            Some(i) => match entries.get(i) {
+                Some(entry) => entry.clone(),
+                None => return,
+            },
+            None => self.typed.clone(),
+        };
+        self.recalled = next;
+        self.input = Input::new(text);
+    }
+
+    /// The names of commands that begin like what was typed, with their one line of help.
+    pub fn completions(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        let wanted = self.purpose == Purpose::Command;
+        TABLE
+            .iter()
+            .filter(move |spec| wanted && spec.name.starts_with(self.value()))
+            .map(|spec| (spec.name, spec.doc))
+    }
+
+    fn complete(&mut self) {
+        let first = self.completions().next();
+        if let Some((name, _)) = first {
+            self.input = Input::new(name.into());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::parse;
+
+    fn typed(purpose: Purpose, keys: &str) -> Line {
+        let mut line = Line::new(purpose, "");
+        for key in parse(keys).unwrap() {
+            line.key(key);
+        }
+        line
+    }
+
+    #[test]
+    fn a_line_is_edited_like_a_shell_line() {
+        assert_eq!(typed(Purpose::Search, "post guess<c-w>man").value(), "post man");
+        assert_eq!(typed(Purpose::Search, "abc<c-u>d").value(), "d");
+        assert_eq!(typed(Purpose::Search, "bc<home>a").value(), "abc");
+    }
+
+    #[test]
+    fn tab_completes_a_command() {
+        assert_eq!(typed(Purpose::Command, "und<tab>").value(), "undo");
+        assert_eq!(typed(Purpose::Search, "und<tab>").value(), "und");
+    }
+
+    #[test]
+    fn recalling_comes_back_to_what_was_typed() {
+        let entries = ["newest?".to_owned(), "older?".to_owned()];
+        let mut line = typed(Purpose::Search, "mine");
+        line.recall(&entries, true);
+        line.recall(&entries, true);
+        line.recall(&entries, true);
+        assert_eq!(line.value(), "older?");
+        line.recall(&entries, false);
+        line.recall(&entries, false);
+        assert_eq!(line.value(), "mine");
+    }
+
+    #[test]
+    fn a_paste_stays_one_line() {
+        let mut line = Line::new(Purpose::Filter, "");
+        line.paste("q\n1\u{1b}[A\n");
+        assert_eq!(line.value(), "q 1[A");
+    }
+}

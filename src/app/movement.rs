@@ -1,0 +1,362 @@
+//! Moving: the focus from answer to answer, scroll, tabs, peeks, jumps and the way back, the mouse.
+
+use crate::command::Command;
+use crate::model::ids::ExchangeId;
+
+use super::layout::{Area, keep_in_view};
+use super::sitting::{Sitting, Spot, Tab};
+use super::{App, Effect, Mode, Mouse, MouseAction, sheet};
+
+/// Rows that two pages have in common.
+const OVERLAP: usize = 2;
+
+/// How far to scroll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scroll {
+    Rows(isize),
+    Pages(isize),
+    Halves(isize),
+    Top,
+    Bottom,
+}
+
+impl Scroll {
+    /// The row after scrolling from `row` with `height` rows in view and `last` the last possible row.
+    fn from(self, row: usize, height: usize, last: usize) -> usize {
+        let page = height.saturating_sub(OVERLAP).max(1).cast_signed();
+        let half = (height / 2).max(1).cast_signed();
+        let to = match self {
+            Self::Rows(by) => row.saturating_add_signed(by),
+            Self::Pages(by) => row.saturating_add_signed(by.saturating_mul(page)),
+            Self::Halves(by) => row.saturating_add_signed(by.saturating_mul(half)),
+            Self::Top => 0,
+            Self::Bottom => last,
+        };
+        to.min(last)
+    }
+}
+
+impl Sitting {
+    pub(crate) fn spot(&self) -> Spot {
+        let top = self.tops.get(&self.focus).copied().unwrap_or(0);
+        Spot { tab: self.tab, focus: self.focus.clone(), top }
+    }
+
+    pub(crate) fn go(&mut self, spot: Spot) {
+        self.tab = spot.tab;
+        self.tops.insert(spot.focus.clone(), spot.top);
+        self.focus = spot.focus;
+    }
+
+    /// Goes to an answer and remembers the way back.
+    pub(crate) fn jump(&mut self, to: ExchangeId) {
+        self.jumps.push(self.spot());
+        self.tab = Tab::Answers;
+        self.peeked_from = None;
+        self.focus = to;
+    }
+
+    /// The first visible row of the answer in focus.
+    #[must_use]
+    pub fn top_row(&self) -> usize {
+        self.tops.get(&self.focus).map_or(0, |&byte| self.page.row_of(byte))
+    }
+
+    fn set_top_row(&mut self, row: usize) {
+        if row == 0 {
+            self.tops.remove(&self.focus);
+        } else {
+            self.tops.insert(self.focus.clone(), self.page.byte_of(row));
+        }
+    }
+
+    fn last_top_row(&self) -> usize {
+        self.page.rows.len().saturating_sub(self.page_height)
+    }
+
+    pub(crate) fn keep_scroll_in_bounds(&mut self, height: u16) {
+        self.page_height = usize::from(height);
+        let (top, last) = (self.top_row(), self.last_top_row());
+        // A byte inside a row stays as it is: a change of width must not creep.
+        if top > last {
+            self.set_top_row(last);
+        }
+    }
+
+    fn scroll(&mut self, scroll: Scroll) {
+        let row = scroll.from(self.top_row(), self.page_height, self.last_top_row());
+        self.set_top_row(row);
+    }
+
+    /// Wraps the answer in focus, at the width of the answer that was on screen.
+    pub(crate) fn fit_page(&mut self) {
+        let position = self.position();
+        let width = self.page.width();
+        self.page.fit(&self.session.exchanges[position], width);
+    }
+
+    /// Scrolls so that a byte of the answer in focus is in view, a third from the top where it was not.
+    pub(crate) fn bring_into_view(&mut self, byte: usize) {
+        let (row, top) = (self.page.row_of(byte), self.top_row());
+        if !(top..top + self.page_height).contains(&row) {
+            let above = self.page_height / 3;
+            self.set_top_row(row.saturating_sub(above).min(self.last_top_row()));
+        }
+    }
+
+    fn step_focus(&mut self, forward: bool) -> bool {
+        let next =
+            if forward { self.position().checked_add(1) } else { self.position().checked_sub(1) };
+        match next.and_then(|position| self.session.exchanges.get(position)) {
+            Some(exchange) => {
+                self.focus = exchange.id.clone();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The first exchange behind the focus that `wanted` holds for, from the top again where there is none.
+    fn next_where(&self, wanted: impl Fn(&ExchangeId) -> bool) -> Option<ExchangeId> {
+        let (before, behind) = self.session.exchanges.split_at(self.position() + 1);
+        behind.iter().chain(before).map(|exchange| &exchange.id).find(|id| wanted(id)).cloned()
+    }
+}
+
+impl App {
+    pub(crate) fn next_answer(&mut self, forward: bool) {
+        let Some(sitting) = &mut self.sitting else { return };
+        if !sitting.step_focus(forward) {
+            self.say(if forward { "this is the last answer" } else { "this is the first answer" });
+        }
+    }
+
+    pub(crate) fn go_to_next_open(&mut self) {
+        let Some(sitting) = &mut self.sitting else { return };
+        let open = &sitting.scorecard.open;
+        let next = sitting.next_where(|id| open.contains(id));
+        match next {
+            Some(next) => sitting.jump(next),
+            None => {
+                let total = sitting.scorecard.total();
+                let scorecard = self.hint(Command::PeekScorecard, "scorecard");
+                self.say(format!("all {total} done · {scorecard}"));
+            }
+        }
+    }
+
+    pub(crate) fn go_to_next_flagged(&mut self) {
+        let Some(sitting) = &mut self.sitting else { return };
+        match sitting.next_where(|id| sitting.review.is_flagged(id)) {
+            Some(next) => sitting.jump(next),
+            None => {
+                let flag = self.hint(Command::Flag, "flags an answer");
+                self.say(format!("nothing is flagged · {flag}"));
+            }
+        }
+    }
+
+    /// Goes to the answer with this number, as shown.
+    pub(crate) fn go_to_number(&mut self, number: usize) {
+        let Some(sitting) = &mut self.sitting else { return };
+        let wanted = number.checked_sub(1).and_then(|at| sitting.session.exchanges.get(at));
+        match wanted.map(|exchange| exchange.id.clone()) {
+            Some(id) => sitting.jump(id),
+            None => {
+                let last = sitting.session.exchanges.len();
+                self.say(format!("there is no answer {number}: 1 to {last}"));
+            }
+        }
+    }
+
+    pub(crate) fn go_back(&mut self) {
+        let Some(sitting) = &mut self.sitting else { return };
+        match sitting.jumps.pop() {
+            Some(spot) => {
+                sitting.peeked_from = None;
+                sitting.go(spot);
+            }
+            None => self.say("no jump to go back from"),
+        }
+    }
+
+    pub(crate) fn step_tab(&mut self, forward: bool) {
+        if let Some(sitting) = &mut self.sitting {
+            sitting.tab = sitting.tab.step(forward);
+            sitting.peeked_from = None;
+        }
+    }
+
+    /// Looks at a tab; looking at it already, goes back to where the look began.
+    pub(crate) fn peek(&mut self, tab: Tab) {
+        let Some(sitting) = &mut self.sitting else { return };
+        if sitting.tab == tab {
+            sitting.tab = sitting.peeked_from.take().unwrap_or(Tab::Answers);
+        } else {
+            sitting.peeked_from.get_or_insert(sitting.tab);
+            sitting.tab = tab;
+        }
+    }
+
+    /// Ends a peek. False where there is none.
+    pub(crate) fn end_peek(&mut self) -> bool {
+        match self.sitting.as_mut().and_then(|sitting| {
+            let from = sitting.peeked_from.take()?;
+            sitting.tab = from;
+            Some(())
+        }) {
+            Some(()) => true,
+            None => false,
+        }
+    }
+
+    pub(crate) fn jump_to_evidence(&mut self) {
+        let Some(sitting) = &mut self.sitting else { return };
+        let span = sitting.reading.evidence.get(sitting.skill).and_then(|spans| spans.first());
+        let found = span.cloned().zip(sitting.named_in(sitting.skill).first().copied());
+        let Some((span, position)) = found else {
+            let skill = sitting.session.skills.get(sitting.skill);
+            let name = skill.map_or_else(String::new, |skill| skill.name.clone());
+            let name = crate::text::safe_line(&name).into_owned();
+            self.say(format!("{name} never came up in an answer"));
+            return;
+        };
+        let id = sitting.session.exchanges[position].id.clone();
+        sitting.jump(id);
+        sitting.fit_page();
+        if let Some(range) = sitting.page.range(&span) {
+            sitting.bring_into_view(range.start);
+        }
+        let back = self.hint(Command::Back, "back");
+        self.say(format!("named here first · {back}"));
+    }
+
+    pub(crate) fn jump_to_card_row(&mut self) {
+        let Some(sitting) = &mut self.sitting else { return };
+        if let Some(exchange) = sitting.session.exchanges.get(sitting.card_row) {
+            let id = exchange.id.clone();
+            sitting.jump(id);
+        }
+    }
+
+    /// Scrolls whatever is on top.
+    pub(crate) fn scroll(&mut self, scroll: Scroll) {
+        let height = usize::from(self.layout.body.height);
+        if let Some(Mode::Overlay(overlay, top)) = self.modes.last() {
+            let (overlay, top) = (*overlay, *top);
+            let area = sheet::overlay_area(self.layout.body);
+            let rows = sheet::overlay(self, overlay, area.width).len();
+            let height = usize::from(area.height);
+            let to = scroll.from(top, height, rows.saturating_sub(height));
+            if let Some(Mode::Overlay(_, top)) = self.modes.last_mut() {
+                *top = to;
+            }
+            return;
+        }
+        let Some(sitting) = &mut self.sitting else {
+            self.library.scroll(|at, last| scroll.from(at, height, last));
+            return;
+        };
+        match sitting.tab {
+            Tab::Answers => sitting.scroll(scroll),
+            Tab::Skills => {
+                let last = sitting.session.skills.len().saturating_sub(1);
+                sitting.skill = scroll.from(sitting.skill, height, last);
+            }
+            Tab::Scorecard => {
+                let last = sitting.session.exchanges.len().saturating_sub(1);
+                sitting.card_row = scroll.from(sitting.card_row, height, last);
+            }
+            Tab::Profile => {
+                let last = sitting.profile_rows.saturating_sub(height);
+                sitting.profile_top = scroll.from(sitting.profile_top, height, last);
+            }
+        }
+    }
+
+    /// Keeps the scroll of lists and sheets in bounds after a change of size or content.
+    pub(crate) fn keep_lists_in_bounds(&mut self) {
+        let body = self.layout.body;
+        self.library.keep_in_bounds(body.height);
+        let rows = match &self.sitting {
+            Some(sitting) if sitting.tab == Tab::Profile => {
+                sheet::profile(sitting, body.width).len()
+            }
+            _ => 0,
+        };
+        let Some(sitting) = &mut self.sitting else { return };
+        let height = usize::from(body.height);
+        match sitting.tab {
+            Tab::Profile => {
+                sitting.profile_rows = rows;
+                sitting.profile_top = sitting.profile_top.min(rows.saturating_sub(height));
+            }
+            Tab::Skills => {
+                let visible = sheet::skills_area(body).height;
+                sitting.skills_top = keep_in_view(
+                    sitting.skill,
+                    sitting.skills_top,
+                    visible,
+                    sitting.session.skills.len(),
+                );
+            }
+            Tab::Scorecard => {
+                let visible = sheet::card_area(body).height;
+                let len = sitting.session.exchanges.len();
+                sitting.card_top = keep_in_view(sitting.card_row, sitting.card_top, visible, len);
+            }
+            Tab::Answers => {}
+        }
+    }
+
+    pub(crate) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        match mouse.action {
+            MouseAction::WheelDown => self.scroll(Scroll::Rows(1)),
+            MouseAction::WheelUp => self.scroll(Scroll::Rows(-1)),
+            MouseAction::Click if self.modes.is_empty() => return self.click(mouse.x, mouse.y),
+            MouseAction::Click => {}
+        }
+        Vec::new()
+    }
+
+    fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let body = self.layout.body;
+        let row_in = |area: Area| area.contains(x, y).then(|| usize::from(y - area.y));
+        let Some(sitting) = &mut self.sitting else {
+            let row = row_in(super::library::rows_area(body));
+            return row.map_or_else(Vec::new, |row| self.click_library(row));
+        };
+        if let Some((tab, _)) = self.layout.tabs.iter().find(|(_, area)| area.contains(x, y)) {
+            sitting.tab = *tab;
+            sitting.peeked_from = None;
+            return Vec::new();
+        }
+        match sitting.tab {
+            Tab::Answers => {
+                let places = &self.layout.answers;
+                let in_strip = places.strip_items.iter().find(|(_, area)| area.contains(x, y));
+                let in_list = row_in(places.list)
+                    .and_then(|row| sitting.session.exchanges.get(places.list_top + row));
+                let clicked =
+                    in_strip.map(|(id, _)| id.clone()).or(in_list.map(|one| one.id.clone()));
+                if let Some(id) = clicked {
+                    sitting.focus = id;
+                }
+            }
+            Tab::Skills => {
+                if let Some(row) = row_in(sheet::skills_area(body)) {
+                    let last = sitting.session.skills.len().saturating_sub(1);
+                    sitting.skill = (sitting.skills_top + row).min(last);
+                }
+            }
+            Tab::Scorecard => {
+                if let Some(row) = row_in(sheet::card_area(body)) {
+                    let last = sitting.session.exchanges.len().saturating_sub(1);
+                    sitting.card_row = (sitting.card_top + row).min(last);
+                }
+            }
+            Tab::Profile => {}
+        }
+        Vec::new()
+    }
+}

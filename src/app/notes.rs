@@ -1,0 +1,204 @@
+//! Notes: opening the editor in place, keeping what is typed at every pause, one undo step a visit.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::command::Command;
+use crate::keys::Key;
+use crate::model::ids::ExchangeId;
+use crate::model::review::{Edit, Review};
+
+use super::draft::Draft;
+use super::layout::MEASURE;
+use super::sitting::{Spot, Tab};
+use super::steps::Step;
+use super::{App, Effect, Mode};
+
+/// A pause of this length in typing saves the draft.
+const PAUSE: SignedDuration = SignedDuration::from_secs(1);
+/// So many keys without a pause save it, too.
+const MANY_KEYS: usize = 200;
+
+/// A visit to a note.
+#[derive(Debug)]
+pub struct NoteEditor {
+    /// The answer that the note is on; `None` for the whole session.
+    on: Option<ExchangeId>,
+    before: String,
+    /// The text being typed.
+    pub draft: Draft,
+    unsaved_keys: usize,
+    last_key: Option<Timestamp>,
+    return_to: Option<Spot>,
+}
+
+impl NoteEditor {
+    /// True for the note on the whole session.
+    #[must_use]
+    pub fn is_on_session(&self) -> bool {
+        self.on.is_none()
+    }
+
+    pub(crate) fn deadline(&self) -> Option<Timestamp> {
+        self.last_key.and_then(|at| at.checked_add(PAUSE).ok())
+    }
+
+    fn typed(&mut self, now: Timestamp) {
+        self.unsaved_keys += 1;
+        self.last_key = Some(now);
+    }
+}
+
+fn note_of(review: &Review, on: Option<&ExchangeId>) -> String {
+    on.map_or(review.note.as_str(), |id| review.note_on(id)).to_owned()
+}
+
+fn note_edit(on: Option<ExchangeId>, note: String) -> Edit {
+    match on {
+        Some(id) => Edit::Note(id, note),
+        None => Edit::SessionNote(note),
+    }
+}
+
+impl App {
+    pub(crate) fn open_note(&mut self, on: Option<ExchangeId>, return_to: Option<Spot>) {
+        if !self.may_write() {
+            return;
+        }
+        let Some(sitting) = &self.sitting else { return };
+        let before = note_of(&sitting.review, on.as_ref());
+        let draft = Draft::new(&before, self.note_width());
+        let editor = NoteEditor { on, before, draft, unsaved_keys: 0, last_key: None, return_to };
+        self.modes.push(Mode::Note(Box::new(editor)));
+    }
+
+    fn note_width(&self) -> u16 {
+        let wide = self.layout.answers.note.width;
+        // "note  " stands in front of the words.
+        if wide > 6 { wide - 6 } else { MEASURE }
+    }
+
+    /// A note on the answer that was scored last; keeping it comes back to where I am.
+    pub(crate) fn open_note_on_last(&mut self) {
+        let Some(sitting) = &mut self.sitting else { return };
+        let Some(last) = sitting.scored_last.clone() else {
+            self.say("no answer was scored since opening");
+            return;
+        };
+        let spot = sitting.spot();
+        sitting.focus = last.clone();
+        self.open_note(Some(last), Some(spot));
+    }
+
+    pub(crate) fn edit_note_outside(&mut self) -> Vec<Effect> {
+        if !self.may_write() {
+            return Vec::new();
+        }
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        vec![Effect::Edit(sitting.review.note_on(&sitting.focus).to_owned())]
+    }
+
+    pub(crate) fn edited_outside(&mut self, result: Result<String, String>) -> Vec<Effect> {
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let focus = sitting.focus.clone();
+        match result {
+            Ok(note) if note == sitting.review.note_on(&focus) => {
+                self.say("note unchanged");
+                Vec::new()
+            }
+            Ok(note) => {
+                let effects = self.change(Step::Edit(Edit::Note(focus, note)));
+                let undo = self.hint(Command::Undo, "undo");
+                self.say(format!("note kept · {undo}"));
+                effects
+            }
+            Err(sentence) => {
+                self.warn(sentence);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(crate) fn type_in_note(&mut self, key: Key) -> Vec<Effect> {
+        let now = self.now;
+        let Some(Mode::Note(editor)) = self.modes.last_mut() else { return Vec::new() };
+        if editor.draft.key(key) {
+            editor.typed(now);
+        }
+        if editor.unsaved_keys >= MANY_KEYS { self.save_draft() } else { Vec::new() }
+    }
+
+    pub(crate) fn paste_in_note(&mut self, pasted: &str) -> Vec<Effect> {
+        let Some(Mode::Note(editor)) = self.modes.last_mut() else { return Vec::new() };
+        editor.draft.paste(pasted);
+        // A paste is too much to lose to wait for a pause.
+        self.save_draft()
+    }
+
+    pub(crate) fn undo_typing(&mut self, undo: bool) {
+        let now = self.now;
+        let Some(Mode::Note(editor)) = self.modes.last_mut() else { return };
+        let changed = if undo { editor.draft.undo() } else { editor.draft.redo() };
+        if changed {
+            editor.typed(now);
+        }
+    }
+
+    /// Saves what is being typed, as the note that it will be.
+    pub(crate) fn save_draft(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        let (Some(Mode::Note(editor)), Some(sitting)) = (self.modes.last_mut(), &mut self.sitting)
+        else {
+            return Vec::new();
+        };
+        editor.unsaved_keys = 0;
+        editor.last_key = None;
+        let typed = editor.draft.text();
+        if typed == note_of(&sitting.review, editor.on.as_ref()) {
+            return Vec::new();
+        }
+        sitting.review.draft_note(editor.on.as_ref(), &typed, now);
+        self.save()
+    }
+
+    /// Saves the draft where a pause in typing is over.
+    pub(crate) fn save_draft_at_pause(&mut self) -> Vec<Effect> {
+        match self.modes.last() {
+            Some(Mode::Note(editor)) if editor.deadline().is_some_and(|at| at <= self.now) => {
+                self.save_draft()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Closes the editor and keeps the note as one step.
+    pub(crate) fn keep_note(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        let Some(Mode::Note(editor)) = self.modes.pop() else { return Vec::new() };
+        let NoteEditor { on, before, draft, return_to, .. } = *editor;
+        let note = draft.text().trim_end().to_owned();
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let is_draft = note_of(&sitting.review, on.as_ref()) != before;
+        if is_draft {
+            // The step must lead back to the note before the visit, not to a draft of it.
+            sitting.review.draft_note(on.as_ref(), &before, now);
+        }
+        if let Some(spot) = return_to {
+            sitting.go(spot);
+        }
+        if note != before {
+            let effects = self.change(Step::Edit(note_edit(on, note)));
+            self.say(format!("note kept · {}", self.hint(Command::Undo, "undo")));
+            return effects;
+        }
+        if is_draft { self.save() } else { Vec::new() }
+    }
+
+    pub(crate) fn keep_note_and_go_on(&mut self) -> Vec<Effect> {
+        let effects = self.keep_note();
+        if let Some(sitting) = &mut self.sitting {
+            sitting.tab = Tab::Answers;
+        }
+        self.go_to_next_open();
+        effects
+    }
+}

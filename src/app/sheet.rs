@@ -1,0 +1,244 @@
+//! Sheets: text that is read and not acted on, as rows with a weight. Profile, help, import report and
+//! anchors are sheets; `ui` gives the weights their styles.
+
+use crate::command::{Group, Scope, Spec, TABLE};
+use crate::keys::shown;
+use crate::model::session::{Job, ReportLine};
+use crate::text;
+
+use super::layout::{Area, MEASURE};
+use super::sitting::Sitting;
+use super::{App, Overlay};
+
+/// So many lines of an import report are worth reading on a screen; `show` prints them all.
+const REPORT_LINES: usize = 1000;
+/// Rows of a list tab that do not scroll: an empty one and the headings.
+const LIST_HEAD: u16 = 2;
+
+/// One row of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Columns in front of the text.
+    pub indent: u16,
+    /// The words.
+    pub text: String,
+    /// How they are said.
+    pub weight: Weight,
+    /// Words in a column of their own in front of the text; empty where there are none.
+    pub label: String,
+}
+
+/// How words are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// What a part is called.
+    Heading,
+    /// What is to be read.
+    Plain,
+    /// What may be passed over.
+    Quiet,
+}
+
+/// Collects the rows of a sheet, wrapped.
+struct Sheet {
+    width: u16,
+    rows: Vec<SheetRow>,
+}
+
+impl Sheet {
+    fn new(width: u16) -> Self {
+        Self { width, rows: Vec::new() }
+    }
+
+    fn blank(&mut self) {
+        if !self.rows.is_empty() {
+            self.push(0, "", "", Weight::Plain);
+        }
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.blank();
+        self.push(0, "", title, Weight::Heading);
+    }
+
+    fn push(&mut self, indent: u16, label: &str, text: &str, weight: Weight) {
+        self.rows.push(SheetRow { indent, text: text.into(), weight, label: label.into() });
+    }
+
+    /// Safe text, wrapped at `indent`, with the label in front of its first row.
+    fn paragraph(&mut self, indent: u16, label: &str, verbatim: &str, weight: Weight) {
+        let safe = text::safe_block(verbatim);
+        let width = self.width.saturating_sub(indent).clamp(1, MEASURE);
+        let rows = text::wrap(&safe, width);
+        for (i, row) in rows.iter().enumerate() {
+            let label = if i == 0 { label } else { "" };
+            self.push(indent, label, &safe[row.start..row.end], weight);
+        }
+        if rows.is_empty() {
+            self.push(indent, label, "", weight);
+        }
+    }
+}
+
+/// The Profile tab.
+#[must_use]
+pub fn profile(sitting: &Sitting, width: u16) -> Vec<SheetRow> {
+    const INDENT: u16 = 3;
+    let session = &sitting.session;
+    let mut sheet = Sheet::new(width.saturating_sub(2));
+    let name = session.profile.name.as_deref();
+    sheet.push(0, "", "", Weight::Plain);
+    sheet.paragraph(INDENT, "", name.unwrap_or("name not found"), Weight::Heading);
+    let headline = session.profile.headline.as_deref();
+    sheet.paragraph(INDENT, "", headline.unwrap_or("headline not found"), Weight::Plain);
+    for paragraph in &session.profile.summary {
+        sheet.blank();
+        sheet.paragraph(INDENT, "", paragraph, Weight::Plain);
+    }
+    if !session.profile.experience.is_empty() {
+        sheet.blank();
+        sheet.push(INDENT, "", "Experience", Weight::Heading);
+        for job in &session.profile.experience {
+            sheet.paragraph(INDENT, "", &job_line(job), Weight::Plain);
+        }
+    }
+    if !session.profile.experience.is_empty() || !session.skills.is_empty() {
+        sheet.blank();
+    }
+    let count = session.skills.len();
+    sheet.paragraph(INDENT, "", &format!("{count} claimed skills"), Weight::Quiet);
+    let (name, bytes) = (&session.source.name, session.source.bytes);
+    let format = session.source.format.label();
+    let source = format!("read from {name}: {format}, {bytes} bytes, session {}", session.id);
+    sheet.paragraph(INDENT, "", &source, Weight::Quiet);
+    let report = match session.report.len() {
+        0 => "the import report is empty: nothing was dropped or guessed".into(),
+        1 => "1 line in the import report".into(),
+        lines => format!("{lines} lines in the import report: what was dropped, guessed or mended"),
+    };
+    sheet.paragraph(INDENT, "", &report, Weight::Quiet);
+    sheet.rows
+}
+
+fn job_line(job: &Job) -> String {
+    let title = job.title.as_deref().unwrap_or("title not found");
+    let guess = if job.guess { "  (a guess)" } else { "" };
+    match &job.employer {
+        Some(employer) => format!("{title}, {employer}{guess}"),
+        None => format!("{title}{guess}"),
+    }
+}
+
+/// The rows of an overlay at this width.
+#[must_use]
+pub fn overlay(app: &App, overlay: Overlay, width: u16) -> Vec<SheetRow> {
+    let mut sheet = Sheet::new(width);
+    match overlay {
+        Overlay::Help(scopes) => help(app, scopes, &mut sheet),
+        Overlay::Report => report(app.sitting.as_ref(), &mut sheet),
+        Overlay::Anchors => {
+            for level in app.rubric.levels.iter().rev() {
+                let label = format!("{} {}", level.value, level.name);
+                sheet.paragraph(12, &label, &level.anchor, Weight::Plain);
+            }
+        }
+    }
+    sheet.rows
+}
+
+/// What an overlay is called.
+#[must_use]
+pub fn overlay_title(app: &App, overlay: Overlay) -> String {
+    match overlay {
+        Overlay::Help(_) => "Keys that work here".into(),
+        Overlay::Report => "Import report".into(),
+        Overlay::Anchors => format!("What each level means · {}", app.rubric.title),
+    }
+}
+
+/// The rows of an overlay's text within the body: below its title, above an empty row.
+#[must_use]
+pub fn overlay_area(body: Area) -> Area {
+    let margin = if body.width < 66 { 1 } else { 3 };
+    let head = if body.height < 16 { 1 } else { 2 };
+    Area::new(
+        body.x + margin,
+        body.y + head,
+        body.width.saturating_sub(2 * margin),
+        body.height.saturating_sub(head),
+    )
+}
+
+/// The rows of the skills on the Skills tab.
+#[must_use]
+pub fn skills_area(body: Area) -> Area {
+    // The row below the list says what is claimed and named in all.
+    below_head(body, 2)
+}
+
+/// The rows of the answers on the Scorecard tab.
+#[must_use]
+pub fn card_area(body: Area) -> Area {
+    // The rows below the list hold the counts, the session's note and the overall recommendation.
+    below_head(body, if body.height < 16 { 3 } else { 6 })
+}
+
+fn below_head(body: Area, foot: u16) -> Area {
+    let head = if body.height < 16 { 1 } else { LIST_HEAD };
+    Area::new(body.x, body.y + head, body.width, body.height.saturating_sub(head + foot))
+}
+
+fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
+    const KEYS: u16 = 24;
+    let works_here = |spec: &&Spec| spec.scopes.iter().any(|scope| scopes.contains(scope));
+    for group in Group::ALL {
+        let mut rows =
+            TABLE.iter().filter(|spec| spec.group == group).filter(works_here).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        sheet.heading(group.title());
+        for spec in rows {
+            let indent = if sheet.width < 60 { 14 } else { KEYS };
+            sheet.paragraph(indent, &keys_of(app, spec), spec.doc, Weight::Plain);
+        }
+    }
+}
+
+/// The keys of a command for the help: `1…9`, `Space f Ctrl-f PgDn`, or how to type it.
+fn keys_of(app: &App, spec: &Spec) -> String {
+    let keys: Vec<String> = app.keymap.keys(spec.command).iter().map(|&key| shown(key)).collect();
+    match keys.as_slice() {
+        [] => format!(":{}", spec.name),
+        [first, .., last] if keys.len() > 5 => format!("{first}…{last}"),
+        _ => keys.join(" "),
+    }
+}
+
+fn report(sitting: Option<&Sitting>, sheet: &mut Sheet) {
+    let Some(sitting) = sitting else { return };
+    let lines = &sitting.session.report;
+    if lines.is_empty() {
+        sheet.paragraph(0, "", "Nothing was dropped, guessed or mended.", Weight::Plain);
+    }
+    for line in lines.iter().take(REPORT_LINES) {
+        report_line(line, sheet);
+    }
+    if let Some(more) = lines.len().checked_sub(REPORT_LINES).filter(|more| *more > 0) {
+        let id = &sitting.session.id;
+        sheet.blank();
+        let rest = format!("{more} more lines: candor show {id}");
+        sheet.paragraph(0, "", &rest, Weight::Quiet);
+    }
+}
+
+fn report_line(line: &ReportLine, sheet: &mut Sheet) {
+    let label = format!("{:>6}  {}", line.line, line.kind.label());
+    let indent = if sheet.width < 60 { 16 } else { 24 };
+    sheet.paragraph(indent, &label, &line.message, Weight::Plain);
+    if !line.text.is_empty() {
+        let room = usize::from(sheet.width.saturating_sub(indent + 2));
+        let safe = text::safe_line(&line.text);
+        sheet.paragraph(indent, "", &format!("“{}”", text::fit(&safe, room)), Weight::Quiet);
+    }
+}

@@ -1,0 +1,344 @@
+//! A sitting: one reviewer at one session. What is open, in focus and can be undone since it was opened.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::corrections::{Corrections, written_questions};
+use crate::model::exchange::{Exchange, Mark, Origin, Speaker};
+use crate::model::ids::{ExchangeId, TurnId};
+use crate::model::place::Place;
+use crate::model::review::{Review, Verdict};
+use crate::model::scorecard::Scorecard;
+use crate::model::session::Session;
+use crate::reading::Reading;
+
+use super::answer::AnswerPage;
+use super::search::Search;
+use super::steps::Steps;
+
+/// A session with everything that a review of it starts from.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session as imported.
+    pub session: Session,
+    /// The reviewer's review so far.
+    pub review: Review,
+    /// The reviewer's own corrections.
+    pub corrections: Corrections,
+    /// The corrections of colleagues.
+    pub others: Vec<Corrections>,
+    /// Where the reviewer was; `None` the first time.
+    pub place: Option<Place>,
+    /// What may be changed.
+    pub access: Access,
+    /// What the reviewer has to be told.
+    pub notices: Vec<String>,
+}
+
+/// What may be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    Writable,
+    /// Nothing.
+    ReadOnly {
+        /// Why, as a sentence.
+        why: String,
+        /// What can be done about it.
+        remedy: Remedy,
+    },
+}
+
+/// What can be done where a review is read-only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Nothing in here.
+    Nothing,
+    /// The same user holds it on this machine and can be asked to leave.
+    TakeOver,
+    /// The file cannot be read and can be put aside.
+    SetAside,
+}
+
+/// The tabs of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tab {
+    /// Who the candidate is.
+    Profile,
+    /// What the candidate claims.
+    Skills,
+    /// Questions and answers.
+    Answers,
+    /// What the scores come to.
+    Scorecard,
+}
+
+impl Tab {
+    /// All tabs, left to right.
+    pub const ALL: [Self; 4] = [Self::Profile, Self::Skills, Self::Answers, Self::Scorecard];
+
+    /// The word on screen.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Profile => "Profile",
+            Self::Skills => "Skills",
+            Self::Answers => "Q&A",
+            Self::Scorecard => "Scorecard",
+        }
+    }
+
+    /// True for the tab where the time goes.
+    #[must_use]
+    pub fn is_answers(self) -> bool {
+        self == Self::Answers
+    }
+
+    pub(crate) fn step(self, forward: bool) -> Self {
+        let by = if forward { 1 } else { Self::ALL.len() - 1 };
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
+/// A place that can be gone back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    pub(crate) tab: Tab,
+    pub(crate) focus: ExchangeId,
+    pub(crate) top: usize,
+}
+
+/// One reviewer at one session.
+#[derive(Debug)]
+pub struct Sitting {
+    /// The session as imported.
+    pub session: Session,
+    /// Marks and evidence, as soon as they are known.
+    pub reading: Reading,
+    /// The reviewer's review.
+    pub review: Review,
+    pub(crate) corrections: Corrections,
+    others: Vec<Corrections>,
+    /// Questions that reviewers wrote.
+    pub(crate) written: BTreeMap<ExchangeId, String>,
+    /// What may be changed.
+    pub access: Access,
+    /// The tab on screen.
+    pub tab: Tab,
+    pub(crate) peeked_from: Option<Tab>,
+    /// The exchange in focus.
+    pub focus: ExchangeId,
+    positions: HashMap<ExchangeId, usize>,
+    /// First visible byte of each answer's display text.
+    pub(crate) tops: BTreeMap<ExchangeId, usize>,
+    /// The answer in focus, wrapped.
+    pub page: AnswerPage,
+    pub(crate) page_height: usize,
+    /// The row in focus on the Skills tab.
+    pub skill: usize,
+    /// The first visible row of the Skills tab.
+    pub skills_top: usize,
+    /// The row in focus on the Scorecard tab.
+    pub card_row: usize,
+    /// The first visible row of the Scorecard tab.
+    pub card_top: usize,
+    /// The first visible row of the Profile tab.
+    pub profile_top: usize,
+    pub(crate) profile_rows: usize,
+    /// What is searched for.
+    pub search: Option<Search>,
+    pub(crate) jumps: Vec<Spot>,
+    pub(crate) steps: Steps,
+    pub(crate) scored_last: Option<ExchangeId>,
+    pub(crate) corrections_changed: bool,
+    named_in: Vec<Vec<usize>>,
+    /// What the scores come to.
+    pub scorecard: Scorecard,
+    place_before: Place,
+}
+
+/// How the question of an exchange is known, after all corrections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// Its words; `None` where it is lost.
+    pub text: Option<&'a str>,
+    /// How it is known.
+    pub origin: Origin,
+    /// True where it is a guess.
+    pub guess: bool,
+}
+
+impl Sitting {
+    /// Sits down. `None` where the session has no exchange to look at.
+    pub(crate) fn new(opened: Opened) -> Option<Self> {
+        let Opened { session, review, corrections, others, place, access, .. } = opened;
+        let positions: HashMap<_, _> =
+            session.exchanges.iter().enumerate().map(|(i, one)| (one.id.clone(), i)).collect();
+        let written = written_questions(others.iter().chain([&corrections]));
+        let first_open = session
+            .exchanges
+            .iter()
+            .find(|one| one.is_scored_by_default() && review.verdict(&one.id).is_none())
+            .or(session.exchanges.first())?;
+        let mut focus = first_open.id.clone();
+        let place = place.unwrap_or_default();
+        if let Some(there) = place.exchange.clone().filter(|id| positions.contains_key(id)) {
+            focus = there;
+        }
+        Some(Self {
+            scorecard: Scorecard::of(&session, &review),
+            reading: Reading::default(),
+            review,
+            corrections,
+            others,
+            written,
+            access,
+            tab: Tab::Answers,
+            peeked_from: None,
+            focus,
+            positions,
+            tops: place.scroll.clone(),
+            place_before: place,
+            page: AnswerPage::default(),
+            page_height: 1,
+            skill: 0,
+            skills_top: 0,
+            card_row: 0,
+            card_top: 0,
+            profile_top: 0,
+            profile_rows: 0,
+            search: None,
+            jumps: Vec::new(),
+            steps: Steps::default(),
+            scored_last: None,
+            corrections_changed: false,
+            named_in: Vec::new(),
+            session,
+        })
+    }
+
+    /// The exchange in focus. A session without exchanges is never sat down to.
+    #[must_use]
+    pub fn exchange(&self) -> &Exchange {
+        &self.session.exchanges[self.position()]
+    }
+
+    /// The place of the focus in the list, from 0.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.positions.get(&self.focus).copied().unwrap_or(0)
+    }
+
+    /// The number of an exchange as shown, from 1; 0 where it is none of this session.
+    #[must_use]
+    pub fn number_of(&self, id: &ExchangeId) -> usize {
+        self.positions.get(id).map_or(0, |position| position + 1)
+    }
+
+    /// The question of an exchange, after all corrections.
+    #[must_use]
+    pub fn question<'a>(&'a self, exchange: &'a Exchange) -> Asked<'a> {
+        match self.written.get(&exchange.id) {
+            Some(text) => Asked { text: Some(text), origin: Origin::Written, guess: false },
+            None => Asked {
+                text: exchange.question.text.as_deref(),
+                origin: exchange.question.origin,
+                guess: exchange.question.guess,
+            },
+        }
+    }
+
+    /// The marks on an exchange; none until they are computed.
+    #[must_use]
+    pub fn marks(&self, id: &ExchangeId) -> &[Mark] {
+        self.reading.marks.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes the marks and evidence that were computed.
+    pub(crate) fn learn(&mut self, reading: Reading) {
+        let position_of: HashMap<&TurnId, usize> = self
+            .session
+            .exchanges
+            .iter()
+            .enumerate()
+            .flat_map(|(position, one)| one.turns.iter().map(move |turn| (&turn.id, position)))
+            .collect();
+        self.named_in = reading
+            .evidence
+            .iter()
+            .map(|spans| {
+                let mut positions: Vec<usize> =
+                    spans.iter().filter_map(|span| position_of.get(&span.turn).copied()).collect();
+                positions.dedup();
+                positions
+            })
+            .collect();
+        self.reading = reading;
+    }
+
+    /// Counts again after a change of the review.
+    pub(crate) fn count(&mut self) {
+        self.scorecard = Scorecard::of(&self.session, &self.review);
+    }
+
+    /// The first words of the candidate's answer that are not fillers, for a lost question.
+    #[must_use]
+    pub fn opening_words(exchange: &Exchange) -> &str {
+        const SKIPPED: &[&str] = &[
+            "um", "uh", "er", "ah", "so", "yeah", "yes", "okay", "ok", "well", "and", "i", "we",
+            "the", "a", "it", "that", "to", "would", "can", "could", "should", "maybe", "for",
+        ];
+        let text = exchange
+            .answer()
+            .find(|turn| turn.speaker == Speaker::Candidate)
+            .or_else(|| exchange.answer().next())
+            .map_or("", |turn| turn.text.as_str());
+        let mut start = 0;
+        for word in text.split_inclusive(char::is_whitespace).take(24) {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if !bare.is_empty() && !SKIPPED.contains(&bare.as_str()) {
+                return text[start..].trim_start();
+            }
+            start += word.len();
+        }
+        text.trim_start()
+    }
+
+    /// The answers that name a skill, as positions in the list, each once.
+    #[must_use]
+    pub fn named_in(&self, skill: usize) -> &[usize] {
+        self.named_in.get(skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// Why nothing may be changed, if that is so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&str> {
+        match &self.access {
+            Access::Writable => None,
+            Access::ReadOnly { why, .. } => Some(why),
+        }
+    }
+
+    /// Where the reviewer is, for the next time.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            exchange: Some(self.focus.clone()),
+            scroll: self.tops.clone(),
+            ..self.place_before.clone()
+        }
+    }
+
+    pub(crate) fn is_open(&self, exchange: &Exchange) -> bool {
+        exchange.is_scored_by_default() && self.verdict(exchange).is_none()
+    }
+
+    /// What was decided on an exchange.
+    #[must_use]
+    pub fn verdict(&self, exchange: &Exchange) -> Option<Verdict> {
+        self.review.verdict(&exchange.id)
+    }
+
+    pub(crate) fn rewrite_questions(&mut self) {
+        self.written = written_questions(self.others.iter().chain([&self.corrections]));
+    }
+}

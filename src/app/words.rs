@@ -1,0 +1,104 @@
+//! Short texts that several screens share: how a score, a reason or a time is said.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use crate::command::Command;
+use crate::model::exchange::{Exchange, Origin};
+use crate::model::review::{Unscorable, Verdict};
+use crate::model::rubric::Rubric;
+
+use super::App;
+use super::sitting::{Asked, Sitting};
+
+/// The score in a column one cell wide: the level, `x`, or `·` where there is none yet.
+#[must_use]
+pub fn score_cell(sitting: &Sitting, exchange: &Exchange) -> String {
+    match sitting.verdict(exchange) {
+        Some(Verdict::Level(level)) => level.to_string(),
+        Some(Verdict::Unscorable(_)) => "x".into(),
+        None if exchange.is_scored_by_default() => "·".into(),
+        None => " ".into(),
+    }
+}
+
+/// `4 good`, or why there is no score.
+#[must_use]
+pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>) -> String {
+    match verdict {
+        Some(Verdict::Level(level)) => level_name(rubric, *level),
+        Some(Verdict::Unscorable(why)) => reason(why),
+        None => "not scored".into(),
+    }
+}
+
+/// `4 good`.
+#[must_use]
+pub fn level_name(rubric: &Rubric, level: u8) -> String {
+    match rubric.level(level) {
+        Some(known) => format!("{level} {}", known.name),
+        None => level.to_string(),
+    }
+}
+
+/// Why an answer cannot be scored, in the reviewer's words where there are some.
+#[must_use]
+pub fn reason(why: &Unscorable) -> String {
+    if why.text.is_empty() {
+        why.reason.label().into()
+    } else {
+        crate::text::safe_line(&why.text).into_owned()
+    }
+}
+
+/// How the question is known, where that has to be said.
+#[must_use]
+pub fn origin(asked: Asked<'_>) -> Option<&'static str> {
+    match (asked.origin, asked.guess) {
+        (Origin::Given, false) | (Origin::Lost, _) => None,
+        (Origin::Given, true) => Some("a guess"),
+        (Origin::Recovered, false) => Some("recovered from the answer"),
+        (Origin::Recovered, true) => Some("a guess, from the answer"),
+        (Origin::Written, _) => Some("written by a reviewer"),
+    }
+}
+
+/// When something was touched, as short as it can be said: `14:02`, `yesterday`, `12 Nov`, `2024-11-12`.
+#[must_use]
+pub fn when(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let at = Zoned::new(at, zone.clone());
+    let now = Zoned::new(now, zone.clone());
+    let yesterday = now.date().yesterday().ok();
+    if at.date() == now.date() {
+        at.strftime("%H:%M").to_string()
+    } else if Some(at.date()) == yesterday {
+        "yesterday".into()
+    } else if at.year() == now.year() {
+        at.strftime("%-d %b").to_string()
+    } else {
+        at.strftime("%Y-%m-%d").to_string()
+    }
+}
+
+impl App {
+    /// A key and what it does, for a message: `u undo`.
+    #[must_use]
+    pub fn hint(&self, command: Command, does: &str) -> String {
+        format!("{} {does}", self.keymap.key(command))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_said_as_short_as_it_can_be() {
+        let now = "2026-11-22T15:00:00Z".parse().unwrap();
+        let say = |at: &str| when(at.parse().unwrap(), now, &TimeZone::UTC);
+        assert_eq!(say("2026-11-22T14:02:00Z"), "14:02");
+        assert_eq!(say("2026-11-21T23:59:00Z"), "yesterday");
+        assert_eq!(say("2026-03-05T10:00:00Z"), "5 Mar");
+        assert_eq!(say("2024-11-12T10:00:00Z"), "2024-11-12");
+    }
+}

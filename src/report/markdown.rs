@@ -1,0 +1,187 @@
+//! The scorecard as Markdown, for a tracking system or a mail; one answer as plain text, for anything.
+//!
+//! Text from outside is made safe and its Markdown signs are escaped, so that nothing of a transcript can
+//! become a link, an image or a heading of the report.
+
+use std::fmt::Write as _;
+
+use crate::model::exchange::{Exchange, MarkKind, Origin};
+use crate::model::review::{Status, Verdict};
+use crate::model::scorecard::Scorecard;
+use crate::text::{safe_block, safe_line};
+
+use super::Reviewed;
+
+/// The scorecard as Markdown.
+#[must_use]
+pub fn markdown(of: &Reviewed<'_>) -> String {
+    let mut out = String::new();
+    head(of, &mut out);
+    conclusion(of, &mut out);
+    answers(of, &mut out);
+    out
+}
+
+/// One answer with question, score and note, as plain text.
+#[must_use]
+pub fn answer(of: &Reviewed<'_>, position: usize) -> String {
+    let Some(exchange) = of.session.exchanges.get(position) else { return String::new() };
+    let mut out = format!("{}. {}\n", position + 1, question(of, exchange));
+    for turn in exchange.answer() {
+        let _ = write!(out, "\n{}\n", safe_block(&turn.text));
+    }
+    let _ = write!(out, "\nscore: {}\n", score(of, exchange));
+    let note = of.review.note_on(&exchange.id);
+    if !note.is_empty() {
+        let _ = writeln!(out, "note: {}", safe_block(note));
+    }
+    out
+}
+
+fn head(of: &Reviewed<'_>, out: &mut String) {
+    let session = of.session;
+    let _ = writeln!(out, "# {}\n", escaped(&session.candidate()));
+    if let Some(headline) = &session.profile.headline {
+        let _ = writeln!(out, "{}\n", escaped(headline));
+    }
+    let state = match of.review.status {
+        Status::Draft => "draft",
+        Status::Submitted => "submitted",
+    };
+    let _ = writeln!(out, "- reviewer: {} ({state})", of.review.reviewer);
+    let (id, version) = (&of.review.rubric.id, of.review.rubric.version);
+    let _ = writeln!(out, "- rubric: {}, version {version}", escaped(id));
+    if let Some(last) = of.review.history.last() {
+        let _ = writeln!(out, "- last change: {}", last.at.strftime("%Y-%m-%d %H:%M UTC"));
+    }
+    let _ = writeln!(out, "- session: {} ({})", session.id, escaped(&session.source.name));
+    if session.sample {
+        let _ = writeln!(out, "- this is the made-up sample, not an interview");
+    }
+    let _ = writeln!(out, "- every score was given by a person; none was computed from the text\n");
+}
+
+fn conclusion(of: &Reviewed<'_>, out: &mut String) {
+    let card = Scorecard::of(of.session, of.review);
+    let _ = writeln!(
+        out,
+        "{} scored · {} unscorable · {} open",
+        card.scored,
+        card.unscorable,
+        card.open.len()
+    );
+    if !of.review.note.is_empty() {
+        let _ = writeln!(out, "\n{}", quoted_block(&of.review.note));
+    }
+    let overall = &of.review.overall;
+    match &overall.recommendation {
+        Some(id) => {
+            let label = of.rubric.recommendation(id).map_or(id.as_str(), |one| &one.label);
+            let _ = write!(out, "\n**Overall: {}**", escaped(label));
+            if !overall.note.is_empty() {
+                let _ = write!(out, " — {}", escaped(&overall.note));
+            }
+            if let (Some(mean), Some((low, high))) = (card.mean, card.range) {
+                let n = card.scored;
+                let _ = write!(out, "\n\nMean {mean:.1} (n = {n}, {low} to {high})");
+            }
+            out.push('\n');
+        }
+        None => out.push_str("\nOverall: not given yet; the mean stays hidden until it is.\n"),
+    }
+}
+
+fn answers(of: &Reviewed<'_>, out: &mut String) {
+    for (position, exchange) in of.session.exchanges.iter().enumerate() {
+        let words = escaped(&question(of, exchange)).into_owned();
+        let _ = writeln!(out, "\n## {}. {words}\n", position + 1);
+        let flag = if of.review.is_flagged(&exchange.id) { " · flagged" } else { "" };
+        let _ =
+            writeln!(out, "**{}**{flag}{}", escaped(&score(of, exchange)), remarks(of, exchange));
+        let note = of.review.note_on(&exchange.id);
+        if !note.is_empty() {
+            let _ = writeln!(out, "\n{}", quoted_block(note));
+        }
+    }
+}
+
+fn question(of: &Reviewed<'_>, exchange: &Exchange) -> String {
+    let written = of.written.get(&exchange.id);
+    let text = written.or(exchange.question.text.as_ref());
+    text.map_or_else(|| "question lost".into(), |text| safe_line(text).into_owned())
+}
+
+fn score(of: &Reviewed<'_>, exchange: &Exchange) -> String {
+    match of.review.verdict(&exchange.id) {
+        Some(Verdict::Level(value)) => match of.rubric.level(value) {
+            Some(level) => format!("{value} {}", level.name),
+            None => value.to_string(),
+        },
+        Some(Verdict::Unscorable(why)) if why.text.is_empty() => {
+            format!("unscorable: {}", why.reason.label())
+        }
+        Some(Verdict::Unscorable(why)) => format!("unscorable: {}", safe_line(&why.text)),
+        None => "not scored".into(),
+    }
+}
+
+/// What was lost, guessed or cut off, behind the score.
+fn remarks(of: &Reviewed<'_>, exchange: &Exchange) -> String {
+    let mut remarks = Vec::new();
+    if of.written.contains_key(&exchange.id) {
+        remarks.push("question written by a reviewer");
+    } else {
+        match (exchange.question.origin, exchange.question.guess) {
+            (Origin::Lost, _) => remarks.push("question lost"),
+            (Origin::Recovered, false) => remarks.push("question recovered from the answer"),
+            (_, true) => remarks.push("question guessed"),
+            _ => {}
+        }
+    }
+    let marks = of.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice);
+    if marks.iter().any(|mark| mark.kind == MarkKind::CutOff) {
+        remarks.push("answer cut off");
+    }
+    if remarks.is_empty() { String::new() } else { format!(" · {}", remarks.join(" · ")) }
+}
+
+/// A note of several lines as a quoted block.
+fn quoted_block(note: &str) -> String {
+    let lines: Vec<String> = safe_block(note)
+        .lines()
+        .map(|line| if line.is_empty() { ">".into() } else { format!("> {}", escaped(line)) })
+        .collect();
+    lines.join("\n")
+}
+
+/// One safe line with the signs of Markdown and HTML escaped.
+fn escaped(text: &str) -> std::borrow::Cow<'_, str> {
+    const SIGNS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '|', '~', '&', '!'];
+    let safe = safe_line(text);
+    if !safe.contains(SIGNS) {
+        return safe;
+    }
+    let mut out = String::with_capacity(safe.len() + 8);
+    for c in safe.chars() {
+        if SIGNS.contains(&c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_transcript_becomes_markup() {
+        assert_eq!(escaped("a <b> [x](y) `c` \u{1b}[0m"), "a \\<b\\> \\[x\\](y) \\`c\\` ␛\\[0m");
+    }
+
+    #[test]
+    fn a_note_of_several_lines_stays_one_block() {
+        assert_eq!(quoted_block("one\n\n# two"), "> one\n>\n> \\# two");
+    }
+}

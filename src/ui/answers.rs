@@ -1,0 +1,327 @@
+//! The Q&A tab: the list of exchanges, the question, the answer, and the fixed block below it.
+
+use std::ops::Range;
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::app::layout::{Answers, Area, Shape, strip_item};
+use crate::app::notes::NoteEditor;
+use crate::app::search::find_all;
+use crate::app::sitting::Sitting;
+use crate::app::{App, Mode, words};
+use crate::command::Command;
+use crate::model::exchange::Exchange;
+use crate::text::safe_line;
+
+use super::pen::{Pen, rect};
+
+/// Columns in front of the note's words.
+const NOTE_LABEL: u16 = 6;
+
+pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
+    let places = &app.layout.answers;
+    match app.layout.shape {
+        Shape::Wide => list(sitting, places, pen),
+        Shape::Standard => strip(sitting, places, pen),
+        Shape::Tiny | Shape::TooSmall => {}
+    }
+    if places.question.height > 0 {
+        question(app, sitting, places, pen);
+    }
+    answer(sitting, places, pen);
+    if app.layout.shape == Shape::Tiny {
+        tiny_block(app, sitting, places, pen);
+    } else {
+        block(app, sitting, places, pen);
+    }
+}
+
+fn list(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    let area = places.list;
+    let rows = sitting.session.exchanges.iter().enumerate().skip(places.list_top);
+    for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
+        list_row(sitting, position, exchange, Area { y, height: 1, ..area }, pen);
+    }
+    for y in area.y..area.bottom() {
+        pen.put(area.right() + 1, y, "│", pen.theme.quiet);
+    }
+}
+
+fn list_row(
+    sitting: &Sitting,
+    position: usize,
+    exchange: &Exchange,
+    area: Area,
+    pen: &mut Pen<'_>,
+) {
+    let theme = pen.theme;
+    let in_focus = exchange.id == sitting.focus;
+    let (x, y) = (area.x, area.y);
+    if in_focus {
+        pen.put(x + 1, y, "▸", theme.accent);
+    }
+    let number = if in_focus { theme.accent } else { theme.quiet };
+    pen.put_right(x + 6, y, &format!("{}.", position + 1), number);
+    pen.put(x + 7, y, &words::score_cell(sitting, exchange), theme.strong);
+    if sitting.review.is_flagged(&exchange.id) {
+        pen.put(x + 9, y, "F", theme.accent);
+    }
+    let room = area.width.saturating_sub(11);
+    let (label, lost) = label(sitting, exchange, room);
+    let style = match (in_focus, lost) {
+        (true, _) => theme.accent,
+        (false, true) => theme.quiet,
+        (false, false) => theme.plain,
+    };
+    pen.put_within(x + 11, y, &label, room, style);
+}
+
+/// The question in a line, or the first words of the answer where it is lost.
+pub(super) fn label(sitting: &Sitting, exchange: &Exchange, room: u16) -> (String, bool) {
+    match sitting.question(exchange).text {
+        Some(text) => (safe_line(head(text, room)).into_owned(), false),
+        None => {
+            let words = safe_line(head(Sitting::opening_words(exchange), room)).into_owned();
+            let fitting = crate::text::fit(&words, usize::from(room.saturating_sub(2)));
+            (format!("“{fitting}”"), true)
+        }
+    }
+}
+
+/// No more of the text than could fill `cells`: a row must not cost what a whole answer costs.
+fn head(text: &str, cells: u16) -> &str {
+    // Beyond eight bytes a cell there are only marks that nobody could tell apart.
+    let mut end = text.len().min(usize::from(cells) * 8 + 8);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn strip(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    for (id, area) in &places.strip_items {
+        let Some(position) = sitting.number_of(id).checked_sub(1) else { continue };
+        let style = match (*id == sitting.focus, sitting.review.verdict(id).is_some()) {
+            (true, _) => pen.theme.accent,
+            (false, true) => pen.theme.plain,
+            (false, false) => pen.theme.quiet,
+        };
+        pen.put(area.x, area.y, &strip_item(sitting, position), style);
+    }
+    let y = places.strip.bottom();
+    let width = places.question.right();
+    pen.rule(Area::new(1, y, width.saturating_sub(1), 1));
+}
+
+fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    let area = places.question;
+    let theme = pen.theme;
+    let exchange = sitting.exchange();
+    let asked = sitting.question(exchange);
+    let style = if asked.text.is_some() { theme.strong } else { theme.quiet };
+    let mut end = area.x;
+    let mut last = area.y;
+    for (y, line) in (area.y..area.bottom()).zip(places.asked.lines(usize::from(area.height))) {
+        end = pen.put(area.x, y, &line, style);
+        last = y;
+    }
+    let remark = match words::origin(asked) {
+        Some(origin) => format!(" ({origin})"),
+        None if asked.text.is_none() => {
+            format!(" · {}", app.hint(Command::WriteQuestion, "writes it"))
+        }
+        None => String::new(),
+    };
+    let verdict = sitting.verdict(exchange);
+    let said = words::verdict(&app.rubric, verdict.as_ref());
+    let style = if verdict.is_some() { theme.accent } else { theme.quiet };
+    let flag = if sitting.review.is_flagged(&exchange.id) { "F  " } else { "" };
+    // A long reason is said in full on the scorecard.
+    let said = crate::text::fit(&said, 28).into_owned();
+    let left = pen.put_right(area.right(), area.y, &format!("{flag}{said}"), style);
+    let room = if last == area.y { left.saturating_sub(end + 1) } else { area.right() - end };
+    pen.put_within(end, last, &remark, room, theme.quiet);
+}
+
+fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    let area = places.answer;
+    let page = &sitting.page;
+    let top = sitting.top_row();
+    let hits = hits(sitting, top, area.height);
+    for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
+        styled_row(sitting, row.start..row.end, &hits, area.x, y, pen);
+    }
+    let left = page.rows.len().saturating_sub(top + usize::from(area.height));
+    let words = match left {
+        0 if page.rows.len() > usize::from(area.height) => "end".into(),
+        0 => String::new(),
+        1 => "▼ 1 more row".into(),
+        rows => format!("▼ {rows} more rows"),
+    };
+    pen.put_right(places.more.right(), places.more.y, &words, pen.theme.quiet);
+}
+
+/// The places in the visible rows that match the search.
+fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
+    let Some(search) = &sitting.search else { return Vec::new() };
+    let page = &sitting.page;
+    let start = page.byte_of(top.saturating_sub(1));
+    let end = page.byte_of(top + usize::from(height) + 1);
+    let found = find_all(&page.text()[start..end], &search.needle);
+    found.into_iter().map(|range| range.start + start..range.end + start).collect()
+}
+
+/// One row of the answer, cut where its style changes.
+fn styled_row(
+    sitting: &Sitting,
+    row: Range<usize>,
+    hits: &[Range<usize>],
+    x: u16,
+    y: u16,
+    pen: &mut Pen<'_>,
+) {
+    let theme = pen.theme;
+    let page = &sitting.page;
+    let current = sitting.search.as_ref().and_then(|search| match &search.hit {
+        Some((id, Some(range))) if *id == sitting.focus => Some(range.clone()),
+        _ => None,
+    });
+    let layers: [(&[Range<usize>], Style); 3] =
+        [(&page.recovered, theme.recovered), (&page.placeholders, theme.quiet), (hits, theme.hit)];
+    let mut cuts = vec![row.start, row.end];
+    for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, &row)) {
+        cuts.extend([range.start, range.end].iter().map(|at| (*at).clamp(row.start, row.end)));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut x = x;
+    for piece in cuts.windows(2) {
+        let mut style = theme.plain;
+        for (ranges, layer) in layers {
+            if overlapping(ranges, &(piece[0]..piece[1])).next().is_some() {
+                style = style.patch(layer);
+            }
+        }
+        if current.as_ref().is_some_and(|hit| hit.start < piece[1] && piece[0] < hit.end) {
+            style = style.patch(theme.accent);
+        }
+        x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
+    }
+}
+
+/// The ranges, which are in order, that have something in common with `row`.
+fn overlapping<'a>(
+    ranges: &'a [Range<usize>],
+    row: &Range<usize>,
+) -> impl Iterator<Item = &'a Range<usize>> {
+    let (start, end) = (row.start, row.end);
+    let first = ranges.partition_point(|range| range.end <= start);
+    ranges[first..].iter().take_while(move |range| range.start < end)
+}
+
+fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    let theme = pen.theme;
+    let pane = places.question;
+    pen.rule(Area::new(pane.x, places.block.y.saturating_sub(1), pane.width, 1));
+    if places.marks.height > 0 {
+        let marks = marks(sitting);
+        pen.put_within(places.marks.x, places.marks.y, &marks, places.marks.width, theme.quiet);
+    }
+    if !matches!(app.modes.last(), Some(Mode::Note(_))) {
+        note(app, places, pen);
+    }
+    if places.anchors.height > 0 {
+        anchors(app, sitting, places.anchors, pen);
+    }
+}
+
+/// The marks on the answer in focus, each kind once.
+fn marks(sitting: &Sitting) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for mark in sitting.marks(&sitting.focus) {
+        if !labels.contains(&mark.kind.label()) {
+            labels.push(mark.kind.label());
+        }
+    }
+    labels.join(" · ")
+}
+
+fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
+    let theme = pen.theme;
+    let area = places.note;
+    pen.put(area.x, area.y, "note", theme.quiet);
+    if places.noted.rows.is_empty() {
+        let hint = app.hint(Command::Note, "writes one");
+        pen.put_within(area.x + NOTE_LABEL, area.y, &hint, area.width, theme.quiet);
+    }
+    for (y, line) in (area.y..area.bottom()).zip(places.noted.lines(usize::from(area.height))) {
+        pen.put_within(area.x + NOTE_LABEL, y, &line, area.width - NOTE_LABEL, theme.plain);
+    }
+}
+
+/// What each level means; the given one in the accent.
+fn anchors(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
+    let given = sitting.review.answers.get(&sitting.focus).and_then(|answer| answer.score);
+    for (y, level) in (area.y + 1..area.bottom()).zip(app.rubric.levels.iter().rev()) {
+        let in_focus = given == Some(level.value);
+        let (name, anchor) = if in_focus {
+            (pen.theme.accent, pen.theme.plain)
+        } else {
+            (pen.theme.plain, pen.theme.quiet)
+        };
+        pen.put(area.x, y, &format!("{} {}", level.value, level.name), name);
+        pen.put_within(area.x + 11, y, &level.anchor, area.width.saturating_sub(11), anchor);
+    }
+}
+
+/// One row for everything, where there is no room for more.
+fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    if matches!(app.modes.last(), Some(Mode::Note(_))) {
+        return;
+    }
+    let area = places.note;
+    let theme = pen.theme;
+    let verdict = sitting.verdict(sitting.exchange());
+    let said = words::verdict(&app.rubric, verdict.as_ref());
+    let style = if verdict.is_some() { theme.accent } else { theme.quiet };
+    let x = pen.put_within(area.x, area.y, &said, area.width, style);
+    let mut rest = String::new();
+    let marks = marks(sitting);
+    if !marks.is_empty() {
+        rest.push_str(" · ");
+        rest.push_str(&marks);
+    }
+    if let Some(line) = places.noted.lines(1).next() {
+        rest.push_str(" · note: ");
+        rest.push_str(&line);
+    }
+    pen.put_within(x, area.y, &rest, area.right().saturating_sub(x), theme.quiet);
+}
+
+/// The note editor, in place of the note.
+pub(super) fn editor(app: &App, editor: &NoteEditor, pen: &mut Pen<'_>) -> Option<Position> {
+    let theme = pen.theme;
+    let on_answers = matches!(app.sitting.as_ref(), Some(sitting) if sitting.tab.is_answers());
+    let mut area = app.layout.answers.note;
+    if !on_answers {
+        // On another tab the editor lies over the end of the body.
+        let body = app.layout.body;
+        let height = editor.draft.rows().clamp(2, 6) + 1;
+        area = Area::new(1, body.bottom().saturating_sub(height), area.width, height);
+        pen.wipe(Area { x: 0, width: body.width, y: area.y.saturating_sub(1), height: height + 1 });
+        pen.rule(Area::new(1, area.y.saturating_sub(1), body.width.saturating_sub(2), 1));
+    }
+    if editor.is_on_session() && app.layout.shape != Shape::Tiny {
+        pen.put(area.x, area.y, "note on the whole session", theme.accent);
+        area.y += 1;
+        area.height = area.height.saturating_sub(1);
+    }
+    pen.put(area.x, area.y, "note", theme.accent);
+    let field =
+        Area { x: area.x + NOTE_LABEL, width: area.width.saturating_sub(NOTE_LABEL), ..area };
+    let field = rect(field).intersection(pen.buffer.area);
+    editor.draft.widget().render(field, pen.buffer);
+    None
+}

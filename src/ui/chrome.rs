@@ -1,0 +1,201 @@
+//! The first line and the last: who and where, and what the fingers can do.
+
+use std::borrow::Cow;
+
+use ratatui::style::Style;
+
+use crate::app::layout::{Area, Shape};
+use crate::app::saving::Word;
+use crate::app::sitting::{Sitting, Tab};
+use crate::app::{App, words};
+use crate::command::{Command, Scope, TABLE};
+use crate::text::{self, safe_line};
+
+use super::pen::Pen;
+
+/// Who and where, how far, and whether it is saved.
+pub(super) fn header(app: &App, pen: &mut Pen<'_>) {
+    let area = app.layout.header;
+    match (&app.sitting, app.layout.shape) {
+        (None, _) => library_header(app, area, pen),
+        (Some(sitting), Shape::Tiny) => tiny_header(app, sitting, area, pen),
+        (Some(sitting), _) => session_header(app, sitting, area, pen),
+    }
+}
+
+fn library_header(app: &App, area: Area, pen: &mut Pen<'_>) {
+    let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
+    let x = pen.put(area.x + 1, area.y, "candor", strong);
+    let (all, _) = app.library.counts();
+    let sessions = if all == 1 { "session" } else { "sessions" };
+    pen.put(x, area.y, &format!(" · {all} {sessions}"), quiet);
+    let reviewer = format!("reviewer {} ", app.reviewer);
+    pen.put_right(area.right(), area.y, &reviewer, quiet);
+}
+
+fn session_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
+    let (quiet, strong, accent) = (pen.theme.quiet, pen.theme.strong, pen.theme.accent);
+    let right = app.layout.tabs.first().map_or(area.right(), |(_, tab)| tab.x).saturating_sub(2);
+    let mut x = area.x + 1;
+    if app.layout.shape == Shape::Wide {
+        x = pen.put(x, area.y, "candor · ", quiet);
+    }
+    let name = candidate(sitting);
+    x = pen.put_within(x, area.y, &name, right.saturating_sub(x), strong);
+    if let Some(headline) = &sitting.session.profile.headline {
+        let headline = format!(" · {}", safe_line(headline));
+        // Half a word says less than none.
+        if right.saturating_sub(x) > 12 {
+            pen.put_within(x, area.y, &headline, right.saturating_sub(x), quiet);
+        }
+    }
+    for (tab, at) in &app.layout.tabs {
+        if *tab == sitting.tab {
+            pen.put(at.x, at.y, &format!("[{}]", tab.title()), accent);
+        } else {
+            pen.put(at.x + 1, at.y, tab.title(), quiet);
+        }
+    }
+    let (done, total) = (sitting.scorecard.done(), sitting.scorecard.total());
+    let progress = format!("{done} of {total}");
+    let (word, style) = saved_word(app, sitting, pen);
+    // The word has a field of its own, so that its coming and going moves nothing.
+    let field = u16::try_from(text::width(&word)).unwrap_or(0).max(9) + 1;
+    let at = area.right().saturating_sub(field);
+    pen.put(at, area.y, &word, style);
+    pen.put_right(at.saturating_sub(2), area.y, &progress, pen.theme.plain);
+}
+
+fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
+    let (word, style) = saved_word(app, sitting, pen);
+    let (done, total) = (sitting.scorecard.done(), sitting.scorecard.total());
+    let x = pen.put_right(area.right().saturating_sub(1), area.y, &word, style);
+    let plain = pen.theme.plain;
+    let x = pen.put_right(x.saturating_sub(1), area.y, &format!("{done}/{total}"), plain);
+    let room = x.saturating_sub(area.x + 2);
+    if sitting.tab == Tab::Answers {
+        let (at, all) = (sitting.position() + 1, sitting.session.exchanges.len());
+        let exchange = sitting.exchange();
+        let asked = sitting.question(exchange).text.unwrap_or("question lost");
+        let title = format!("{at} of {all}: {}", safe_line(asked));
+        pen.put_within(area.x + 1, area.y, &title, room, pen.theme.strong);
+    } else {
+        let x = pen.put(area.x + 1, area.y, sitting.tab.title(), pen.theme.accent);
+        let name = format!(" · {}", candidate(sitting));
+        pen.put_within(x, area.y, &name, room.saturating_sub(x), pen.theme.quiet);
+    }
+}
+
+fn candidate(sitting: &Sitting) -> String {
+    let name = sitting.session.candidate();
+    let name = safe_line(&name);
+    if sitting.session.sample { format!("{name} (sample)") } else { name.into_owned() }
+}
+
+/// The one word about saving.
+fn saved_word(app: &App, sitting: &Sitting, pen: &Pen<'_>) -> (Cow<'static, str>, Style) {
+    let theme = pen.theme;
+    if sitting.read_only().is_some() {
+        return ("read-only".into(), theme.accent);
+    }
+    match app.saving.word(app.now) {
+        Word::Saved => ("saved".into(), theme.quiet),
+        Word::Nothing => ("".into(), theme.quiet),
+        Word::Saving => ("saving".into(), theme.plain),
+        Word::NotSaved(failure) => {
+            let at = words::when(failure.at, app.now, &app.zone);
+            (format!("NOT SAVED {at}").into(), theme.error)
+        }
+    }
+}
+
+/// The thin lines below the header and above the footer.
+pub(super) fn rules(app: &App, pen: &mut Pen<'_>) {
+    if app.layout.shape == Shape::Tiny {
+        return;
+    }
+    let (header, footer) = (app.layout.header, app.layout.footer);
+    let line = |y| Area::new(1, y, header.width.saturating_sub(2), 1);
+    let strip = app.layout.answers.strip.height;
+    let on_answers = app.modes.last().is_none_or(|mode| !mode.covers_body())
+        && app.sitting.as_ref().is_some_and(|sitting| sitting.tab == Tab::Answers);
+    // Where the list is a strip, it belongs to the header.
+    if !(on_answers && strip > 0) {
+        pen.rule(line(header.bottom()));
+    }
+    pen.rule(line(footer.y.saturating_sub(1)));
+}
+
+/// A message where there is one, else what the fingers can do here.
+pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
+    let area = app.layout.footer;
+    let room = area.width.saturating_sub(2);
+    if let Some(progress) = &app.import {
+        let (done, total) = (progress.done, progress.total);
+        let words = format!("importing {done} of {total} · {}", safe_line(&progress.name));
+        pen.put_within(1, area.y, &words, room, pen.theme.plain);
+    } else if let Some(message) = &app.message {
+        let style = if message.is_error { pen.theme.error } else { pen.theme.plain };
+        pen.put_within(1, area.y, &safe_line(&message.text), room, style);
+    } else if let Some(failure) = app.saving.failure() {
+        pen.put_within(1, area.y, &safe_line(&failure.sentence), room, pen.theme.error);
+    } else {
+        hints(app, area, pen);
+    }
+}
+
+fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
+    let scopes = app.scopes();
+    let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
+    let help = wants(scopes, Command::Help).then(|| hint(app, Command::Help));
+    let right = area.right().saturating_sub(1);
+    let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does) + 2);
+    let mut x = area.x + 1;
+    if scopes.contains(&Scope::Answers) {
+        x = levels(app, x, area.y, pen);
+    }
+    for spec in TABLE.iter().filter(|spec| !spec.hint.is_empty()) {
+        if spec.command == Command::Help || !wants(scopes, spec.command) {
+            continue;
+        }
+        let (key, does) = hint(app, spec.command);
+        if x + cells(&key) + 1 + cells(&does) + reserved > right {
+            break;
+        }
+        x = pen.put(x, area.y, &key, strong);
+        x = pen.put(x + 1, area.y, &does, quiet) + 2;
+    }
+    if let Some((key, does)) = help {
+        x = pen.put(x, area.y, &key, strong);
+        pen.put(x + 1, area.y, &does, quiet);
+    }
+}
+
+/// The digits and what they mean; the digits alone where there is no room.
+fn levels(app: &App, x: u16, y: u16, pen: &mut Pen<'_>) -> u16 {
+    let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
+    let levels = &app.rubric.levels;
+    if app.layout.shape == Shape::Tiny {
+        let last = levels.last().map_or(1, |level| level.value);
+        let x = pen.put(x, y, &format!("1-{last}"), strong);
+        return pen.put(x + 1, y, "score", quiet) + 2;
+    }
+    let mut x = x;
+    for level in levels {
+        x = pen.put(x, y, &level.value.to_string(), strong);
+        x = pen.put(x + 1, y, &level.name, quiet) + 1;
+    }
+    x + 1
+}
+
+fn wants(scopes: &[Scope], command: Command) -> bool {
+    command.spec().scopes.iter().any(|scope| scopes.contains(scope))
+}
+
+fn hint(app: &App, command: Command) -> (String, String) {
+    (app.keymap.key(command), command.spec().hint.to_owned())
+}
+
+fn cells(text: &str) -> u16 {
+    u16::try_from(text::width(text)).unwrap_or(u16::MAX)
+}

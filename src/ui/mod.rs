@@ -1,0 +1,60 @@
+//! The app drawn into a buffer of cells. Looks at the state and changes nothing.
+
+mod answers;
+mod chrome;
+mod library;
+mod panels;
+mod pen;
+pub mod picture;
+mod scorecard;
+mod sheet;
+mod skills;
+pub mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::layout::{SMALLEST, Shape};
+use crate::app::sitting::Tab;
+use crate::app::{App, Mode};
+
+use pen::Pen;
+use theme::Theme;
+
+/// Draws the app into the buffer and returns where the cursor blinks, if it does.
+pub fn view(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let mut pen = Pen::new(buffer, theme);
+    let cursor = draw(app, &mut pen);
+    if theme.ascii {
+        pen.fold_to_ascii();
+    }
+    cursor
+}
+
+fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
+    if app.layout.shape == Shape::TooSmall {
+        let (width, height) = (SMALLEST.width, SMALLEST.height);
+        let quiet = pen.theme.quiet;
+        pen.put(0, 0, &format!("candor needs {width}x{height}"), quiet);
+        return None;
+    }
+    chrome::header(app, pen);
+    if let Some(Mode::Overlay(overlay, top)) = app.modes.last() {
+        sheet::overlay(app, *overlay, *top, pen);
+    } else {
+        match app.sitting.as_ref().map(|sitting| (sitting, sitting.tab)) {
+            None => library::draw(app, pen),
+            Some((sitting, Tab::Profile)) => sheet::profile(app, sitting, pen),
+            Some((sitting, Tab::Skills)) => skills::draw(app, sitting, pen),
+            Some((sitting, Tab::Answers)) => answers::draw(app, sitting, pen),
+            Some((sitting, Tab::Scorecard)) => scorecard::draw(app, sitting, pen),
+        }
+    }
+    chrome::rules(app, pen);
+    chrome::footer(app, pen);
+    match app.modes.last() {
+        Some(Mode::Note(editor)) => answers::editor(app, editor, pen),
+        Some(mode) => panels::draw(app, mode, pen),
+        None => None,
+    }
+}

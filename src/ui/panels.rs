@@ -1,0 +1,161 @@
+//! Panels: small inputs and menus at the end of the screen.
+
+use ratatui::layout::Position;
+
+use crate::app::layout::Area;
+use crate::app::line::{Line, Purpose};
+use crate::app::{App, Mode, Question};
+use crate::command::Command;
+use crate::model::review::Reason;
+use crate::text;
+
+use super::pen::Pen;
+
+/// Completions of the command line that are worth a row.
+const COMPLETIONS: usize = 6;
+
+pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position> {
+    match mode {
+        Mode::Line(line) => return Some(input(app, line, pen)),
+        Mode::Reasons => reasons(app, pen),
+        Mode::Overall => overall(app, pen),
+        Mode::Confirm(question) => confirm(app, question, pen),
+        Mode::Note(_) | Mode::Overlay(..) => {}
+    }
+    None
+}
+
+/// Rows at the end of the body, wiped, below a rule and a title. Returns the first free row.
+fn panel(app: &App, rows: usize, title: &str, pen: &mut Pen<'_>) -> u16 {
+    let body = app.layout.body;
+    let footer = app.layout.footer;
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1).min(body.height);
+    let top = footer.y.saturating_sub(rows + 1).max(body.y);
+    pen.wipe(Area::new(0, top, footer.width, footer.y - top));
+    pen.rule(Area::new(1, top, footer.width.saturating_sub(2), 1));
+    pen.put_within(1, top + 1, title, footer.width.saturating_sub(2), pen.theme.accent);
+    top + 2
+}
+
+fn item(app: &App, y: u16, key: &str, words: &str, pen: &mut Pen<'_>) {
+    if y < app.layout.footer.y {
+        pen.put(2, y, key, pen.theme.strong);
+        let room = app.layout.footer.width.saturating_sub(6);
+        pen.put_within(5, y, words, room, pen.theme.plain);
+    }
+}
+
+fn reasons(app: &App, pen: &mut Pen<'_>) {
+    let Some(sitting) = &app.sitting else { return };
+    let keys = app.keymap.keys(Command::Because);
+    let title = format!("{}. cannot be scored, because", sitting.position() + 1);
+    let mut y = panel(app, Reason::ALL.len() + 1, &title, pen);
+    let suggested = sitting.suggested_reason();
+    let key = app.keymap.key(Command::SuggestedReason);
+    item(app, y, &key, suggested.label(), pen);
+    for (reason, key) in Reason::ALL.iter().zip(keys) {
+        y += 1;
+        item(app, y, &crate::keys::shown(*key), reason.label(), pen);
+    }
+}
+
+fn overall(app: &App, pen: &mut Pen<'_>) {
+    let recommendations = &app.rubric.recommendations;
+    let title = "Overall, all answers considered";
+    let mut y = panel(app, recommendations.len(), title, pen);
+    for (recommendation, key) in recommendations.iter().zip(app.keymap.keys(Command::Choose)) {
+        item(app, y, &crate::keys::shown(*key), &recommendation.label, pen);
+        y += 1;
+    }
+}
+
+fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
+    let (title, words) = match question {
+        Question::QuitUnsaved => {
+            let why = app.saving.failure().map_or("", |failure| &failure.sentence);
+            ("Not saved. Quit and lose the last changes?", why.to_owned())
+        }
+        Question::SetAside => (
+            "Put the unreadable review file aside and go on from what could be read?",
+            "It is kept beside the review, under another name.".to_owned(),
+        ),
+    };
+    let width = app.layout.footer.width.saturating_sub(2);
+    let safe = text::safe_line(&words).into_owned();
+    let rows = text::wrap(&safe, width);
+    let mut y = panel(app, rows.len() + 1, title, pen);
+    for row in &rows {
+        pen.put_within(1, y, &safe[row.start..row.end], width, pen.theme.plain);
+        y += 1;
+    }
+    let hint = format!(
+        "{}   {}",
+        app.hint(Command::Yes, "yes"),
+        app.hint(Command::No, "no, stay (:save-as FILE keeps a copy elsewhere)")
+    );
+    pen.put_within(1, y, &hint, width, pen.theme.quiet);
+}
+
+/// A one-line input in place of the footer; returns where the cursor blinks.
+fn input(app: &App, line: &Line, pen: &mut Pen<'_>) -> Position {
+    completions(app, line, pen);
+    let area = app.layout.footer;
+    pen.wipe(area);
+    let x = pen.put(1, area.y, line.prompt(), pen.theme.accent);
+    let room = area.right().saturating_sub(x + 1);
+    let hidden = line.scroll(room);
+    let shown = skip_cells(line.value(), hidden);
+    pen.put_within(x, area.y, shown, room, pen.theme.plain);
+    if line.value().is_empty() {
+        pen.put_within(
+            x + 1,
+            area.y,
+            placeholder(app, line),
+            room.saturating_sub(1),
+            pen.theme.quiet,
+        );
+    }
+    let cursor = u16::try_from(line.cursor().saturating_sub(hidden)).unwrap_or(room);
+    Position::new(x + cursor.min(room), area.y)
+}
+
+fn placeholder(app: &App, line: &Line) -> &'static str {
+    match line.purpose {
+        Purpose::Command => " a number goes to that answer; or the name of a command",
+        Purpose::Search => " words in questions and answers",
+        Purpose::Filter => " words of name or role, or a state",
+        Purpose::Question(_) if app.questions.is_empty() => " what was asked; Enter keeps it",
+        Purpose::Question(_) => " what was asked; ↑ recalls questions of other sessions",
+        Purpose::OtherReason => " one line; Enter keeps it",
+        Purpose::OverallReason(_) => " the reason in words; Enter keeps it, Esc leaves nothing",
+        Purpose::ImportPath => " a path; a folder is searched for transcripts",
+    }
+}
+
+fn skip_cells(value: &str, cells: usize) -> &str {
+    let mut width = 0;
+    for grapheme in text::graphemes(value) {
+        if width >= cells {
+            return &value[grapheme.start..];
+        }
+        width += grapheme.width;
+    }
+    ""
+}
+
+fn completions(app: &App, line: &Line, pen: &mut Pen<'_>) {
+    if line.purpose != Purpose::Command || line.value().is_empty() {
+        return;
+    }
+    let found: Vec<_> = line.completions().take(COMPLETIONS).collect();
+    if found.is_empty() || found.first().is_some_and(|(name, _)| *name == line.value()) {
+        return;
+    }
+    let mut y = panel(app, found.len(), "Tab completes", pen);
+    let room = app.layout.footer.width.saturating_sub(24);
+    for (name, doc) in found {
+        pen.put(2, y, name, pen.theme.strong);
+        pen.put_within(22, y, doc, room, pen.theme.quiet);
+        y += 1;
+    }
+}

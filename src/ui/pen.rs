@@ -1,0 +1,96 @@
+//! A pen over a buffer: text at a place, cut where the place ends.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::layout::Area;
+use crate::text;
+
+use super::theme::Theme;
+
+/// Puts styled text into a buffer, never outside of it.
+pub(super) struct Pen<'a> {
+    pub(super) buffer: &'a mut Buffer,
+    pub(super) theme: &'a Theme,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// Puts text at a cell; returns the column behind it.
+    pub(super) fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        self.put_within(x, y, text, u16::MAX, style)
+    }
+
+    /// Puts text at a cell in at most `cells` columns, ending with `…` where it is cut.
+    pub(super) fn put_within(
+        &mut self,
+        x: u16,
+        y: u16,
+        text: &str,
+        cells: u16,
+        style: Style,
+    ) -> u16 {
+        let area = self.buffer.area;
+        if x >= area.right() || y >= area.bottom() || y < area.y || x < area.x {
+            return x;
+        }
+        let room = cells.min(area.right() - x);
+        let fitting = text::fit(text, usize::from(room));
+        self.buffer.set_stringn(x, y, fitting, usize::from(room), style).0
+    }
+
+    /// Puts text so that it ends in front of column `right`; returns its first column.
+    pub(super) fn put_right(&mut self, right: u16, y: u16, text: &str, style: Style) -> u16 {
+        let cells = u16::try_from(text::width(text)).unwrap_or(u16::MAX);
+        let x = right.saturating_sub(cells);
+        self.put(x, y, text, style);
+        x
+    }
+
+    /// A thin line across the row.
+    pub(super) fn rule(&mut self, area: Area) {
+        let quiet = self.theme.quiet;
+        for x in area.x..area.right() {
+            self.put(x, area.y, "─", quiet);
+        }
+    }
+
+    /// Wipes the area, so that something can be laid over it.
+    pub(super) fn wipe(&mut self, area: Area) {
+        let rect = rect(area).intersection(self.buffer.area);
+        for position in rect.positions() {
+            self.buffer[position].reset();
+        }
+    }
+
+    /// Replaces what is not ASCII, for a terminal without UTF-8.
+    pub(super) fn fold_to_ascii(&mut self) {
+        for cell in &mut self.buffer.content {
+            let plain = match cell.symbol() {
+                symbol if symbol.is_ascii() => continue,
+                "▸" => ">",
+                "·" => ".",
+                "─" | "–" | "—" => "-",
+                "│" => "|",
+                "▼" | "↓" => "v",
+                "▲" | "↑" => "^",
+                "…" => "~",
+                "“" | "”" => "\"",
+                "‘" | "’" => "'",
+                "→" => ">",
+                "←" => "<",
+                _ => "?",
+            };
+            cell.set_symbol(plain);
+        }
+    }
+}
+
+/// An area as ratatui's rectangle.
+pub(super) fn rect(area: Area) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height)
+}

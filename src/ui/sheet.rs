@@ -1,0 +1,41 @@
+//! Sheets drawn: the Profile tab and the overlays.
+
+use crate::app::layout::Area;
+use crate::app::sheet::{self, SheetRow, Weight};
+use crate::app::sitting::Sitting;
+use crate::app::{App, Overlay};
+
+use super::pen::Pen;
+
+pub(super) fn profile(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
+    let body = app.layout.body;
+    rows(&sheet::profile(sitting, body.width), sitting.profile_top, body, pen);
+}
+
+pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>) {
+    let body = app.layout.body;
+    let area = sheet::overlay_area(body);
+    let sheet = sheet::overlay(app, overlay, area.width);
+    let title = sheet::overlay_title(app, overlay);
+    pen.put_within(area.x, body.y, &title, area.width, pen.theme.accent);
+    rows(&sheet, top, area, pen);
+    let left = sheet.len().saturating_sub(top + usize::from(area.height));
+    if left > 0 {
+        let words = format!("▼ {left} more");
+        pen.put_right(area.right(), body.y, &words, pen.theme.quiet);
+    }
+}
+
+fn rows(sheet: &[SheetRow], top: usize, area: Area, pen: &mut Pen<'_>) {
+    for (y, row) in (area.y..area.bottom()).zip(sheet.iter().skip(top)) {
+        let style = match row.weight {
+            Weight::Heading => pen.theme.strong,
+            Weight::Plain => pen.theme.plain,
+            Weight::Quiet => pen.theme.quiet,
+        };
+        let strong = pen.theme.strong;
+        pen.put_within(area.x, y, &row.label, row.indent.saturating_sub(1), strong);
+        let room = area.width.saturating_sub(row.indent);
+        pen.put_within(area.x + row.indent, y, &row.text, room, style);
+    }
+}

@@ -1,0 +1,120 @@
+//! The Skills tab: what is claimed, in how many answers it is named, and the first words around it.
+
+use crate::app::App;
+use crate::app::layout::Area;
+use crate::app::sheet::skills_area;
+use crate::app::sitting::Sitting;
+use crate::command::Command;
+use crate::model::exchange::Span;
+use crate::text::{fit, safe_line};
+
+use super::pen::Pen;
+
+/// Bytes of the answer in front of and behind a mention that are worth showing.
+const AROUND: usize = 60;
+
+struct Columns {
+    name: u16,
+    said: u16,
+    words: u16,
+}
+
+pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
+    let body = app.layout.body;
+    let area = skills_area(body);
+    let columns = columns(area);
+    if sitting.session.skills.is_empty() {
+        pen.put_within(
+            3,
+            area.y,
+            "no claimed skills were found in the source",
+            area.width,
+            pen.theme.quiet,
+        );
+        return;
+    }
+    let head = area.y.saturating_sub(1);
+    pen.put(3, head, "claimed", pen.theme.quiet);
+    pen.put(columns.said, head, "said in", pen.theme.quiet);
+    pen.put_within(columns.words, head, "first words around it", area.width, pen.theme.quiet);
+    let skills = sitting.session.skills.iter().enumerate().skip(sitting.skills_top);
+    for (y, (index, skill)) in (area.y..area.bottom()).zip(skills) {
+        let theme = pen.theme;
+        let in_focus = index == sitting.skill;
+        if in_focus {
+            pen.put(1, y, "▸", theme.accent);
+        }
+        let style = if in_focus { theme.accent } else { theme.plain };
+        pen.put_within(3, y, &safe_line(&skill.name), columns.name, style);
+        let (said, words) = evidence(sitting, index);
+        let style = if words.is_empty() { theme.quiet } else { theme.plain };
+        pen.put_within(columns.said, y, &said, columns.words - columns.said - 2, style);
+        let room = area.right().saturating_sub(columns.words + 1);
+        if words.is_empty() && said == "–" {
+            pen.put_within(columns.words, y, "never came up", room, theme.quiet);
+        } else if !words.is_empty() {
+            quoted(&words, columns.words, y, room, pen);
+        }
+    }
+    foot(app, sitting, body, pen);
+}
+
+fn columns(area: Area) -> Columns {
+    if area.width < 66 {
+        Columns { name: 14, said: 18, words: 27 }
+    } else {
+        Columns { name: 24, said: 29, words: 45 }
+    }
+}
+
+fn quoted(words: &str, x: u16, y: u16, room: u16, pen: &mut Pen<'_>) {
+    let words = fit(words, usize::from(room.saturating_sub(2)));
+    pen.put_within(x, y, &format!("“{words}”"), room, pen.theme.quiet);
+}
+
+/// The numbers of the answers that name a skill, and the words around the first place.
+fn evidence(sitting: &Sitting, skill: usize) -> (String, String) {
+    let Some(spans) = sitting.reading.evidence.get(skill) else {
+        return ("…".into(), String::new());
+    };
+    let Some(first) = spans.first() else { return ("–".into(), String::new()) };
+    let positions = sitting.named_in(skill);
+    let numbers: Vec<String> =
+        positions.iter().map(|position| (position + 1).to_string()).collect();
+    let said = match numbers.len() {
+        0..=5 => numbers.join(" "),
+        more => format!("{} … {more}", numbers[..4].join(" ")),
+    };
+    let words = positions.first().and_then(|&position| around(sitting, position, first));
+    (said, words.unwrap_or_default())
+}
+
+/// The words around a mention, from a word's beginning.
+fn around(sitting: &Sitting, position: usize, span: &Span) -> Option<String> {
+    let exchange = sitting.session.exchanges.get(position)?;
+    let turn = exchange.turns.iter().find(|turn| turn.id == span.turn)?;
+    let text = turn.text.as_str();
+    let from = text[..span.start].char_indices().rev().take(AROUND / 3).last();
+    let start = from.map_or(span.start, |(at, _)| at);
+    let start = match text[start..span.start].find(char::is_whitespace) {
+        Some(space) if start > 0 => start + space,
+        _ => start,
+    };
+    let end =
+        text[span.end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| span.end + at);
+    Some(safe_line(text[start..end].trim()).into_owned())
+}
+
+fn foot(app: &App, sitting: &Sitting, body: Area, pen: &mut Pen<'_>) {
+    let all = sitting.session.skills.len();
+    let named = (0..all).filter(|&skill| !sitting.named_in(skill).is_empty()).count();
+    let hint = app.hint(Command::JumpToEvidence, "goes to the first mention");
+    let words = format!("{named} of {all} claimed skills are named in an answer · {hint}");
+    pen.put_within(
+        3,
+        body.bottom().saturating_sub(1),
+        &words,
+        body.width.saturating_sub(4),
+        pen.theme.quiet,
+    );
+}
