@@ -249,19 +249,16 @@ impl App {
             self.library.pending_step = Some(forward);
             return vec![Effect::List];
         }
-        match self.library.neighbour(&sitting.session.id, forward) {
-            Some(id) => {
-                self.library.cursor = Some(id.clone());
-                self.leave_for(Next::Session(id))
-            }
-            None => {
-                self.say(if forward {
-                    "this is the last session of the list"
-                } else {
-                    "this is the first session of the list"
-                });
-                Vec::new()
-            }
+        if let Some(id) = self.library.neighbour(&sitting.session.id, forward) {
+            self.library.cursor = Some(id.clone());
+            self.leave_for(Next::Session(id))
+        } else {
+            self.say(if forward {
+                "this is the last session of the list"
+            } else {
+                "this is the first session of the list"
+            });
+            Vec::new()
         }
     }
 }

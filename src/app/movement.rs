@@ -135,24 +135,18 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return };
         let open = &sitting.scorecard.open;
         let next = sitting.next_where(|id| open.contains(id));
-        match next {
-            Some(next) => sitting.jump(next),
-            None => {
-                let total = sitting.scorecard.total();
-                let scorecard = self.hint(Command::PeekScorecard, "scorecard");
-                self.say(format!("all {total} done · {scorecard}"));
-            }
+        if let Some(next) = next { sitting.jump(next) } else {
+            let total = sitting.scorecard.total();
+            let scorecard = self.hint(Command::PeekScorecard, "scorecard");
+            self.say(format!("all {total} done · {scorecard}"));
         }
     }
 
     pub(crate) fn go_to_next_flagged(&mut self) {
         let Some(sitting) = &mut self.sitting else { return };
-        match sitting.next_where(|id| sitting.review.is_flagged(id)) {
-            Some(next) => sitting.jump(next),
-            None => {
-                let flag = self.hint(Command::Flag, "flags an answer");
-                self.say(format!("nothing is flagged · {flag}"));
-            }
+        if let Some(next) = sitting.next_where(|id| sitting.review.is_flagged(id)) { sitting.jump(next) } else {
+            let flag = self.hint(Command::Flag, "flags an answer");
+            self.say(format!("nothing is flagged · {flag}"));
         }
     }
 
@@ -160,12 +154,9 @@ impl App {
     pub(crate) fn go_to_number(&mut self, number: usize) {
         let Some(sitting) = &mut self.sitting else { return };
         let wanted = number.checked_sub(1).and_then(|at| sitting.session.exchanges.get(at));
-        match wanted.map(|exchange| exchange.id.clone()) {
-            Some(id) => sitting.jump(id),
-            None => {
-                let last = sitting.session.exchanges.len();
-                self.say(format!("there is no answer {number}: 1 to {last}"));
-            }
+        if let Some(id) = wanted.map(|exchange| exchange.id.clone()) { sitting.jump(id) } else {
+            let last = sitting.session.exchanges.len();
+            self.say(format!("there is no answer {number}: 1 to {last}"));
         }
     }
 

@@ -135,10 +135,7 @@ impl App {
         let number = sitting.number_of(&id);
         let effects = self.change(Step::Edit(Edit::Flag(id, flagged)));
         let next = self.hint(Command::NextFlagged, "next flagged");
-        self.say(match flagged {
-            true => format!("{number} flagged · {next}"),
-            false => format!("{number} not flagged any more"),
-        });
+        self.say(if flagged { format!("{number} flagged · {next}") } else { format!("{number} not flagged any more") });
         effects
     }
 }

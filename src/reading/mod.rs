@@ -14,6 +14,7 @@ pub struct Reading {
     pub evidence: Vec<Vec<Span>>,
 }
 /// x
+#[must_use] 
 pub fn read(_s: &Session) -> Reading {
     Reading::default()
 }
