@@ -5,6 +5,7 @@
 pub mod corrections;
 pub mod exchange;
 pub mod ids;
+pub mod place;
 pub mod review;
 pub mod rubric;
 pub mod scorecard;
