@@ -4,26 +4,20 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use jiff::Timestamp;
-use serde::Serialize;
-
-use super::durable::replace_lightly;
-use super::error::{SaveError, StoreError, because, shown};
-use super::folder::{Folder, Identity};
-use super::lock::{Lock, Locked};
-use super::read::{Filed, Flaw, RECORD_LIMIT, parse, read_in};
-use super::record::{Record, generations};
+use super::error::{StoreError, shown};
+use super::folder::Folder;
+use super::own::{OnDisk, Owner, file_name, read_own};
+use super::read::{RECORD_LIMIT, parse, read_in};
+use super::record::generations;
 use super::why::WhyReadOnly;
+use super::writer::{Files, PLACE_FILE, Writer};
 use super::{CORRECTIONS, Library, PRIVATE, REVIEWS};
 use crate::model::corrections::Corrections;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::place::Place;
 use crate::model::review::Review;
 use crate::model::rubric::Rubric;
-
-const PLACE_FILE: &str = "place.json";
 
 /// Everything that is needed to go on with one session.
 #[derive(Debug)]
@@ -54,50 +48,11 @@ pub enum Access {
     ReadOnly(WhyReadOnly),
 }
 
-/// What a save did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Saved {
-    /// When it was durable.
-    pub at: Timestamp,
-    /// The length of the file.
-    pub bytes: usize,
-}
-
-/// The right to write one reviewer's files of one session. Nobody else has it until this is dropped.
-#[derive(Debug)]
-pub struct Writer {
-    library: Library,
-    session: SessionId,
-    reviewer: ReviewerId,
-    /// True while the folders are gone and could not be opened again.
-    lost: bool,
-    files: Box<Files>,
-}
-
-/// The files that a writer holds. The lock comes last, so that it is given back last.
-#[derive(Debug)]
-struct Files {
-    desk: Arc<Folder>,
-    review: Record,
-    corrections: Record,
-    lock: Option<Lock>,
-}
-
-/// A file that belongs to one reviewer and one session, and says so.
-trait Owned: Filed {
-    fn owner(&self) -> (&SessionId, &ReviewerId);
-}
-
-impl Owned for Review {
-    fn owner(&self) -> (&SessionId, &ReviewerId) {
-        (&self.session, &self.reviewer)
-    }
-}
-
-impl Owned for Corrections {
-    fn owner(&self) -> (&SessionId, &ReviewerId) {
-        (&self.session, &self.reviewer)
-    }
+/// A reviewer's folders in one session, as far as they are there.
+struct Folders {
+    reviews: Option<Folder>,
+    corrections: Option<Folder>,
+    private: Option<Folder>,
 }
 
 impl Library {
@@ -113,6 +68,10 @@ impl Library {
         rubric: &Rubric,
     ) -> Result<Desk, StoreError> {
         let session = self.open_session(id)?;
+        // The lock comes before the first look, so that nothing changes in between.
+        let files = self.take_files(&session, reviewer);
+        let owner = Owner { session: id, reviewer };
+        let folders = Folders::open(&session, reviewer);
         let mut desk = Desk {
             review: Review::new(id.clone(), reviewer.clone(), rubric),
             corrections: Corrections::new(id.clone(), reviewer.clone()),
@@ -122,51 +81,21 @@ impl Library {
             notices: Vec::new(),
             recovered: Vec::new(),
         };
-        let files = self.take_files(&session, reviewer);
-        let own = session.open_in(&format!("{PRIVATE}/{reviewer}")).ok();
-        let name = file_name(reviewer);
+        let (review, no_review) = desk.read_review(&folders, owner);
+        let (corrections, no_corrections) = desk.read_corrections(&folders, owner);
+        desk.read_others(folders.corrections.as_ref(), owner);
+        desk.place = folders.private.as_ref().and_then(read_place);
 
-        let reviews = session.open_in(REVIEWS).ok();
-        let review = read_own::<Review>(reviews.as_ref(), &name, (id, reviewer));
-        let corrections = session.open_in(CORRECTIONS).ok();
-        let operations = read_own::<Corrections>(corrections.as_ref(), &name, (id, reviewer));
-
-        let mut obstacle = None;
-        let (review_seen, review_flaw) = review.take_into(&mut desk.review);
-        let (operations_seen, operations_flaw) = operations.take_into(&mut desk.corrections);
-        if let Some((error, is_shown)) = review_flaw {
-            if !is_shown {
-                desk.fall_back(own.as_ref(), (id, reviewer));
-            }
-            obstacle = Some(WhyReadOnly::from_error(error, self.path_of(id, REVIEWS, &name)));
-        } else if review_seen.0.is_none() {
-            desk.mention_generations(own.as_ref());
-        }
-        if let Some((error, _)) = operations_flaw {
-            let why = WhyReadOnly::from_error(error, self.path_of(id, CORRECTIONS, &name));
-            obstacle.get_or_insert(why);
-        }
-        desk.read_others(corrections.as_ref(), id, reviewer);
-        desk.place = own.as_ref().and_then(|own| {
-            let (bytes, _) = read_in(own, PLACE_FILE, RECORD_LIMIT).ok()??;
-            parse(&bytes).ok()
-        });
-
-        desk.access = match (files, obstacle) {
-            (Err(why), _) => Access::ReadOnly(why),
-            (Ok(mut files), obstacle) => {
-                files.review.expect(review_seen.0, review_seen.1);
-                files.corrections.expect(operations_seen.0, operations_seen.1);
+        let obstacle = no_review.or(no_corrections).map(WhyReadOnly::from);
+        desk.access = match files {
+            Err(why) => Access::ReadOnly(why),
+            Ok(mut files) => {
+                files.review.expect(review);
+                files.corrections.expect(corrections);
                 desk.recover(&files);
                 match obstacle {
                     Some(why) => Access::ReadOnly(why),
-                    None => Access::Writable(Writer {
-                        library: self.clone(),
-                        session: id.clone(),
-                        reviewer: reviewer.clone(),
-                        lost: false,
-                        files: Box::new(files),
-                    }),
+                    None => Access::Writable(Writer::new(self, owner, files)),
                 }
             }
         };
@@ -192,94 +121,95 @@ impl Library {
         let session = self.open_session(id)?;
         let busy = |_| StoreError::Busy { path: session.path().into() };
         let files = self.take_files(&session, reviewer).map_err(busy)?;
+        let folders = Folders::open(&session, reviewer);
+        let owner = Owner { session: id, reviewer };
+        let name = file_name(reviewer);
+        let review = read_own::<Review>(folders.reviews.as_ref(), &name, owner);
+        let corrections = read_own::<Corrections>(folders.corrections.as_ref(), &name, owner);
         let mut notices = Vec::new();
-        for (folder, record) in [(REVIEWS, &files.review), (CORRECTIONS, &files.corrections)] {
-            let home = session.open_in(folder).ok();
-            let name = file_name(reviewer);
-            let is_bad = if folder == REVIEWS {
-                read_own::<Review>(home.as_ref(), &name, (id, reviewer)).flaw.is_some()
-            } else {
-                read_own::<Corrections>(home.as_ref(), &name, (id, reviewer)).flaw.is_some()
-            };
-            if is_bad {
-                let path = record.path();
-                let failed = |error| StoreError::Io { doing: "set aside", path, error };
+        for (flaw, record) in [(review.flaw, &files.review), (corrections.flaw, &files.corrections)]
+        {
+            if flaw.is_some_and(|flaw| WhyReadOnly::from(flaw).can_be_set_aside()) {
+                let failed =
+                    |error| StoreError::Io { doing: "set aside", path: record.path(), error };
                 let kept = record.set_aside().map_err(failed)?;
                 notices.push(format!("the file that could not be read is now {}", shown(&kept)));
             }
         }
+        // The lock is free again before the desk takes it.
         drop(files);
         let mut after = self.desk(id, reviewer, rubric)?;
         after.review = before.review;
         after.corrections = before.corrections;
-        after.notices.splice(0..0, notices);
+        after.notices = notices;
         Ok(after)
     }
+}
 
-    fn path_of(&self, id: &SessionId, folder: &str, name: &str) -> PathBuf {
-        self.session_path(id).join(folder).join(name)
-    }
-
-    /// Takes the lock and opens the folders of a reviewer, or says why not.
-    fn take_files(&self, session: &Folder, reviewer: &ReviewerId) -> Result<Files, WhyReadOnly> {
-        if self.read_only {
-            return Err(WhyReadOnly::Asked);
+impl Folders {
+    fn open(session: &Folder, reviewer: &ReviewerId) -> Self {
+        Self {
+            reviews: session.open_in(REVIEWS).ok(),
+            corrections: session.open_in(CORRECTIONS).ok(),
+            private: session.open_in(&format!("{PRIVATE}/{reviewer}")).ok(),
         }
-        let path = session.at(PRIVATE);
-        let no_lock = |error: io::Error| WhyReadOnly::NoLock { path, message: because(&error) };
-        let taken = (|| {
-            let desk = match session.open_in(&format!("{PRIVATE}/{reviewer}")) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    session.make_in(PRIVATE)?.make_in(reviewer.as_str())?
-                }
-                opened => opened?,
-            };
-            let lock = Lock::take(&desk)?;
-            Ok((desk, lock, session.make_in(REVIEWS)?, session.make_in(CORRECTIONS)?))
-        })();
-        let (desk, locked, reviews, corrections) = taken.map_err(no_lock)?;
-        let (lock, tag) = match locked {
-            Locked::Held(lock) => (Some(lock), String::new()),
-            Locked::Busy(holder) => return Err(WhyReadOnly::HeldBy(holder)),
-            Locked::Unsupported => {
-                let moment = Timestamp::now().as_nanosecond();
-                (None, format!("-{}-{moment}", std::process::id()))
-            }
-        };
-        let desk = Arc::new(desk);
-        let record =
-            |what, home| Record::new(what, home, file_name(reviewer), Arc::clone(&desk), &tag);
-        Ok(Files {
-            review: record("review", reviews),
-            corrections: record("corrections", corrections),
-            desk,
-            lock,
-        })
     }
 }
 
 impl Desk {
-    /// Shows the newest earlier version of the review that can be read.
-    fn fall_back(&mut self, own: Option<&Folder>, owner: (&SessionId, &ReviewerId)) {
-        let Some(own) = own else { return };
-        for (_, name) in generations(own, "review").into_iter().rev() {
-            let earlier = read_own::<Review>(Some(own), &name, owner);
-            if let (Some(review), None) = (earlier.file, earlier.flaw) {
-                self.review = review;
-                let path = shown(&own.at(&name));
-                self.notices.push(format!("what is shown is the newest earlier version, {path}"));
-                return;
-            }
+    /// Reads the review, or what can be shown instead of it. Returns what stands on the disk, and why it
+    /// cannot be written.
+    fn read_review(
+        &mut self,
+        folders: &Folders,
+        owner: Owner<'_>,
+    ) -> (Option<OnDisk>, Option<StoreError>) {
+        let name = file_name(owner.reviewer);
+        let found = read_own::<Review>(folders.reviews.as_ref(), &name, owner);
+        match found.file {
+            Some(review) => self.review = review,
+            None if found.flaw.is_some() => self.fall_back(folders.private.as_ref(), owner),
+            None => self.mention_generations(folders.private.as_ref()),
         }
-        self.notices
-            .push("no earlier version of the review can be read; an empty one is shown".into());
+        (found.on_disk, found.flaw)
+    }
+
+    /// The same for the reviewer's corrections, which have no earlier versions to show.
+    fn read_corrections(
+        &mut self,
+        folders: &Folders,
+        owner: Owner<'_>,
+    ) -> (Option<OnDisk>, Option<StoreError>) {
+        let name = file_name(owner.reviewer);
+        let found = read_own::<Corrections>(folders.corrections.as_ref(), &name, owner);
+        if let Some(corrections) = found.file {
+            self.corrections = corrections;
+        }
+        (found.on_disk, found.flaw)
+    }
+
+    /// Shows the newest earlier version of the review that can be read.
+    fn fall_back(&mut self, private: Option<&Folder>, owner: Owner<'_>) {
+        let earlier = private.and_then(|folder| {
+            generations(folder, "review").into_iter().rev().find_map(|(_, name)| {
+                let found = read_own::<Review>(Some(folder), &name, owner);
+                found.file.filter(|_| found.flaw.is_none()).map(|review| (review, folder.at(&name)))
+            })
+        });
+        self.notices.push(match earlier {
+            Some((review, path)) => {
+                self.review = review;
+                format!("what is shown is the newest earlier version, {}", shown(&path))
+            }
+            None => "no earlier version of the review can be read; an empty one is shown".into(),
+        });
     }
 
     /// Says so where a review is gone but earlier versions are there.
-    fn mention_generations(&mut self, own: Option<&Folder>) {
-        let Some(own) = own else { return };
-        if let Some((_, newest)) = generations(own, "review").pop() {
-            let path = shown(&own.at(&newest));
+    fn mention_generations(&mut self, private: Option<&Folder>) {
+        let Some(private) = private else { return };
+        if let Some((_, newest)) = generations(private, "review").pop() {
+            let path = shown(&private.at(&newest));
             self.notices.push(format!(
                 "the review file is gone and a new one is begun; its last earlier version is {path}"
             ));
@@ -287,38 +217,39 @@ impl Desk {
     }
 
     /// Reads the corrections of everybody else.
-    fn read_others(&mut self, folder: Option<&Folder>, id: &SessionId, reviewer: &ReviewerId) {
+    fn read_others(&mut self, folder: Option<&Folder>, own: Owner<'_>) {
         let Some(folder) = folder else { return };
         let mut names = folder.names().unwrap_or_default();
         names.sort_unstable();
         for name in names {
-            let owner = name.strip_suffix(".json").and_then(|stem| ReviewerId::new(stem).ok());
-            let Some(owner) = owner else {
+            let stem = name.strip_suffix(".json");
+            let Some(reviewer) = stem.and_then(|stem| ReviewerId::new(stem).ok()) else {
                 let path = shown(&folder.at(&name));
                 self.notices.push(format!("{path} is not one of candor's files; it was left out"));
                 continue;
             };
-            if owner == *reviewer {
+            if reviewer == *own.reviewer {
                 continue;
             }
-            let theirs = read_own::<Corrections>(Some(folder), &name, (id, &owner));
+            let owner = Owner { session: own.session, reviewer: &reviewer };
+            let theirs = read_own::<Corrections>(Some(folder), &name, owner);
             self.others.extend(theirs.file);
             if let Some(error) = theirs.flaw {
-                self.notices.push(format!("the corrections of {owner} are left out: {error}"));
+                self.notices
+                    .push(format!("the corrections of {reviewer} may be incomplete: {error}"));
             }
         }
     }
 
     /// Looks after what an interrupted save left.
     fn recover(&mut self, files: &Files) {
-        if files.lock.is_none() {
-            self.notices.push(
-                "this disk has no locks: keep the session open in one candor at a time".into(),
-            );
+        if !files.is_locked() {
+            let advice = "this disk has no locks: keep the session open in one candor at a time";
+            self.notices.push(advice.into());
             return;
         }
         for record in [&files.review, &files.corrections] {
-            if let Some(kept) = record.clear_leftover() {
+            for kept in record.clear_leftovers() {
                 let path = shown(&kept);
                 self.notices
                     .push(format!("a save was interrupted; what it left is kept as {path}"));
@@ -328,140 +259,12 @@ impl Desk {
     }
 }
 
-impl Writer {
-    /// Saves the review. When this returns [`Saved`], a power cut cannot take it away.
-    ///
-    /// # Errors
-    /// [`SaveError`] says how far it came. After [`SaveError::ChangedOnDisk`] the review is saved all the
-    /// same; after the others, call again.
-    pub fn save(&mut self, review: &Review) -> Result<Saved, SaveError> {
-        self.write(review, |files| &mut files.review)
-    }
-
-    /// Saves the reviewer's corrections, as [`Self::save`] does the review.
-    ///
-    /// # Errors
-    /// As for [`Self::save`].
-    pub fn save_corrections(&mut self, corrections: &Corrections) -> Result<Saved, SaveError> {
-        self.write(corrections, |files| &mut files.corrections)
-    }
-
-    /// Remembers the place. It is replaced whole, but not synced: nobody is told that it is saved.
-    ///
-    /// # Errors
-    /// What the system said.
-    pub fn save_place(&mut self, place: &Place) -> io::Result<()> {
-        replace_lightly(&self.files.desk, "place.new", PLACE_FILE, &as_json(place)?)
-    }
-
-    fn write<T: Owned + Serialize>(
-        &mut self,
-        file: &T,
-        record: fn(&mut Files) -> &mut Record,
-    ) -> Result<Saved, SaveError> {
-        let path = record(&mut self.files).path();
-        let what = if T::SCHEMA == Review::SCHEMA { "review" } else { "corrections" };
-        let failed = |error| SaveError::NotSaved { what, path: path.clone(), error };
-        if file.owner() != (&self.session, &self.reviewer) {
-            return Err(failed(io::Error::other("it belongs to another session or reviewer")));
-        }
-        let bytes = as_json(file).map_err(failed)?;
-        if self.lost {
-            self.open_again().map_err(failed)?;
-        }
-        let saved = match record(&mut self.files).save(&bytes) {
-            Err(SaveError::NotSaved { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-                self.open_again().map_err(failed)?;
-                record(&mut self.files).save(&bytes)
-            }
-            saved => saved,
-        };
-        saved.map(|()| Saved { at: Timestamp::now(), bytes: bytes.len() })
-    }
-
-    /// Opens the folders again after somebody removed or replaced them: a tool that cleans up takes the
-    /// reviewer's folder with it. A session that was erased stays erased.
-    fn open_again(&mut self) -> io::Result<()> {
-        self.lost = true;
-        if !self.library.contains(&self.session) {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        let session = self.library.open_session(&self.session).map_err(io::Error::other)?;
-        // The lock file may be the same as before; then our own lock must not stand in the way.
-        self.files.lock = None;
-        let again = self.library.take_files(&session, &self.reviewer);
-        let mut files = again.map_err(|why| io::Error::other(why.to_string()))?;
-        files.review.take_over(&mut self.files.review);
-        files.corrections.take_over(&mut self.files.corrections);
-        *self.files = files;
-        self.lost = false;
-        Ok(())
-    }
+fn read_place(private: &Folder) -> Option<Place> {
+    let (bytes, _) = read_in(private, PLACE_FILE, RECORD_LIMIT).ok()??;
+    parse(&bytes).ok()
 }
 
-/// A file as it was found.
-struct FoundFile<T> {
-    file: Option<T>,
-    identity: Option<Identity>,
-    bytes: Vec<u8>,
-    flaw: Option<StoreError>,
-}
-
-impl<T> FoundFile<T> {
-    /// Puts the file where it is used. Returns what stands on the disk, and what is wrong with it with
-    /// whether it can be shown all the same.
-    #[allow(clippy::type_complexity, reason = "two pairs, taken apart at once")]
-    fn take_into(self, place: &mut T) -> ((Option<Identity>, Vec<u8>), Option<(StoreError, bool)>) {
-        let is_shown = self.file.is_some();
-        if let Some(file) = self.file {
-            *place = file;
-        }
-        ((self.identity, self.bytes), self.flaw.map(|flaw| (flaw, is_shown)))
-    }
-}
-
-/// Reads a file that must belong to `owner`.
-fn read_own<T: Owned>(
-    folder: Option<&Folder>,
-    name: &str,
-    owner: (&SessionId, &ReviewerId),
-) -> FoundFile<T> {
-    let mut found = FoundFile { file: None, identity: None, bytes: Vec::new(), flaw: None };
-    let Some(folder) = folder else { return found };
-    let (bytes, stat) = match read_in(folder, name, RECORD_LIMIT) {
-        Ok(Some(read)) => read,
-        Ok(None) => return found,
-        Err(error) => {
-            found.flaw = Some(error);
-            return found;
-        }
-    };
-    found.identity = Some(Identity::of(&stat));
-    match parse::<T>(&bytes) {
-        Ok(file) if file.owner() == owner => found.file = Some(file),
-        Ok(file) => {
-            let (session, reviewer) = file.owner();
-            let message = format!("it belongs to '{reviewer}' and session {session}");
-            found.flaw = Some(Flaw::Broken { line: 1, column: 1, message }.at(folder.at(name)));
-        }
-        Err(flaw) => {
-            if matches!(flaw, Flaw::Newer { .. }) {
-                found.file = serde_json::from_slice(&bytes).ok();
-            }
-            found.flaw = Some(flaw.at(folder.at(name)));
-        }
-    }
-    found.bytes = bytes;
-    found
-}
-
-fn file_name(reviewer: &ReviewerId) -> String {
-    format!("{reviewer}.json")
-}
-
-/// As it stands in a file: for people, with a line end.
-fn as_json(file: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(file)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+/// True where an error says that something is not there.
+pub(super) fn is_missing(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
 }

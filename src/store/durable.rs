@@ -81,12 +81,17 @@ fn put_plainly((desk, temp): (&Folder, &str), (home, name): (&Folder, &str)) -> 
         desk.rename(temp, home, name)?;
         return Ok(Found::Nothing);
     }
-    let old = format!("{temp}.old");
+    let old = set_apart(temp);
     let _ = desk.remove(&old);
     keep_copy((home, name), (desk, &old))?;
     desk.rename(temp, home, name)?;
-    desk.rename(&old, desk, temp)?;
-    Ok(Found::Something)
+    // The new file has its place. Should the old one not take the free name, it is a leftover.
+    Ok(desk.rename(&old, desk, temp).map_or(Found::Nothing, |()| Found::Something))
+}
+
+/// The name under which [`put`] sets the old file apart where it cannot exchange the two.
+pub(super) fn set_apart(temp: &str) -> String {
+    format!("{temp}.old")
 }
 
 /// Keeps a file under a second name: a hard link where there are links, a copy elsewhere.
@@ -115,7 +120,13 @@ pub(super) fn replace_lightly(
     name: &str,
     bytes: &[u8],
 ) -> io::Result<()> {
-    let mut file = folder.overwrite(temp)?;
+    let mut file = match folder.create(temp) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            folder.remove(temp)?;
+            folder.create(temp)?
+        }
+        created => created?,
+    };
     let replaced = file
         .write_all(bytes)
         .and_then(|()| own(&file, &rustix::fs::fstat(&file)?))

@@ -112,11 +112,6 @@ impl Folder {
         self.make_file(name, OFlags::WRONLY | OFlags::EXCL)
     }
 
-    /// Opens a file for writing from its start, made where missing.
-    pub(super) fn overwrite(&self, name: &str) -> io::Result<File> {
-        self.make_file(name, OFlags::WRONLY | OFlags::TRUNC)
-    }
-
     /// Opens a file for reading and writing, made where missing.
     pub(super) fn read_write(&self, name: &str) -> io::Result<File> {
         self.make_file(name, OFlags::RDWR)

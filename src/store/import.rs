@@ -3,11 +3,10 @@
 //! A folder without `session.json` is not a session: an import that was interrupted has not happened,
 //! and the next one does it again.
 
-use std::fs::{self, DirBuilder, Permissions, TryLockError};
+use std::fs::{self, DirBuilder, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
-use std::time::Duration;
 
 use rustix::fs::Access;
 use rustix::io::Errno;
@@ -15,6 +14,7 @@ use rustix::io::Errno;
 use super::durable::write_new;
 use super::error::StoreError;
 use super::folder::Folder;
+use super::lock::Lock;
 use super::{CORRECTIONS, Library, PRIVATE, REVIEWS, SESSION_FILE, SESSIONS, SOURCE_FILE};
 use crate::model::ids::SessionId;
 use crate::model::session::Session;
@@ -68,7 +68,11 @@ impl Library {
         let folder = self.open_session(&session.id)?;
         let doing = failed("import the session into", folder.path());
         let private = folder.make_in(PRIVATE).map_err(doing)?;
-        let _lock = lock(&private)?;
+        // Two programs that import the same file take turns, and the second finds it done.
+        let lock = Lock::take_in_turn(&private, "import.lock");
+        let _lock = lock
+            .map_err(failed("write in", private.path()))?
+            .ok_or_else(|| StoreError::Busy { path: private.path().into() })?;
         if self.contains(&session.id) {
             return Ok(Imported::Already);
         }
@@ -120,22 +124,6 @@ impl Library {
             }
         }
     }
-}
-
-/// Two programs that import the same file take turns, and the second finds it done.
-fn lock(private: &Folder) -> Result<std::fs::File, StoreError> {
-    const TURNS: u32 = 40;
-    const TURN: Duration = Duration::from_millis(50);
-    let name = "import.lock";
-    let file = private.read_write(name).map_err(failed("write", &private.at(name)))?;
-    for _ in 0..TURNS {
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => std::thread::sleep(TURN),
-            // Without locks the names themselves keep two imports apart: they are made exclusively.
-            Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
-        }
-    }
-    Err(StoreError::Busy { path: private.path().into() })
 }
 
 /// Makes the library's own folder and what is missing above it.

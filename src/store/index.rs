@@ -323,8 +323,7 @@ fn read_index(root: &Folder) -> Option<Index> {
 
 /// Best effort: without the cache everything is only slower.
 fn write_index(root: &Folder, index: &Index) {
-    let temp = format!("{FILE}.{}.new", std::process::id());
     if let Ok(bytes) = serde_json::to_vec(index) {
-        let _ = replace_lightly(root, &temp, FILE, &bytes);
+        let _ = replace_lightly(root, ".index.new", FILE, &bytes);
     }
 }

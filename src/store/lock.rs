@@ -5,6 +5,7 @@ use std::fs::{File, TryLockError};
 use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rustix::process::{Pid, Signal, geteuid, kill_process};
@@ -75,6 +76,22 @@ impl Lock {
         }
     }
 
+    /// Takes the lock `name` of a folder for a moment's work, and waits a little for those before us. `None`
+    /// where they do not get done. A file system without locks is believed to have nobody else on it.
+    pub(super) fn take_in_turn(folder: &Folder, name: &str) -> io::Result<Option<Self>> {
+        const TURNS: u32 = 40;
+        const TURN: Duration = Duration::from_millis(50);
+        let file = folder.read_write(name)?;
+        for _ in 0..TURNS {
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => std::thread::sleep(TURN),
+                Err(TryLockError::Error(error)) if !has_no_locks(&error) => return Err(error),
+                Ok(()) | Err(TryLockError::Error(_)) => return Ok(Some(Self { file })),
+            }
+        }
+        Ok(None)
+    }
+
     /// Writes down who has the lock. It is a courtesy: the lock holds without it.
     fn sign(&self) {
         let card = Card {
@@ -95,8 +112,10 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing the file gives the lock back; a name that is no longer true goes first.
+        // A name that is no longer true goes first. Then the lock is given back by word: closing the file
+        // is not enough while a child that was started this moment still has it.
         let _ = self.file.set_len(0);
+        let _ = self.file.unlock();
     }
 }
 
@@ -165,9 +184,9 @@ pub fn ask_holder_to_leave(holder: &Holder) -> Result<(), NotAsked> {
         return Err(NotAsked::Foreign);
     }
     let file = File::open(&holder.path).map_err(|_| NotAsked::Gone)?;
-    match file.try_lock_shared() {
-        Err(TryLockError::WouldBlock) => {}
-        _ => return Err(NotAsked::Gone),
+    if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+        let _ = file.unlock();
+        return Err(NotAsked::Gone);
     }
     if Holder::read(&file, holder.path.clone()) != *holder || !is_candor(holder.pid) {
         return Err(NotAsked::Gone);

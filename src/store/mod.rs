@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! <library>/sessions/<session>/session.json, source           import.rs
-//! <library>/sessions/<session>/reviews/<reviewer>.json        desk.rs, record.rs
-//! <library>/sessions/<session>/corrections/<reviewer>.json    desk.rs, record.rs
-//! <library>/sessions/<session>/.candor/<reviewer>/            lock.rs, record.rs
+//! <library>/sessions/<session>/reviews/<reviewer>.json        desk.rs reads, writer.rs writes
+//! <library>/sessions/<session>/corrections/<reviewer>.json    the same
+//! <library>/sessions/<session>/.candor/<reviewer>/            lock.rs; record.rs: what keeps writing safe
 //! <library>/.index                                            index.rs
 //! ```
 //!
-//! Everything goes through handles of folders (`folder.rs`), is read with limits (`read.rs`) and is
-//! replaced whole (`durable.rs`). What goes wrong is one sentence (`error.rs`).
+//! Everything goes through handles of folders (`folder.rs`), is read with limits (`read.rs`, `own.rs`) and
+//! is replaced whole (`durable.rs`). Whatever goes wrong is one sentence (`error.rs`, `why.rs`).
 
 mod desk;
 mod durable;
@@ -18,9 +18,11 @@ mod folder;
 mod import;
 mod index;
 mod lock;
+mod own;
 mod read;
 mod record;
 mod why;
+mod writer;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -30,13 +32,14 @@ use crate::model::session::Session;
 use folder::Folder;
 use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
 
-pub use desk::{Access, Desk, Saved, Writer};
+pub use desk::{Access, Desk};
 pub use error::{SaveError, StoreError, shown};
 pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};
 pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_source};
 pub use why::WhyReadOnly;
+pub use writer::{Saved, Writer};
 
 const SESSIONS: &str = "sessions";
 const SESSION_FILE: &str = "session.json";

@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::durable::{Found, keep_copy, put, write_new};
+use super::durable::{Found, keep_copy, put, set_apart, write_new};
 use super::error::SaveError;
 use super::folder::{Folder, Identity};
+use super::own::OnDisk;
 use super::read::{RECORD_LIMIT, is_whole, read_in};
 
 /// How many earlier versions are kept.
@@ -29,10 +30,8 @@ pub(super) struct Record {
     name: String,
     desk: Arc<Folder>,
     temp: String,
-    /// What stands on the disk as far as we know; `None` where nothing does.
-    known: Option<Identity>,
-    /// The bytes that stand there.
-    last: Vec<u8>,
+    /// What stands in its place as far as we know; `None` where nothing does.
+    standing: Option<OnDisk>,
     saves: u64,
     /// Where the latest version of somebody else went, until it was told.
     kept: Option<PathBuf>,
@@ -57,7 +56,7 @@ impl Record {
         tag: &str,
     ) -> Self {
         let temp = format!("{what}{tag}.new");
-        Self { what, home, name, desk, temp, known: None, last: Vec::new(), saves: 0, kept: None }
+        Self { what, home, name, desk, temp, standing: None, saves: 0, kept: None }
     }
 
     /// The path of the file.
@@ -66,15 +65,13 @@ impl Record {
     }
 
     /// Tells which version was read when the review was opened.
-    pub(super) fn expect(&mut self, known: Option<Identity>, last: Vec<u8>) {
-        self.known = known;
-        self.last = last;
+    pub(super) fn expect(&mut self, standing: Option<OnDisk>) {
+        self.standing = standing;
     }
 
     /// Goes on from where `other`, the same record through folders that are gone, stopped.
     pub(super) fn take_over(&mut self, other: &mut Self) {
-        self.known = other.known.take();
-        self.last = std::mem::take(&mut other.last);
+        self.standing = other.standing.take();
         self.kept = other.kept.take();
     }
 
@@ -103,16 +100,17 @@ impl Record {
         }
     }
 
-    fn not_saved(&self, error: io::Error) -> SaveError {
+    /// The error of a save that has changed nothing.
+    pub(super) fn not_saved(&self, error: io::Error) -> SaveError {
         SaveError::NotSaved { what: self.what, path: self.path(), error }
     }
 
     fn replace(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let new = self.write_temp(bytes).map_err(Failure::Before)?;
-        if self.known.is_some() && self.saves.is_multiple_of(EVERY) {
+        if self.standing.is_some() && self.saves.is_multiple_of(EVERY) {
             self.keep_generation();
         }
-        let expected = if self.known.is_some() { Found::Something } else { Found::Nothing };
+        let expected = if self.standing.is_some() { Found::Something } else { Found::Nothing };
         let found =
             put((&self.desk, &self.temp), (&self.home, &self.name), expected).map_err(|error| {
                 let _ = self.desk.remove(&self.temp);
@@ -121,9 +119,7 @@ impl Record {
         if found == Found::Something {
             self.settle();
         }
-        self.known = Some(new);
-        self.last.clear();
-        self.last.extend_from_slice(bytes);
+        self.standing = Some(OnDisk { identity: new, bytes: bytes.to_vec() });
         self.home.sync().map_err(Failure::After)?;
         self.saves += 1;
         Ok(())
@@ -133,7 +129,7 @@ impl Record {
         let write = || write_new(&self.desk, &self.temp, |out| out.write_all(bytes));
         match write() {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                self.clear_leftover();
+                self.clear_leftovers();
                 write()
             }
             written => written,
@@ -142,14 +138,16 @@ impl Record {
 
     /// Looks at what came out of the file's place, and keeps it where it is not our last version.
     fn settle(&mut self) {
-        let stood = self.desk.stat(&self.temp).ok().flatten();
-        let is_ours = stood.is_some_and(|stat| Some(Identity::of(&stat)) == self.known)
-            || (self.known.is_some() && self.holds(&self.last));
+        let out = self.desk.stat(&self.temp).ok().flatten().map(|stat| Identity::of(&stat));
+        let is_ours = self
+            .standing
+            .as_ref()
+            .is_some_and(|ours| out == Some(ours.identity) || self.holds(&ours.bytes));
         if is_ours {
             // Should this fail, the next save finds it as a leftover.
             let _ = self.desk.remove(&self.temp);
         } else {
-            self.kept = Some(self.keep("conflict"));
+            self.kept = Some(self.keep(&self.temp, "conflict"));
         }
     }
 
@@ -158,14 +156,15 @@ impl Record {
         matches!(read_in(&self.desk, &self.temp, RECORD_LIMIT), Ok(Some((found, _))) if found == bytes)
     }
 
-    /// Renames the temporary file so that it stays, durably, and says where it is.
-    fn keep(&self, as_what: &str) -> PathBuf {
+    /// Renames a temporary file so that it stays, durably, and says where it is.
+    fn keep(&self, temp: &str, as_what: &str) -> PathBuf {
         let name = self.free_name(as_what);
-        match self.desk.rename(&self.temp, &self.desk, &name).and_then(|()| self.desk.sync()) {
-            Ok(()) => self.desk.at(&name),
-            Err(_) if self.desk.has(&name) => self.desk.at(&name),
-            Err(_) => self.desk.at(&self.temp),
+        if self.desk.rename(temp, &self.desk, &name).is_err() {
+            return self.desk.at(temp);
         }
+        // Best effort: the version of this program is what was promised.
+        let _ = self.desk.sync();
+        self.desk.at(&name)
     }
 
     /// Moves the file itself into the reviewer's folder, on the user's word.
@@ -188,19 +187,25 @@ impl Record {
 
     /// Looks at what an interrupted save may have left: a whole version that stands nowhere else is kept.
     /// To be called under the lock.
-    pub(super) fn clear_leftover(&self) -> Option<PathBuf> {
-        let worth_keeping = match read_in(&self.desk, &self.temp, RECORD_LIMIT) {
+    pub(super) fn clear_leftovers(&self) -> Vec<PathBuf> {
+        let temps = [self.temp.clone(), set_apart(&self.temp)];
+        temps.iter().filter_map(|temp| self.clear_leftover(temp)).collect()
+    }
+
+    fn clear_leftover(&self, temp: &str) -> Option<PathBuf> {
+        let is_kept = match read_in(&self.desk, temp, RECORD_LIMIT) {
             Ok(None) => return None,
             Ok(Some((bytes, stat))) => {
-                let is_generation = stat.st_nlink > 1;
-                bytes != self.last && !is_generation && is_whole(&bytes)
+                let has_other_name = stat.st_nlink > 1;
+                let is_standing = self.standing.as_ref().is_some_and(|ours| ours.bytes == bytes);
+                !has_other_name && !is_standing && is_whole(&bytes)
             }
             Err(_) => true,
         };
-        if worth_keeping {
-            return Some(self.keep("recovered"));
+        if is_kept {
+            return Some(self.keep(temp, "recovered"));
         }
-        let _ = self.desk.remove(&self.temp);
+        let _ = self.desk.remove(temp);
         None
     }
 

@@ -33,8 +33,6 @@ pub enum WhyReadOnly {
     },
     /// What stands in the file's place is no plain file, too large, or somebody else's.
     Refused {
-        /// The file.
-        path: PathBuf,
         /// One sentence.
         message: String,
     },
@@ -62,7 +60,7 @@ impl fmt::Display for WhyReadOnly {
             Self::HeldBy(holder) => {
                 write!(f, "read-only: {} has this review open", holder.who())?;
                 match holder.since {
-                    Some(since) => write!(f, " since {since:.0}"),
+                    Some(since) => write!(f, " since {}", since.strftime("%Y-%m-%d %H:%M UTC")),
                     None => Ok(()),
                 }
             }
@@ -78,7 +76,7 @@ impl fmt::Display for WhyReadOnly {
                  mend it, or set it aside",
                 shown(path)
             ),
-            Self::Refused { message, .. } => write!(f, "read-only: {message}"),
+            Self::Refused { message } => write!(f, "read-only: {message}"),
             Self::NoLock { path, message } => {
                 write!(f, "read-only: cannot write in {}: {message}", shown(path))
             }
@@ -86,15 +84,15 @@ impl fmt::Display for WhyReadOnly {
     }
 }
 
-impl WhyReadOnly {
-    /// What a file that could not be used means for its review.
-    pub(super) fn from_error(error: StoreError, path: PathBuf) -> Self {
+impl From<StoreError> for WhyReadOnly {
+    /// What a file that cannot be used means for its review.
+    fn from(error: StoreError) -> Self {
         match error {
             StoreError::Newer { path, schema } => Self::Newer { path, schema },
             StoreError::Unreadable { path, line, column, message } => {
                 Self::Unreadable { path, line, column, message }
             }
-            error => Self::Refused { path, message: error.to_string() },
+            error => Self::Refused { message: error.to_string() },
         }
     }
 }
