@@ -1,6 +1,6 @@
 //! The place: where a reviewer stopped in a session, so that opening it again goes on there.
 //!
-//! It is a convenience and no more: losing it costs a few keys, so it is never acknowledged.
+//! It is a convenience and no more: losing it costs a few keys, so a save of it is never acknowledged.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,270 @@
+//! A reviewer's desk: everything that is needed to go on with one session, and the right to write it.
+//!
+//! Opening never waits and never overwrites: what cannot be written is shown read-only, with the reason.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::error::{StoreError, shown};
+use super::folder::Folder;
+use super::own::{OnDisk, Owner, file_name, read_own};
+use super::read::{RECORD_LIMIT, parse, read_in};
+use super::record::generations;
+use super::why::WhyReadOnly;
+use super::writer::{Files, PLACE_FILE, Writer};
+use super::{CORRECTIONS, Library, PRIVATE, REVIEWS};
+use crate::model::corrections::Corrections;
+use crate::model::ids::{ReviewerId, SessionId};
+use crate::model::place::Place;
+use crate::model::review::Review;
+use crate::model::rubric::Rubric;
+
+/// Everything that is needed to go on with one session.
+#[derive(Debug)]
+pub struct Desk {
+    /// The review as it stands on the disk; empty where there is none yet. Where the file cannot be used,
+    /// the newest earlier version that can.
+    pub review: Review,
+    /// The reviewer's own corrections.
+    pub corrections: Corrections,
+    /// Everybody else's, by reviewer.
+    pub others: Vec<Corrections>,
+    /// Where the reviewer stopped.
+    pub place: Option<Place>,
+    /// Whether changes can be saved.
+    pub access: Access,
+    /// What the reviewer should know, each one sentence.
+    pub notices: Vec<String>,
+    /// What an interrupted save had left, and where it is kept now.
+    pub recovered: Vec<PathBuf>,
+}
+
+/// Whether changes can be saved.
+#[derive(Debug)]
+pub enum Access {
+    /// Yes, by this.
+    Writable(Writer),
+    /// No, and why.
+    ReadOnly(WhyReadOnly),
+}
+
+/// A reviewer's folders in one session, as far as they are there.
+struct Folders {
+    reviews: Option<Folder>,
+    corrections: Option<Folder>,
+    private: Option<Folder>,
+}
+
+impl Library {
+    /// Opens a reviewer's desk: reads the files and takes the lock.
+    ///
+    /// # Errors
+    /// [`StoreError`] where there is no such session. Everything else that is wrong makes the desk
+    /// read-only, or is a notice.
+    pub fn desk(
+        &self,
+        id: &SessionId,
+        reviewer: &ReviewerId,
+        rubric: &Rubric,
+    ) -> Result<Desk, StoreError> {
+        let session = self.open_session(id)?;
+        // The lock comes before the first look, so that nothing changes in between.
+        let files = self.take_files(&session, reviewer);
+        let owner = Owner { session: id, reviewer };
+        let folders = Folders::open(&session, reviewer);
+        let mut desk = Desk {
+            review: Review::new(id.clone(), reviewer.clone(), rubric),
+            corrections: Corrections::new(id.clone(), reviewer.clone()),
+            others: Vec::new(),
+            place: None,
+            access: Access::ReadOnly(WhyReadOnly::Asked),
+            notices: Vec::new(),
+            recovered: Vec::new(),
+        };
+        let (review, no_review) = desk.read_review(&folders, owner);
+        let (corrections, no_corrections) = desk.read_corrections(&folders, owner);
+        desk.read_others(folders.corrections.as_ref(), owner);
+        desk.place = folders.private.as_ref().and_then(read_place);
+
+        let obstacle = no_review.or(no_corrections).map(WhyReadOnly::from);
+        desk.access = match files {
+            Err(why) => Access::ReadOnly(why),
+            Ok(mut files) => {
+                files.review.expect(review);
+                files.corrections.expect(corrections);
+                desk.recover(&files);
+                match obstacle {
+                    Some(why) => Access::ReadOnly(why),
+                    None => Access::Writable(Writer::new(self, owner, files)),
+                }
+            }
+        };
+        Ok(desk)
+    }
+
+    /// Moves the reviewer's files that cannot be used out of the way, and opens the desk again with what
+    /// was shown instead of them. Only for when the user says so.
+    ///
+    /// # Errors
+    /// [`StoreError`] where a file cannot be moved, or somebody else holds the review.
+    pub fn set_aside(
+        &self,
+        id: &SessionId,
+        reviewer: &ReviewerId,
+        rubric: &Rubric,
+    ) -> Result<Desk, StoreError> {
+        self.refuse_if_read_only()?;
+        let before = self.desk(id, reviewer, rubric)?;
+        if !matches!(&before.access, Access::ReadOnly(why) if why.can_be_set_aside()) {
+            return Ok(before);
+        }
+        let session = self.open_session(id)?;
+        let busy = |_| StoreError::Busy { path: session.path().into() };
+        let files = self.take_files(&session, reviewer).map_err(busy)?;
+        let folders = Folders::open(&session, reviewer);
+        let owner = Owner { session: id, reviewer };
+        let name = file_name(reviewer);
+        let review = read_own::<Review>(folders.reviews.as_ref(), &name, owner);
+        let corrections = read_own::<Corrections>(folders.corrections.as_ref(), &name, owner);
+        let mut notices = Vec::new();
+        for (flaw, record) in [(review.flaw, &files.review), (corrections.flaw, &files.corrections)]
+        {
+            if flaw.is_some_and(|flaw| WhyReadOnly::from(flaw).can_be_set_aside()) {
+                let failed =
+                    |error| StoreError::Io { doing: "set aside", path: record.path(), error };
+                let kept = record.set_aside().map_err(failed)?;
+                notices.push(format!("the file that could not be read is now {}", shown(&kept)));
+            }
+        }
+        // The lock is free again before the desk takes it.
+        drop(files);
+        let mut after = self.desk(id, reviewer, rubric)?;
+        after.review = before.review;
+        after.corrections = before.corrections;
+        after.notices = notices;
+        Ok(after)
+    }
+}
+
+impl Folders {
+    fn open(session: &Folder, reviewer: &ReviewerId) -> Self {
+        Self {
+            reviews: session.open_in(REVIEWS).ok(),
+            corrections: session.open_in(CORRECTIONS).ok(),
+            private: session.open_in(&format!("{PRIVATE}/{reviewer}")).ok(),
+        }
+    }
+}
+
+impl Desk {
+    /// Reads the review, or what can be shown instead of it. Returns what stands on the disk, and why it
+    /// cannot be written.
+    fn read_review(
+        &mut self,
+        folders: &Folders,
+        owner: Owner<'_>,
+    ) -> (Option<OnDisk>, Option<StoreError>) {
+        let name = file_name(owner.reviewer);
+        let found = read_own::<Review>(folders.reviews.as_ref(), &name, owner);
+        match found.file {
+            Some(review) => self.review = review,
+            None if found.flaw.is_some() => self.fall_back(folders.private.as_ref(), owner),
+            None => self.mention_generations(folders.private.as_ref()),
+        }
+        (found.on_disk, found.flaw)
+    }
+
+    /// The same for the reviewer's corrections, which have no earlier versions to show.
+    fn read_corrections(
+        &mut self,
+        folders: &Folders,
+        owner: Owner<'_>,
+    ) -> (Option<OnDisk>, Option<StoreError>) {
+        let name = file_name(owner.reviewer);
+        let found = read_own::<Corrections>(folders.corrections.as_ref(), &name, owner);
+        if let Some(corrections) = found.file {
+            self.corrections = corrections;
+        }
+        (found.on_disk, found.flaw)
+    }
+
+    /// Shows the newest earlier version of the review that can be read.
+    fn fall_back(&mut self, private: Option<&Folder>, owner: Owner<'_>) {
+        let earlier = private.and_then(|folder| {
+            generations(folder, "review").into_iter().rev().find_map(|(_, name)| {
+                let found = read_own::<Review>(Some(folder), &name, owner);
+                found.file.filter(|_| found.flaw.is_none()).map(|review| (review, folder.at(&name)))
+            })
+        });
+        self.notices.push(match earlier {
+            Some((review, path)) => {
+                self.review = review;
+                format!("what is shown is the newest earlier version, {}", shown(&path))
+            }
+            None => "no earlier version of the review can be read; an empty one is shown".into(),
+        });
+    }
+
+    /// Says so where a review is gone but earlier versions are there.
+    fn mention_generations(&mut self, private: Option<&Folder>) {
+        let Some(private) = private else { return };
+        if let Some((_, newest)) = generations(private, "review").pop() {
+            let path = shown(&private.at(&newest));
+            self.notices.push(format!(
+                "the review file is gone and a new one is begun; its last earlier version is {path}"
+            ));
+        }
+    }
+
+    /// Reads the corrections of everybody else.
+    fn read_others(&mut self, folder: Option<&Folder>, own: Owner<'_>) {
+        let Some(folder) = folder else { return };
+        let mut names = folder.names().unwrap_or_default();
+        names.sort_unstable();
+        for name in names {
+            let stem = name.strip_suffix(".json");
+            let Some(reviewer) = stem.and_then(|stem| ReviewerId::new(stem).ok()) else {
+                let path = shown(&folder.at(&name));
+                self.notices.push(format!("{path} is not one of candor's files; it was left out"));
+                continue;
+            };
+            if reviewer == *own.reviewer {
+                continue;
+            }
+            let owner = Owner { session: own.session, reviewer: &reviewer };
+            let theirs = read_own::<Corrections>(Some(folder), &name, owner);
+            self.others.extend(theirs.file);
+            if let Some(error) = theirs.flaw {
+                self.notices
+                    .push(format!("the corrections of {reviewer} may be incomplete: {error}"));
+            }
+        }
+    }
+
+    /// Looks after what an interrupted save left.
+    fn recover(&mut self, files: &Files) {
+        if !files.is_locked() {
+            let advice = "this disk has no locks: keep the session open in one candor at a time";
+            self.notices.push(advice.into());
+            return;
+        }
+        for record in [&files.review, &files.corrections] {
+            for kept in record.clear_leftovers() {
+                let path = shown(&kept);
+                self.notices
+                    .push(format!("a save was interrupted; what it left is kept as {path}"));
+                self.recovered.push(kept);
+            }
+        }
+    }
+}
+
+fn read_place(private: &Folder) -> Option<Place> {
+    let (bytes, _) = read_in(private, PLACE_FILE, RECORD_LIMIT).ok()??;
+    parse(&bytes).ok()
+}
+
+/// True where an error says that something is not there.
+pub(super) fn is_missing(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
+}

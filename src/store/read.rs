@@ -1,0 +1,186 @@
+//! Reading files that somebody else may have made: bounded, plain files only, never waiting.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{self as sys, FileType, Mode, OFlags, Stat};
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use super::error::{StoreError, clean};
+use super::folder::Folder;
+use crate::model::{
+    corrections::{self, Corrections},
+    place::{self, Place},
+    review::{self, Review},
+    session::{self, Session},
+};
+
+/// The largest source that is imported.
+pub const SOURCE_LIMIT: u64 = 512 << 20;
+/// The largest review, corrections or place that is read or written.
+pub(super) const RECORD_LIMIT: u64 = 16 << 20;
+/// The largest `session.json`: a source as JSON, with room for its escapes.
+pub(super) const SESSION_LIMIT: u64 = 4 << 30;
+
+/// Reads a file that the user named. It may be a link, but must be a plain file within
+/// [`SOURCE_LIMIT`]; a pipe or device is refused without waiting for it.
+///
+/// # Errors
+/// [`StoreError`] with one sentence for each of these, and for a file that is missing or forbidden.
+pub fn read_source(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let opened = sys::open(path, flags, Mode::empty());
+    let failed = |error| StoreError::Io { doing: "read", path: path.into(), error };
+    let file: File = opened.map_err(|error| failed(error.into()))?.into();
+    read_open(file, path, SOURCE_LIMIT).map(|(bytes, _)| bytes)
+}
+
+/// Reads a file of the library; `None` where there is none.
+pub(super) fn read_in(
+    folder: &Folder,
+    name: &str,
+    limit: u64,
+) -> Result<Option<(Vec<u8>, Stat)>, StoreError> {
+    match folder.read(name) {
+        Ok(file) => read_open(file, &folder.at(name), limit).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => {
+            Err(StoreError::NotAFile { path: folder.at(name), kind: "a symbolic link" })
+        }
+        Err(error) => Err(StoreError::Io { doing: "read", path: folder.at(name), error }),
+    }
+}
+
+fn read_open(file: File, path: &Path, limit: u64) -> Result<(Vec<u8>, Stat), StoreError> {
+    let failed = |error| StoreError::Io { doing: "read", path: path.into(), error };
+    let stat = sys::fstat(&file).map_err(|error| failed(error.into()))?;
+    let kind = match FileType::from_raw_mode(stat.st_mode) {
+        FileType::RegularFile => None,
+        FileType::Directory => Some("a folder"),
+        FileType::Fifo => Some("a pipe"),
+        FileType::Socket => Some("a socket"),
+        _ => Some("a device"),
+    };
+    if let Some(kind) = kind {
+        return Err(StoreError::NotAFile { path: path.into(), kind });
+    }
+    let too_large = |bytes| StoreError::TooLarge { path: path.into(), bytes, limit };
+    let size = u64::try_from(stat.st_size).unwrap_or(0);
+    if size > limit {
+        return Err(too_large(size));
+    }
+    let mut bytes = Vec::new();
+    let room = usize::try_from(size).unwrap_or(usize::MAX).saturating_add(1);
+    bytes.try_reserve_exact(room).map_err(|_| failed(io::ErrorKind::OutOfMemory.into()))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok((bytes, stat))
+}
+
+/// A file of the library: JSON that names its schema.
+pub(super) trait Filed: DeserializeOwned {
+    /// The schema that this program writes.
+    const SCHEMA: &'static str;
+    /// The schema that was read.
+    fn schema(&self) -> &str;
+}
+
+macro_rules! filed {
+    ($($kind:ty => $schema:path),*) => {$(
+        impl Filed for $kind {
+            const SCHEMA: &'static str = $schema;
+            fn schema(&self) -> &str {
+                &self.schema
+            }
+        }
+    )*};
+}
+
+filed!(
+    Session => session::SCHEMA,
+    Review => review::SCHEMA,
+    Corrections => corrections::SCHEMA,
+    Place => place::SCHEMA
+);
+
+/// Why bytes are not a file of this version.
+#[derive(Debug, Clone)]
+pub(super) enum Flaw {
+    /// A newer candor wrote them.
+    Newer { schema: String },
+    /// They are not what they should be, and where.
+    Broken { line: usize, column: usize, message: String },
+}
+
+impl Flaw {
+    /// The same as an error about a path.
+    pub(super) fn at(self, path: PathBuf) -> StoreError {
+        match self {
+            Self::Newer { schema } => StoreError::Newer { path, schema },
+            Self::Broken { line, column, message } => {
+                StoreError::Unreadable { path, line, column, message }
+            }
+        }
+    }
+}
+
+/// Understands the bytes of a file.
+pub(super) fn parse<T: Filed>(bytes: &[u8]) -> Result<T, Flaw> {
+    let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match serde_json::from_slice::<T>(json) {
+        Ok(file) => check_schema(file.schema(), T::SCHEMA).map(|()| file),
+        Err(error) => {
+            // A newer version may have another shape: then say that, and not where it differs.
+            if let Ok(head) = serde_json::from_slice::<Head>(json) {
+                check_schema(&head.schema, T::SCHEMA)?;
+            }
+            Err(broken(&error))
+        }
+    }
+}
+
+/// The one field that every file has.
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
+/// Holds the schema of a file against the one that is expected.
+pub(super) fn check_schema(found: &str, expected: &str) -> Result<(), Flaw> {
+    if found == expected {
+        return Ok(());
+    }
+    let major = |schema: &str| -> Option<(String, u32)> {
+        let (family, version) = schema.rsplit_once('/')?;
+        Some((family.into(), version.split('.').next()?.parse().ok()?))
+    };
+    match (major(found), major(expected)) {
+        (Some((family, version)), Some((same, known))) if family == same => {
+            if version > known {
+                return Err(Flaw::Newer { schema: found.into() });
+            }
+            if version == known {
+                return Ok(());
+            }
+        }
+        _ => {}
+    }
+    let message = format!("its schema is '{}' and not '{expected}'", clean(found));
+    Err(Flaw::Broken { line: 1, column: 1, message })
+}
+
+/// Says where JSON is wrong, in words that can be shown.
+pub(super) fn broken(error: &serde_json::Error) -> Flaw {
+    let text = error.to_string();
+    let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
+    Flaw::Broken { line: error.line(), column: error.column().max(1), message: clean(message) }
+}
+
+/// True where the bytes are one whole JSON document, of whatever shape.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
+}

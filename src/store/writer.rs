@@ -1,0 +1,191 @@
+//! The writer: the right to write one reviewer's files of one session. It lives on the thread that saves.
+
+use std::io;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::desk::is_missing;
+use super::durable::replace_lightly;
+use super::error::{SaveError, because};
+use super::folder::Folder;
+use super::lock::{Lock, Locked};
+use super::own::{Owned, Owner, file_name};
+use super::record::Record;
+use super::why::WhyReadOnly;
+use super::{CORRECTIONS, Library, PRIVATE, REVIEWS};
+use crate::model::corrections::Corrections;
+use crate::model::ids::{ReviewerId, SessionId};
+use crate::model::place::Place;
+use crate::model::review::Review;
+
+pub(super) const PLACE_FILE: &str = "place.json";
+
+/// What a save did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// When it was durable.
+    pub at: Timestamp,
+    /// The length of the file.
+    pub bytes: usize,
+}
+
+/// The right to write one reviewer's files of one session. Nobody else has it until this is dropped.
+#[derive(Debug)]
+pub struct Writer {
+    library: Library,
+    session: SessionId,
+    reviewer: ReviewerId,
+    /// True while the folders are gone and could not be opened again.
+    is_lost: bool,
+    files: Box<Files>,
+}
+
+/// The files that a writer holds. The lock comes last, so that it is given back last.
+#[derive(Debug)]
+pub(super) struct Files {
+    private: Arc<Folder>,
+    pub(super) review: Record,
+    pub(super) corrections: Record,
+    lock: Option<Lock>,
+}
+
+impl Files {
+    /// False where the disk has no locks.
+    pub(super) fn is_locked(&self) -> bool {
+        self.lock.is_some()
+    }
+}
+
+impl Library {
+    /// Takes the lock and opens the folders of a reviewer, or says why not.
+    pub(super) fn take_files(
+        &self,
+        session: &Folder,
+        reviewer: &ReviewerId,
+    ) -> Result<Files, WhyReadOnly> {
+        if self.read_only {
+            return Err(WhyReadOnly::Asked);
+        }
+        let no_lock = |error: io::Error| WhyReadOnly::NoLock {
+            path: session.at(PRIVATE),
+            message: because(&error),
+        };
+        let private = open_private(session, reviewer).map_err(no_lock)?;
+        let (lock, tag) = match Lock::take(&private).map_err(no_lock)? {
+            Locked::Held(lock) => (Some(lock), String::new()),
+            Locked::Busy(holder) => return Err(WhyReadOnly::HeldBy(holder)),
+            Locked::Unsupported => {
+                let moment = Timestamp::now().as_nanosecond();
+                (None, format!("-{}-{moment}", std::process::id()))
+            }
+        };
+        let private = Arc::new(private);
+        let record = |what, home| -> Result<Record, WhyReadOnly> {
+            let home = session.make_in(home).map_err(no_lock)?;
+            Ok(Record::new(what, home, file_name(reviewer), Arc::clone(&private), &tag))
+        };
+        Ok(Files {
+            review: record("review", REVIEWS)?,
+            corrections: record("corrections", CORRECTIONS)?,
+            private,
+            lock,
+        })
+    }
+}
+
+fn open_private(session: &Folder, reviewer: &ReviewerId) -> io::Result<Folder> {
+    match session.open_in(&format!("{PRIVATE}/{reviewer}")) {
+        Err(error) if is_missing(&error) => session.make_in(PRIVATE)?.make_in(reviewer.as_str()),
+        opened => opened,
+    }
+}
+
+impl Writer {
+    pub(super) fn new(library: &Library, owner: Owner<'_>, files: Files) -> Self {
+        Self {
+            library: library.clone(),
+            session: owner.session.clone(),
+            reviewer: owner.reviewer.clone(),
+            is_lost: false,
+            files: Box::new(files),
+        }
+    }
+
+    /// Saves the review. When this returns [`Saved`], a power cut cannot take it away.
+    ///
+    /// # Errors
+    /// [`SaveError`] says how far it came. After [`SaveError::ChangedOnDisk`] the review is saved all the
+    /// same; after the others, call again.
+    pub fn save(&mut self, review: &Review) -> Result<Saved, SaveError> {
+        self.write(review, |files| &mut files.review)
+    }
+
+    /// Saves the reviewer's corrections, as [`Self::save`] does the review.
+    ///
+    /// # Errors
+    /// As for [`Self::save`].
+    pub fn save_corrections(&mut self, corrections: &Corrections) -> Result<Saved, SaveError> {
+        self.write(corrections, |files| &mut files.corrections)
+    }
+
+    /// Remembers the place. It is replaced whole, but not synced: nobody is told that it is saved.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn save_place(&mut self, place: &Place) -> io::Result<()> {
+        replace_lightly(&self.files.private, "place.new", PLACE_FILE, &as_json(place)?)
+    }
+
+    fn write<T: Owned + Serialize>(
+        &mut self,
+        file: &T,
+        record: fn(&mut Files) -> &mut Record,
+    ) -> Result<Saved, SaveError> {
+        let own = Owner { session: &self.session, reviewer: &self.reviewer };
+        if file.owner() != own {
+            let error = io::Error::other("it belongs to another session or reviewer");
+            return Err(record(&mut self.files).not_saved(error));
+        }
+        let bytes = as_json(file).map_err(|error| record(&mut self.files).not_saved(error))?;
+        let mut saved = Ok(());
+        if !self.is_lost {
+            saved = record(&mut self.files).save(&bytes);
+            self.is_lost =
+                matches!(&saved, Err(SaveError::NotSaved { error, .. }) if is_missing(error));
+        }
+        if self.is_lost {
+            saved = match self.open_again() {
+                Ok(()) => record(&mut self.files).save(&bytes),
+                Err(error) => Err(record(&mut self.files).not_saved(error)),
+            };
+        }
+        saved.map(|()| Saved { at: Timestamp::now(), bytes: bytes.len() })
+    }
+
+    /// Opens the folders again after somebody removed or replaced them: a tool that cleans up takes the
+    /// reviewer's folder with it. A session that was erased stays erased.
+    fn open_again(&mut self) -> io::Result<()> {
+        if !self.library.contains(&self.session) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let session = self.library.open_session(&self.session).map_err(io::Error::other)?;
+        // The lock file may be the same as before; then our own lock must not stand in the way.
+        self.files.lock = None;
+        let again = self.library.take_files(&session, &self.reviewer);
+        let mut files = again.map_err(|why| io::Error::other(why.to_string()))?;
+        files.review.take_over(&mut self.files.review);
+        files.corrections.take_over(&mut self.files.corrections);
+        *self.files = files;
+        self.is_lost = false;
+        Ok(())
+    }
+}
+
+/// As it stands in a file: for people, with a line end.
+fn as_json(file: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(file)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
