@@ -38,6 +38,8 @@ pub enum State {
     New,
     /// Handed in.
     Submitted,
+    /// There is one, but it cannot be read.
+    Unreadable,
 }
 
 impl State {
@@ -48,6 +50,7 @@ impl State {
             Self::Draft => "draft",
             Self::New => "new",
             Self::Submitted => "submitted",
+            Self::Unreadable => "unreadable",
         }
     }
 }

@@ -95,6 +95,8 @@ pub(crate) enum Next {
     Library,
     /// To another session.
     Session(SessionId),
+    /// To the same session, signed with another name.
+    SignAs(ReviewerId),
     /// Out.
     Quit,
 }
@@ -228,6 +230,8 @@ pub enum MouseAction {
 /// What `run` has to do.
 #[derive(Debug)]
 pub enum Effect {
+    /// Take the session that was opened into the library, as this revision.
+    Keep(u64),
     /// Make this revision durable.
     Save(Box<Snapshot>),
     /// Remember where the reviewer is. Never acknowledged.
@@ -248,6 +252,8 @@ pub enum Effect {
     TakeOver,
     /// Put the unreadable review file aside, then open again.
     SetAside,
+    /// Sign reviews with this name from now on, then open again.
+    SignAs(ReviewerId),
     /// Gather the questions of other sessions.
     GatherQuestions,
     /// Give the session up: its lock is free for others.

@@ -16,7 +16,7 @@ impl App {
         match self.sitting.as_ref().map(Sitting::read_only) {
             Some(None) => true,
             Some(Some(why)) => {
-                let why = format!("read-only: {why}");
+                let why = why.to_owned();
                 self.warn(why);
                 false
             }

@@ -1,6 +1,7 @@
 //! A sitting: one reviewer at one session. What is open, in focus and can be undone since it was opened.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::model::corrections::{Corrections, written_questions};
 use crate::model::exchange::{Exchange, Mark, Origin, Speaker};
@@ -19,7 +20,7 @@ use super::steps::Steps;
 #[derive(Debug)]
 pub struct Opened {
     /// The session as imported.
-    pub session: Session,
+    pub session: Arc<Session>,
     /// The reviewer's review so far.
     pub review: Review,
     /// The reviewer's own corrections.
@@ -32,6 +33,8 @@ pub struct Opened {
     pub access: Access,
     /// What the reviewer has to be told.
     pub notices: Vec<String>,
+    /// True where the session is not in the library yet.
+    pub is_new: bool,
 }
 
 /// What may be changed.
@@ -111,7 +114,7 @@ pub struct Spot {
 #[derive(Debug)]
 pub struct Sitting {
     /// The session as imported.
-    pub session: Session,
+    pub session: Arc<Session>,
     /// Marks and evidence, as soon as they are known.
     pub reading: Reading,
     /// The reviewer's review.

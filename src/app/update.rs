@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::command::{Command, Scope};
 use crate::keys::{Binding, Code, Key};
+use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
 
 use super::line::{Line, Purpose};
@@ -304,6 +305,8 @@ impl App {
                 self.end_peek();
                 return self.quit();
             }
+            "reviewer" => return self.sign_as(rest),
+            "open" if !rest.is_empty() => return self.open_by_id(rest),
             "save-as" if rest.is_empty() => self.say("save-as needs a file: :save-as FILE"),
             "save-as" => {
                 let Some(sitting) = &self.sitting else { return Vec::new() };
@@ -323,6 +326,34 @@ impl App {
             },
         }
         Vec::new()
+    }
+
+    /// Signs with another name from now on. What was decided stays with the old name.
+    fn sign_as(&mut self, name: &str) -> Vec<Effect> {
+        match ReviewerId::new(name.trim()) {
+            Ok(reviewer) => {
+                self.say(format!("signing as {reviewer}"));
+                self.leave_for(Next::SignAs(reviewer))
+            }
+            Err(_) => {
+                let present = &self.reviewer;
+                let words = format!("signed {present} · :reviewer NAME changes it: a-z 0-9 _ -");
+                self.say(words);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens the session whose id was typed, or its beginning.
+    fn open_by_id(&mut self, prefix: &str) -> Vec<Effect> {
+        let found = self.library.rows().find(|row| row.id.as_str().starts_with(prefix.trim()));
+        match found.map(|row| row.id.clone()).or(SessionId::new(prefix.trim()).ok()) {
+            Some(id) => self.leave_for(Next::Session(id)),
+            None => {
+                self.warn("no session has an id that begins like this");
+                Vec::new()
+            }
+        }
     }
 
     /// True where a command without a key of its own position can be asked for by name.
@@ -420,6 +451,10 @@ impl App {
                 effects.extend([Effect::Close, Effect::List]);
             }
             Next::Session(id) => effects.push(Effect::Open(id)),
+            Next::SignAs(reviewer) => {
+                self.reviewer = reviewer.clone();
+                effects.push(Effect::SignAs(reviewer));
+            }
         }
         effects
     }
@@ -469,6 +504,7 @@ impl App {
     fn opened(&mut self, opened: Opened) -> Vec<Effect> {
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some();
+        let is_new = opened.is_new;
         self.modes.clear();
         self.saving.settle();
         let Some(sitting) = Sitting::new(opened) else {
@@ -479,7 +515,7 @@ impl App {
         let mut words = Vec::new();
         if let Some(sitting) = &self.sitting {
             if let Some(why) = sitting.read_only() {
-                words.push(format!("read-only: {why}"));
+                words.push(why.to_owned());
             } else if resumed {
                 words.push(sitting.resumed());
             }
@@ -490,7 +526,7 @@ impl App {
         if !words.is_empty() {
             self.say(words.join(" · "));
         }
-        Vec::new()
+        if is_new { vec![Effect::Keep(self.saving.begin(self.now))] } else { Vec::new() }
     }
 
     fn copy_answer(&mut self) -> Vec<Effect> {

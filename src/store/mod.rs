@@ -11,6 +11,7 @@
 //! Everything goes through handles of folders (`folder.rs`), is read with limits (`read.rs`, `own.rs`) and
 //! is replaced whole (`durable.rs`). Whatever goes wrong is one sentence (`error.rs`, `why.rs`).
 
+mod copy;
 mod desk;
 mod durable;
 mod error;
@@ -32,6 +33,7 @@ use crate::model::session::Session;
 use folder::Folder;
 use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
 
+pub use copy::{Handed, save_copy};
 pub use desk::{Access, Desk};
 pub use error::{SaveError, StoreError, shown};
 pub use import::Imported;

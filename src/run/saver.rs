@@ -1,0 +1,214 @@
+//! The saver thread: the newest snapshot wins, the app hears of every durable revision, and what could not
+//! be saved is tried again until it is.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::{Msg, Snapshot};
+use crate::model::place::Place;
+use crate::model::review::Review;
+use crate::model::session::Session;
+use crate::store::{Library, SaveError, Writer, save_copy};
+
+use super::{Event, tell};
+
+/// How long after a failure it is tried again.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// What the saver is asked to do.
+#[derive(Debug)]
+pub enum Job {
+    /// Write with this from now on; the writer before is given up, and its lock with it.
+    Adopt(Option<Box<Writer>>),
+    /// Take a session into the library, as this revision.
+    Keep {
+        /// The revision.
+        revision: u64,
+        /// The session.
+        session: Arc<Session>,
+        /// The bytes it was made from.
+        source: Vec<u8>,
+    },
+    /// Make this revision durable.
+    Save(Box<Snapshot>),
+    /// Remember the place; nobody waits for it.
+    Place(Place),
+    /// Write a copy of the review elsewhere.
+    Copy(PathBuf, Box<Review>),
+}
+
+/// The saver as the loop sees it.
+#[derive(Debug)]
+pub struct Saver {
+    jobs: Sender<Job>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Saver {
+    /// Starts the thread.
+    #[must_use]
+    pub fn start(library: Library, events: Sender<Event>) -> Self {
+        let (jobs, inbox) = channel();
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let desk = Desk {
+            library,
+            events,
+            writer: None,
+            to_keep: None,
+            unsaved: None,
+            told: None,
+            waiting: Arc::clone(&waiting),
+        };
+        thread::spawn(move || desk.work(&inbox));
+        Self { jobs, waiting }
+    }
+
+    /// Asks for something to be done.
+    pub fn ask(&self, job: Job) {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        // The thread ends only with the program.
+        let _ = self.jobs.send(job);
+    }
+
+    /// True where everything asked for has been tried.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.waiting.load(Ordering::SeqCst) == 0
+    }
+}
+
+struct Keep {
+    revision: u64,
+    session: Arc<Session>,
+    source: Vec<u8>,
+}
+
+/// What the thread has in hand.
+struct Desk {
+    library: Library,
+    events: Sender<Event>,
+    writer: Option<Box<Writer>>,
+    to_keep: Option<Keep>,
+    unsaved: Option<Box<Snapshot>>,
+    /// The last failure that was told, so that a retry does not tell it again.
+    told: Option<String>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Desk {
+    fn work(mut self, inbox: &Receiver<Job>) {
+        loop {
+            let first = if self.is_done() {
+                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                inbox.recv_timeout(RETRY)
+            };
+            let mut taken = 0;
+            match first {
+                Ok(job) => {
+                    // All that waits is taken at once: of several snapshots only the newest is written.
+                    for job in std::iter::once(job).chain(inbox.try_iter()) {
+                        taken += 1;
+                        self.take(job);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            self.save();
+            self.waiting.fetch_sub(taken, Ordering::SeqCst);
+            if taken > 0 {
+                tell(&self.events, Event::Done);
+            }
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.to_keep.is_none() && self.unsaved.is_none()
+    }
+
+    fn take(&mut self, job: Job) {
+        match job {
+            Job::Adopt(writer) => {
+                self.save();
+                self.writer = writer;
+            }
+            Job::Keep { revision, session, source } => {
+                self.to_keep = Some(Keep { revision, session, source });
+            }
+            Job::Save(snapshot) => {
+                self.unsaved = Some(snapshot);
+                self.told = None;
+            }
+            Job::Place(place) => {
+                if let Some(writer) = &mut self.writer {
+                    // A place that is lost costs a few keys.
+                    let _ = writer.save_place(&place);
+                }
+            }
+            Job::Copy(path, review) => self.copy(&path, &review),
+        }
+    }
+
+    fn say(&self, msg: Msg) {
+        tell(&self.events, Event::Msg(msg));
+    }
+
+    fn copy(&self, path: &std::path::Path, review: &Review) {
+        self.say(match save_copy(path, review) {
+            Ok(()) => Msg::Done(format!("a copy is saved as {}", crate::store::shown(path))),
+            Err(error) => Msg::Failed(error.to_string()),
+        });
+    }
+
+    /// A session must be in the library before anything about it is.
+    fn save(&mut self) {
+        if let Err(sentence) = self.keep_session().and_then(|()| self.save_snapshot())
+            && self.told.as_ref() != Some(&sentence)
+        {
+            self.told = Some(sentence.clone());
+            self.say(Msg::NotSaved(sentence));
+        }
+    }
+
+    fn keep_session(&mut self) -> Result<(), String> {
+        let Some(keep) = &self.to_keep else { return Ok(()) };
+        self.library.import(&keep.session, &keep.source).map_err(|error| error.to_string())?;
+        self.say(Msg::Saved(keep.revision));
+        self.to_keep = None;
+        Ok(())
+    }
+
+    fn save_snapshot(&mut self) -> Result<(), String> {
+        let Some(snapshot) = &self.unsaved else { return Ok(()) };
+        let Some(writer) = &mut self.writer else {
+            return Err("cannot save: this review is read-only".into());
+        };
+        let mut notice = None;
+        if let Some(corrections) = &snapshot.corrections {
+            notice = saved(writer.save_corrections(corrections))?;
+        }
+        let notice = saved(writer.save(&snapshot.review))?.or(notice);
+        let revision = snapshot.revision;
+        self.unsaved = None;
+        self.told = None;
+        self.say(match notice {
+            Some(notice) => Msg::SavedWithNotice(revision, notice),
+            None => Msg::Saved(revision),
+        });
+        Ok(())
+    }
+}
+
+/// Durable, perhaps with something to tell; or the sentence that says why not.
+fn saved<T>(result: Result<T, SaveError>) -> Result<Option<String>, String> {
+    match result {
+        Ok(_) => Ok(None),
+        Err(error) if error.is_saved() => Ok(Some(error.to_string())),
+        Err(error) => Err(error.to_string()),
+    }
+}

@@ -1,0 +1,148 @@
+//! Where input comes from: a thread that reads the terminal, or a script of keys.
+//!
+//! The thread waits with poll(2) on the terminal itself and only then asks crossterm, because crossterm 0.29
+//! never returns from a read when the terminal has gone (crossterm issue 793). It can be paused while
+//! another program, an editor say, has the terminal.
+
+use std::io::{self, PipeReader, PipeWriter, Read, Write, stdin};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use ratatui::crossterm::event::{self as terminal, MouseButton, MouseEventKind};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+
+use crate::app::{Mouse, MouseAction};
+use crate::keys::Key;
+
+use super::{Event, Input, tell};
+
+const PAUSE: u8 = b'p';
+const RESUME: u8 = b'r';
+
+/// The reader thread as the loop sees it.
+#[derive(Debug)]
+pub struct Reader {
+    wake: PipeWriter,
+    paused: PipeReader,
+}
+
+impl Reader {
+    /// Starts to read the terminal at standard input.
+    ///
+    /// # Errors
+    /// Where the system gives no pipe.
+    pub fn start(events: Sender<Event>) -> io::Result<Self> {
+        let (orders, wake) = io::pipe()?;
+        let (paused, is_paused) = io::pipe()?;
+        let lost = events.clone();
+        thread::spawn(move || {
+            // A reader that cannot go on is as good as a terminal that has gone.
+            let _ = read(&events, orders, is_paused);
+            tell(&events, Event::HangUp);
+        });
+        thread::spawn(move || watch_for_hang_up(&lost));
+        Ok(Self { wake, paused })
+    }
+
+    /// Leaves the terminal to another program; returns when the thread has let go of it.
+    pub fn pause(&mut self) {
+        let mut answer = [0];
+        if self.wake.write_all(&[PAUSE]).is_ok() {
+            let _ = self.paused.read_exact(&mut answer);
+        }
+    }
+
+    /// Reads again.
+    pub fn resume(&mut self) {
+        let _ = self.wake.write_all(&[RESUME]);
+    }
+}
+
+fn read(events: &Sender<Event>, mut orders: PipeReader, mut paused: PipeWriter) -> io::Result<()> {
+    let terminal = stdin();
+    loop {
+        let mut sources =
+            [PollFd::new(&terminal, PollFlags::IN), PollFd::new(&orders, PollFlags::IN)];
+        match poll(&mut sources, None) {
+            Err(Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+            Ok(_) => {}
+        }
+        let (from_terminal, from_loop) = (sources[0].revents(), sources[1].revents());
+        if from_loop.intersects(PollFlags::IN | PollFlags::HUP) {
+            wait_for_resume(&mut orders, &mut paused)?;
+        } else if from_terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            return Ok(());
+        } else if from_terminal.contains(PollFlags::IN) {
+            let batch = read_batch()?;
+            if batch.is_empty() {
+                nudge(&terminal)?;
+            } else {
+                tell(events, Event::Input(batch));
+            }
+        }
+    }
+}
+
+fn wait_for_resume(orders: &mut PipeReader, paused: &mut PipeWriter) -> io::Result<()> {
+    let mut order = [0];
+    orders.read_exact(&mut order)?;
+    if order[0] == PAUSE {
+        paused.write_all(&order)?;
+        while order[0] != RESUME {
+            orders.read_exact(&mut order)?;
+        }
+    }
+    Ok(())
+}
+
+/// All input that waits: a burst of keys is one message and so one frame.
+fn read_batch() -> io::Result<Vec<Input>> {
+    let mut batch = Vec::new();
+    while terminal::poll(Duration::ZERO)? {
+        batch.extend(input(terminal::read()?));
+    }
+    Ok(batch)
+}
+
+fn input(event: terminal::Event) -> Option<Input> {
+    match event {
+        terminal::Event::Key(key) => Key::from_event(&key).map(Input::Key),
+        terminal::Event::Paste(text) => Some(Input::Paste(text)),
+        terminal::Event::Mouse(mouse) => {
+            let action = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => MouseAction::Click,
+                MouseEventKind::ScrollDown => MouseAction::WheelDown,
+                MouseEventKind::ScrollUp => MouseAction::WheelUp,
+                _ => return None,
+            };
+            Some(Input::Mouse(Mouse { action, x: mouse.column, y: mouse.row }))
+        }
+        _ => None,
+    }
+}
+
+/// Makes crossterm look again. It reads 1,024 bytes at a time and then waits for the terminal to *become*
+/// readable, which it already is: without this, the rest of a long burst would wait for the next key.
+/// Setting the attributes that are set already changes nothing and wakes whoever waits for the terminal.
+fn nudge(terminal: &io::Stdin) -> io::Result<()> {
+    let attributes = rustix::termios::tcgetattr(terminal)?;
+    rustix::termios::tcsetattr(terminal, rustix::termios::OptionalActions::Now, &attributes)?;
+    Ok(())
+}
+
+/// Crossterm may be in the middle of a paste, and so deaf, when the terminal goes. This thread sleeps until
+/// then: no flag is asked for, so nothing but the end of the terminal wakes it.
+fn watch_for_hang_up(events: &Sender<Event>) {
+    let terminal = stdin();
+    loop {
+        let mut sources = [PollFd::new(&terminal, PollFlags::empty())];
+        match poll(&mut sources, None) {
+            Ok(_) => return tell(events, Event::HangUp),
+            Err(Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+}

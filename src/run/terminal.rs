@@ -1,0 +1,251 @@
+//! The terminal: entered, drawn to, left as it was found; and the picture that takes its place without one.
+//!
+//! A frame is the difference to the frame before, in one write. Nothing is ever asked of the terminal, so
+//! one that does not answer makes nobody wait.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdin, stdout};
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ratatui::backend::{Backend, ClearType, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::cursor::{Hide, Show};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+};
+use ratatui::crossterm::{Command, execute, queue};
+use ratatui::layout::{Position, Rect};
+
+use crate::app::App;
+use crate::app::layout::Size;
+use crate::ui;
+use crate::ui::theme::Theme;
+
+/// One frame of a large terminal fits.
+const FRAME_BYTES: usize = 1 << 16;
+
+/// True while the terminal is ours.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Where the app is drawn.
+pub trait Screen {
+    /// Columns and rows.
+    fn size(&self) -> Size;
+
+    /// Draws the app.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    fn draw(&mut self, app: &App) -> io::Result<()>;
+
+    /// Puts text on the clipboard, where the screen has one.
+    fn copy(&mut self, text: &str);
+
+    /// Leaves the terminal as it was found, for another program.
+    fn leave(&mut self);
+
+    /// Takes the terminal again; the next frame is drawn whole.
+    fn enter(&mut self);
+}
+
+/// Reports button presses and the wheel, in the encoding that has no limit of columns. Moves of the mouse
+/// are not asked for: they would wake the program for nothing.
+struct Mouse(bool);
+
+impl Command for Mouse {
+    fn write_ansi(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        out.write_str(if self.0 { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" })
+    }
+}
+
+/// A real terminal.
+pub struct Terminal {
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    theme: Theme,
+    shown: Buffer,
+    next: Buffer,
+    cursor: Option<Position>,
+    is_stale: bool,
+}
+
+/// Why there is no terminal to work in, as a sentence.
+///
+/// # Errors
+/// The sentence, where input or output is no terminal, or one that cannot move its cursor.
+pub fn check() -> Result<(), String> {
+    let instead = "use `candor show`, `candor list` or `--print` instead";
+    if !stdin().is_terminal() {
+        return Err(format!("standard input is not a terminal; {instead}"));
+    }
+    if !stdout().is_terminal() {
+        return Err(format!("standard output is not a terminal; {instead}"));
+    }
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(format!("TERM=dumb cannot show a screen; {instead}"));
+    }
+    Ok(())
+}
+
+/// The theme that the environment asks for: no colours with `NO_COLOR`, ASCII where the locale has no UTF-8.
+#[must_use]
+pub fn theme() -> Theme {
+    let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find(|name| is_set(name));
+    let ascii = locale.is_some_and(|name| {
+        let value = std::env::var(name).unwrap_or_default().to_lowercase();
+        !value.contains("utf-8") && !value.contains("utf8")
+    });
+    Theme::new(!is_set(&"NO_COLOR"), ascii)
+}
+
+impl Terminal {
+    /// Takes the terminal, and sees to it that a panic gives it back.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be put into raw mode.
+    pub fn enter() -> io::Result<Self> {
+        install_panic_hook();
+        enable_raw_mode()?;
+        let mut terminal = Self {
+            backend: CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout())),
+            theme: theme(),
+            shown: Buffer::default(),
+            next: Buffer::default(),
+            cursor: None,
+            is_stale: true,
+        };
+        terminal.set_up()?;
+        Ok(terminal)
+    }
+
+    /// What is switched on goes out with the first frame, in the same write.
+    fn set_up(&mut self) -> io::Result<()> {
+        ENTERED.store(true, Ordering::SeqCst);
+        queue!(self.backend, EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(true))
+    }
+
+    /// The cursor is moved and shown only where it has to be.
+    fn place_cursor(&mut self, cursor: Option<Position>) -> io::Result<()> {
+        match (self.cursor.is_some(), cursor) {
+            (true, None) => self.backend.hide_cursor()?,
+            (false, Some(_)) => self.backend.show_cursor()?,
+            _ => {}
+        }
+        if let Some(position) = cursor {
+            self.backend.set_cursor_position(position)?;
+        }
+        self.cursor = cursor;
+        Ok(())
+    }
+}
+
+impl Screen for Terminal {
+    fn size(&self) -> Size {
+        let (width, height) = size().unwrap_or((80, 24));
+        Size { width, height }
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        let area = Rect::new(0, 0, app.size.width, app.size.height);
+        self.next.resize(area);
+        self.next.reset();
+        let cursor = ui::view(app, &self.theme, &mut self.next);
+        if self.is_stale || self.shown.area != area {
+            self.shown.resize(area);
+            self.shown.reset();
+            self.backend.clear_region(ClearType::All)?;
+            self.is_stale = false;
+        }
+        self.backend.draw(self.shown.diff(&self.next).into_iter())?;
+        self.place_cursor(cursor)?;
+        Backend::flush(&mut self.backend)?;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+
+    /// By OSC 52, which works over ssh; terminals that do not know it, or do not allow it, ignore it.
+    fn copy(&mut self, text: &str) {
+        let encoded = STANDARD.encode(text);
+        let _ = write!(self.backend, "\x1b]52;c;{encoded}\x07");
+        let _ = Write::flush(&mut self.backend);
+    }
+
+    fn leave(&mut self) {
+        restore();
+    }
+
+    fn enter(&mut self) {
+        // Crossterm believes that raw mode is on where another program has switched it off.
+        let _ = disable_raw_mode();
+        let _ = enable_raw_mode();
+        let _ = self.set_up();
+        self.cursor = None;
+        self.is_stale = true;
+    }
+}
+
+/// Gives the terminal back as it was found. Does nothing where it is not ours.
+pub fn restore() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            stdout(),
+            Mouse(false),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic gives the terminal back first and says where it happened. Its own message is not shown: it could
+/// carry words of a transcript.
+fn install_panic_hook() {
+    panic::set_hook(Box::new(|info| {
+        restore();
+        let place = info.location().map_or_else(String::new, |at| format!(" at {at}"));
+        let _ = writeln!(
+            io::stderr(),
+            "candor: stopped by a fault of its own{place}; please report it"
+        );
+    }));
+}
+
+/// A screen without a terminal: the last frame is kept as a picture.
+#[derive(Debug)]
+pub struct Picture {
+    size: Size,
+    theme: Theme,
+    /// The last frame.
+    pub buffer: Buffer,
+}
+
+impl Picture {
+    /// An empty picture of this size.
+    #[must_use]
+    pub fn new(size: Size) -> Self {
+        let area = Rect::new(0, 0, size.width, size.height);
+        Self { size, theme: Theme::new(true, false), buffer: Buffer::empty(area) }
+    }
+}
+
+impl Screen for Picture {
+    fn size(&self) -> Size {
+        self.size
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        self.buffer.reset();
+        ui::view(app, &self.theme, &mut self.buffer);
+        Ok(())
+    }
+
+    fn copy(&mut self, _text: &str) {}
+
+    fn leave(&mut self) {}
+
+    fn enter(&mut self) {}
+}
