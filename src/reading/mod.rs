@@ -1,20 +1,85 @@
-//! temporary
-use crate::model::{
-    exchange::{Mark, Span},
-    ids::ExchangeId,
-    session::Session,
-};
+//! A session in, findings on its text out: cut-offs, echoes, stray talk, evidence of skills.
+//!
+//! Marks are overlays about the text, never about the person; the text itself never changes.
+
+mod cut_off;
+mod echo;
+mod evidence;
+#[rustfmt::skip]
+mod skill_names;
+mod stray;
+#[cfg(test)]
+mod testing;
+mod tokens;
+
 use std::collections::BTreeMap;
-/// x
-#[derive(Debug, Default, Clone)]
+
+use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
+use crate::model::ids::ExchangeId;
+use crate::model::session::Session;
+
+/// What was found in a session.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reading {
-    /// x
+    /// Findings by exchange, in the order of its text. Exchanges without any are left out.
     pub marks: BTreeMap<ExchangeId, Vec<Mark>>,
-    /// x
+    /// The places that name each skill, in the order of the session's skills.
     pub evidence: Vec<Vec<Span>>,
 }
-/// x
-#[must_use] 
-pub fn read(_s: &Session) -> Reading {
-    Reading::default()
+
+/// Reads a session.
+#[must_use]
+pub fn read(session: &Session) -> Reading {
+    let punctuated = cut_off::is_punctuated(session);
+    let marks = session
+        .exchanges
+        .iter()
+        .map(|exchange| (exchange.id.clone(), marks_on(exchange, punctuated)))
+        .filter(|(_, marks)| !marks.is_empty())
+        .collect();
+    Reading { marks, evidence: evidence::evidence(session) }
+}
+
+/// The session with what was found filled in, as `show` prints it.
+#[must_use]
+pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
+    for exchange in &mut session.exchanges {
+        exchange.marks = reading.marks.remove(&exchange.id).unwrap_or_default();
+    }
+    for (skill, evidence) in session.skills.iter_mut().zip(reading.evidence) {
+        skill.evidence = evidence;
+    }
+    session
+}
+
+fn marks_on(exchange: &Exchange, punctuated: bool) -> Vec<Mark> {
+    let answers: Vec<&Turn> = answers(exchange).collect();
+    let mut marks = Vec::new();
+    if let Some(first) = answers.first() {
+        marks.extend(stray::stray(first));
+        marks.extend(echo::echo(first, &exchange.question));
+    }
+    if let Some(last) = answers.last() {
+        marks.extend(cut_off::cut_off(last, punctuated));
+    }
+    marks
+}
+
+/// The candidate's turns that answer.
+fn answers(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
+    exchange
+        .turns
+        .iter()
+        .filter(|turn| turn.speaker == Speaker::Candidate && turn.part == Part::Answer)
+}
+
+/// A mark on `range` of `turn`.
+fn mark(
+    kind: MarkKind,
+    turn: &Turn,
+    range: std::ops::Range<usize>,
+    rule: &str,
+    guess: bool,
+) -> Option<Mark> {
+    Some(Mark { kind, span: Span::of(turn, range)?, rule: rule.into(), guess })
 }

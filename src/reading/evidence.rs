@@ -1,0 +1,230 @@
+//! Evidence: the places in the answers that name a claimed skill.
+//!
+//! A name is compared without case, spaces, dots and dashes, so that `Node. Js`, `NodeJS` and
+//! `node js` all name Node.js; it begins and ends at word bounds. Skills that are plain English words
+//! need a capital in mid-sentence or a word beside them.
+
+use std::collections::HashMap;
+
+use super::skill_names::{COMMON, CONFIRMING, MAKERS, PLAIN_WORDS, SAME};
+use super::tokens::{TORN_OFF, Token, tokens};
+use crate::model::exchange::{Span, Turn};
+use crate::model::session::Session;
+
+/// The longest name, in words as a recogniser writes them.
+const LONGEST: usize = 6;
+
+/// The places that name each skill, in the order of the session's skills.
+pub(super) fn evidence(session: &Session) -> Vec<Vec<Span>> {
+    let mut names = Names::default();
+    for (skill, claimed) in session.skills.iter().enumerate() {
+        names.learn(skill, &claimed.name);
+    }
+    let mut found = vec![Vec::new(); session.skills.len()];
+    if names.by_key.is_empty() {
+        return found;
+    }
+    for turn in session.exchanges.iter().flat_map(super::answers) {
+        names.find_in(turn, &mut found);
+    }
+    found
+}
+
+/// How strictly a name is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// In any case.
+    Any,
+    /// With a capital, not at the front of a sentence, or with a confirming word beside it.
+    Capital,
+}
+
+/// All spellings of all skills.
+#[derive(Default)]
+struct Names {
+    by_key: HashMap<String, Vec<(usize, Care)>>,
+    /// Prefixes of keys, word by word, so that the search stops early.
+    longest: usize,
+    first_letters: std::collections::HashSet<char>,
+}
+
+impl Names {
+    fn learn(&mut self, skill: usize, name: &str) {
+        let main = name.split(" (").next().unwrap_or(name);
+        let key = key_of(main);
+        if key.is_empty() {
+            return;
+        }
+        self.add(&key, skill, care_of(&key));
+        self.learn_without_js(skill, &key);
+        self.learn_without_maker(skill, main);
+        for same in SAME.iter().filter(|same| same.contains(&key.as_str())) {
+            for other in same.iter().filter(|other| **other != key) {
+                self.add(other, skill, care_of(other));
+            }
+        }
+    }
+
+    /// `Express` names `Expressjs`.
+    fn learn_without_js(&mut self, skill: usize, key: &str) {
+        if let Some(stem) = key.strip_suffix("js").filter(|stem| stem.len() >= 3) {
+            self.add(stem, skill, care_of(stem));
+        } else if PLAIN_WORDS.contains(&key) || SAME.iter().any(|same| same.contains(&key)) {
+            self.add(&format!("{key}js"), skill, Care::Any);
+        }
+    }
+
+    /// `Lambda` names `AWS Lambda`.
+    fn learn_without_maker(&mut self, skill: usize, name: &str) {
+        let Some((maker, product)) = name.split_once(' ') else { return };
+        let key = key_of(product);
+        if MAKERS.contains(&maker.to_lowercase().as_str())
+            && key.len() > 1
+            && !COMMON.contains(&key.as_str())
+        {
+            self.add(&key, skill, care_of(&key));
+        }
+    }
+
+    fn add(&mut self, key: &str, skill: usize, care: Care) {
+        let known = self.by_key.entry(key.to_owned()).or_default();
+        if !known.iter().any(|(other, _)| *other == skill) {
+            known.push((skill, care));
+        }
+        self.longest = self.longest.max(key.len());
+        self.first_letters.extend(key.chars().next());
+    }
+
+    fn find_in(&self, turn: &Turn, found: &mut [Vec<Span>]) {
+        let text = turn.text.as_str();
+        let all: Vec<Token<'_>> = tokens(text).collect();
+        let mut key = String::new();
+        for (at, first) in all.iter().enumerate() {
+            let initial = first.text.chars().next().and_then(|c| c.to_lowercase().next());
+            if !initial.is_some_and(|c| self.first_letters.contains(&c)) {
+                continue;
+            }
+            key.clear();
+            let mut longest: HashMap<usize, usize> = HashMap::new();
+            for (more, token) in all[at..].iter().take(LONGEST).enumerate() {
+                if more > 0 && !joins(text, all[at + more - 1], *token) {
+                    break;
+                }
+                key.extend(token.text.chars().flat_map(char::to_lowercase));
+                if key.len() > self.longest + 1 {
+                    break;
+                }
+                for (skill, care) in self.named(&key) {
+                    if care == Care::Any || is_meant(text, &all, at, more) {
+                        longest.insert(skill, at + more);
+                    }
+                }
+            }
+            for (skill, last) in longest {
+                let range = first.start..all[last].end();
+                let overlaps = found[skill]
+                    .last()
+                    .is_some_and(|span| span.turn == turn.id && span.end > range.start);
+                if !overlaps {
+                    found[skill].extend(Span::of(turn, range));
+                }
+            }
+        }
+    }
+
+    /// The skills called `key`, in the singular or with an `s` behind it.
+    fn named(&self, key: &str) -> impl Iterator<Item = (usize, Care)> {
+        let singular = key.strip_suffix('s').filter(|stem| stem.len() > 3);
+        let exact = self.by_key.get(key);
+        let plural = singular.and_then(|stem| self.by_key.get(stem)).filter(|_| exact.is_none());
+        exact.into_iter().chain(plural).flatten().copied()
+    }
+}
+
+fn key_of(name: &str) -> String {
+    let key: String =
+        tokens(name).flat_map(|token| token.text.chars()).flat_map(char::to_lowercase).collect();
+    if name.starts_with('.') { format!("dot{key}") } else { key }
+}
+
+fn care_of(key: &str) -> Care {
+    if PLAIN_WORDS.contains(&key) || key.chars().count() < 2 { Care::Capital } else { Care::Any }
+}
+
+/// True where two words may be one name: a space, a dash, a slash or a dot between them. A full stop
+/// with a space joins only what recognisers tear off.
+fn joins(text: &str, before: Token<'_>, here: Token<'_>) -> bool {
+    match &text[before.end()..here.start] {
+        " " | "-" | "/" | "." | "_" | "" => true,
+        ". " => here.is_one_of(TORN_OFF),
+        _ => false,
+    }
+}
+
+/// A plain word names the tool where it has a capital that no sentence's start explains, or where the
+/// word behind it confirms it.
+fn is_meant(text: &str, all: &[Token<'_>], at: usize, more: usize) -> bool {
+    let word = all[at];
+    let last = all[at + more];
+    let confirmed = all
+        .get(at + more + 1)
+        .is_some_and(|next| next.is_one_of(CONFIRMING) && joins(text, last, *next));
+    let before = text[..word.start].trim_end();
+    let starts_sentence =
+        before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '"', '“']);
+    let behind_filler =
+        at > 0 && all[at - 1].is_filler() && all[at - 1].text.starts_with(char::is_uppercase);
+    let single_letter = word.text.chars().count() == 1;
+    let apostrophe = text[last.end()..].starts_with(['\'', '’']) && single_letter;
+    let capital = word.text.starts_with(char::is_uppercase) && !starts_sentence && !behind_filler;
+    (confirmed && (capital || !single_letter)) || (capital && !apostrophe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::session;
+
+    fn named(skill: &str, answer: &str) -> Vec<String> {
+        let found = evidence(&session(&[skill], &[answer]));
+        found[0].iter().map(|span| span.text.clone()).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_found() {
+        assert_eq!(
+            named("Node.js", "I used Node. Js, then NodeJS and node js."),
+            ["Node. Js", "NodeJS", "node js"]
+        );
+        assert_eq!(named("Expressjs", "It is Express JS."), ["Express JS"]);
+        assert_eq!(
+            named("AWS Lambda", "On AWS Lambda the Lambda instances run."),
+            ["AWS Lambda", "Lambda"]
+        );
+        assert_eq!(named("PostgreSQL", "We had postgres there."), ["postgres"]);
+        assert_eq!(named("Docker", "It is docker's network."), ["docker"]);
+        assert_eq!(named("Wound care", "I did wound care, daily."), ["wound care"]);
+        assert_eq!(named("C++", "Both C++ and C."), ["C++"]);
+        assert_eq!(named("CI/CD", "We had CI CD there, and CI/CD."), ["CI CD", "CI/CD"]);
+        assert_eq!(named("Lesson plan", "My lesson plans were long."), ["lesson plans"]);
+    }
+
+    #[test]
+    fn names_end_at_word_bounds() {
+        assert!(named("Java", "I wrote JavaScript all day.").is_empty());
+        assert!(named("AWS Lambda", "I used AWS a lot.").is_empty());
+        assert!(named("Git", "The digital unit.").is_empty());
+        assert!(named("React", "The team. Native speakers react.").is_empty());
+    }
+
+    #[test]
+    fn plain_words_need_a_capital_or_a_neighbour() {
+        assert!(named("Go", "Then I go home. Go was not there.").is_empty());
+        assert_eq!(named("Go", "I wrote it in Go and golang."), ["Go", "golang"]);
+        assert!(named("Excel", "I excel at talking.").is_empty());
+        assert_eq!(named("Excel", "I keep an excel sheet."), ["excel"]);
+        assert!(named("Less", "We need less of it.").is_empty());
+        assert_eq!(named("Spring", "We used spring boot."), ["spring"]);
+        assert!(named("R", "Our R&D team").len() <= 1);
+    }
+}

@@ -1,0 +1,70 @@
+//! What is known about the names of skills: other spellings, makers, plain words. Data alone.
+
+/// Skills whose names are plain English words: only a capital in mid-sentence, or a word beside
+/// them, tells the tool from the word.
+pub(super) const PLAIN_WORDS: &[&str] = &[
+    "go", "express", "react", "less", "git", "spring", "swift", "excel", "word", "access",
+    "outlook", "teams", "slack", "rust", "ruby", "dart", "flask", "chef", "puppet", "salt",
+    "vault", "consul", "nomad", "helm", "spark", "storm", "beam", "hive", "pig", "sass",
+    "stylus", "ember", "backbone", "meteor", "electron", "next", "nest", "node", "r", "c", "d",
+    "dash", "basic", "scratch", "unity", "blender", "sketch", "canvas", "zoom", "notion",
+    "jest", "mocha", "chai", "karma", "cypress", "bootstrap", "foundation", "gin", "echo",
+    "fiber", "rocket", "looker", "segment", "stripe", "square", "drive", "docs", "sheets",
+    "forms", "keynote", "pages", "numbers", "make", "ant", "maven", "julia", "crystal",
+    "phoenix", "play", "shell", "bash", "trello", "monday", "asana", "buffer", "later", "box",
+    "confluence", "bamboo", "sentry", "snowflake", "airflow", "prefect", "tableau", "access",
+    "project", "visio", "illustrator", "premiere", "audition", "lightroom", "maya", "cinema",
+    "final", "logic", "reason", "live", "epic", "sage", "oracle", "square", "toast", "linear",
+    "cursor", "copilot", "bun", "deno", "svelte", "vite",
+];
+
+/// Words beside a plain word that show the tool is meant.
+pub(super) const CONFIRMING: &[&str] = &[
+    "js", "lang", "language", "framework", "boot", "sheet", "sheets", "spreadsheet",
+    "spreadsheets", "document", "documents", "code", "developer", "programming", "library",
+    "app", "apps", "formulas", "macros", "workbook", "component", "components", "hooks",
+    "query", "native", "routine", "routines",
+];
+
+/// Makers in front of a product's name, which is often said without them.
+pub(super) const MAKERS: &[&str] = &[
+    "aws", "amazon", "google", "microsoft", "ms", "azure", "apache", "adobe", "oracle",
+    "atlassian", "hashicorp", "apple", "ibm",
+];
+
+/// Words that are no product's name without the maker.
+pub(super) const COMMON: &[&str] = &[
+    "cloud", "office", "services", "service", "suite", "workspace", "analytics", "ads", "drive",
+    "docs", "forms", "web", "pay", "search", "functions", "storage", "server", "team", "data",
+    "maps", "meet", "cards", "platform", "tools", "products", "development", "devops",
+    "project", "planner", "database", "sql", "marketing", "apps", "products", "365",
+    "classroom", "amazon",
+];
+
+/// Spellings of one name, each without spaces and marks.
+pub(super) const SAME: &[&[&str]] = &[
+    &["kubernetes", "k8s"],
+    &["postgresql", "postgres", "psql"],
+    &["go", "golang"],
+    &["javascript", "ecmascript"],
+    &["amazonwebservices", "aws"],
+    &["googlecloudplatform", "gcp", "googlecloud"],
+    &["nodejs", "node.js"],
+    &["vuejs", "vue"],
+    &["reactjs", "react"],
+    &["angularjs", "angular"],
+    &["c#", "csharp", "csharpe"],
+    &["c++", "cpp", "cplusplus"],
+    &["dotnet", "net"],
+    &["elasticsearch", "elastic"],
+    &["rubyonrails", "rails", "ror"],
+    &["scikitlearn", "sklearn"],
+    &["html", "html5"],
+    &["css", "css3"],
+    &["sqs", "simplequeueservice"],
+    &["sns", "simplenotificationservice"],
+    &["cicd", "continuousintegration"],
+    &["tailwindcss", "tailwind"],
+    &["msexcel", "microsoftexcel"],
+    &["mongodb", "mongo"],
+];

@@ -1,0 +1,177 @@
+//! A page that was read becomes a session: ids, turns, spans, and a report in the order of the source.
+
+use std::ops::Range;
+
+use memchr::memchr_iter;
+
+use super::interview::ExchangeDraft;
+use super::{Note, Page};
+use crate::model::exchange::{Exchange, ExchangeKind, Origin, Part, Question, Span, Turn};
+use crate::model::ids::{ExchangeId, SessionId, TurnId};
+use crate::model::session::{Job, Profile, ReportKind, ReportLine, SCHEMA, Session, Skill, Source};
+use crate::transcript::Understood;
+
+/// Makes the session with `id` from `page`. What no rule has explained is reported.
+pub(in super::super) fn build(mut page: Page<'_>, id: SessionId, source: Source) -> Understood {
+    let mut accounted = accounted(&page);
+    accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+    for gap in gaps(page.source, &accounted) {
+        let piece = page.slice(gap.clone());
+        page.note(ReportKind::NotUnderstood, piece, "no rule explains these characters");
+        accounted.push((gap, "report"));
+    }
+    let report = report(page.source, std::mem::take(&mut page.notes));
+    let mut turns = 0;
+    let exchanges = page.exchanges.iter().map(|draft| exchange(draft, &id, &mut turns)).collect();
+    let session = Session {
+        schema: SCHEMA.into(),
+        exchanges,
+        profile: profile(&page),
+        skills: page
+            .skills
+            .iter()
+            .map(|(name, guess)| Skill {
+                name: name.text.into(),
+                guess: *guess,
+                ..Skill::default()
+            })
+            .collect(),
+        report,
+        id,
+        source,
+        sample: false,
+        extra: serde_json::Map::new(),
+    };
+    Understood { session, accounted }
+}
+
+fn profile(page: &Page<'_>) -> Profile {
+    let own = |piece: super::Piece<'_>| piece.text.to_owned();
+    Profile {
+        name: page.name.map(own),
+        headline: page.headline.map(own),
+        summary: page.summary.iter().copied().map(own).collect(),
+        experience: page
+            .jobs
+            .iter()
+            .map(|job| Job {
+                title: job.title.map(own),
+                employer: job.employer.map(own),
+                guess: job.guess,
+            })
+            .collect(),
+    }
+}
+
+fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -> Exchange {
+    let turns: Vec<Turn> = draft
+        .turns
+        .iter()
+        .map(|turn| {
+            *count += 1;
+            Turn {
+                id: TurnId::nth(*count),
+                speaker: turn.speaker,
+                name: turn.name.map(Into::into),
+                part: turn.part,
+                text: turn.piece.text.into(),
+                start_ms: None,
+                end_ms: None,
+                bytes: turn.piece.range().into(),
+                guess: false,
+            }
+        })
+        .collect();
+    let offset = draft.turns.first().map_or(0, |turn| turn.piece.start as u64);
+    Exchange {
+        id: ExchangeId::at(session, offset),
+        kind: ExchangeKind::Question,
+        question: question(draft, &turns),
+        turns,
+        marks: Vec::new(),
+        guess: draft.guess,
+    }
+}
+
+fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
+    let origin = draft.origin();
+    let (at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
+        (Origin::Given, _) => {
+            let asked = turns.iter().filter(|turn| turn.part == Part::Question);
+            (
+                asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect(),
+                draft.question_guess,
+            )
+        }
+        (Origin::Recovered, Some((turn, range, guess))) => {
+            (Span::of(&turns[*turn], range.clone()).into_iter().collect(), *guess)
+        }
+        _ => (Vec::new(), false),
+    };
+    let words: Vec<&str> = at.iter().map(|span| span.text.as_str()).collect();
+    let text = (!words.is_empty()).then(|| words.join(" "));
+    Question { text, origin, at, guess }
+}
+
+/// The ranges of the source that are explained, with what explains them.
+fn accounted(page: &Page<'_>) -> Vec<(Range<usize>, &'static str)> {
+    let mut ranges = page.syntax.clone();
+    ranges.extend(page.name.map(|piece| (piece.range(), "name")));
+    ranges.extend(page.headline.map(|piece| (piece.range(), "headline")));
+    ranges.extend(page.summary.iter().map(|piece| (piece.range(), "summary")));
+    for job in &page.jobs {
+        ranges.extend(
+            job.title.iter().chain(&job.employer).map(|piece| (piece.range(), "experience")),
+        );
+    }
+    ranges.extend(page.skills.iter().map(|(piece, _)| (piece.range(), "skill")));
+    ranges.extend(page.notes.iter().map(|note| (note.piece.range(), "report")));
+    for exchange in &page.exchanges {
+        ranges.extend(exchange.turns.iter().map(|turn| (turn.piece.range(), "turn")));
+    }
+    ranges
+}
+
+/// Runs of `source` outside the `accounted` ranges (in order of their starts) that hold more than
+/// white space, trimmed.
+pub(in super::super) fn gaps(
+    source: &str,
+    accounted: &[(Range<usize>, &'static str)],
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut covered = 0;
+    let starts = accounted.iter().map(|(range, _)| (range.start, range.end));
+    for (start, end) in starts.chain([(source.len(), source.len())]) {
+        if start > covered {
+            let between = &source[covered..start];
+            let left = between.len() - between.trim_start().len();
+            let length = between.trim().len();
+            if length > 0 {
+                found.push(covered + left..covered + left + length);
+            }
+        }
+        covered = covered.max(end);
+    }
+    found
+}
+
+/// The notes in the order of the source, with their lines.
+fn report(source: &str, mut notes: Vec<Note<'_>>) -> Vec<ReportLine> {
+    notes.sort_by_key(|note| note.piece.start);
+    let (mut line, mut counted) = (1, 0);
+    notes
+        .into_iter()
+        .map(|note| {
+            line +=
+                memchr_iter(b'\n', &source.as_bytes()[counted..note.piece.start]).count() as u64;
+            counted = note.piece.start;
+            ReportLine {
+                line,
+                kind: note.kind,
+                text: note.piece.text.into(),
+                message: note.message.into(),
+                bytes: note.piece.range().into(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! A candidate's page, pasted as plain text: profile, skills and the interview, in whatever shape.
+
+mod build;
+mod debris;
+mod experience;
+mod glue;
+mod headings;
+mod interview;
+mod labels;
+mod name;
+mod profile;
+mod questions;
+mod recovered;
+mod skills;
+mod start;
+mod titles;
+#[rustfmt::skip]
+mod vocabulary;
+
+use std::ops::Range;
+
+use super::piece::{Line, Piece, lines};
+use crate::model::session::ReportKind;
+use experience::JobDraft;
+use interview::ExchangeDraft;
+
+pub(super) use build::{build, gaps};
+
+/// Everything that was found on a page, as pieces of its source.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    source: &'a str,
+    name: Option<Piece<'a>>,
+    headline: Option<Piece<'a>>,
+    summary: Vec<Piece<'a>>,
+    jobs: Vec<JobDraft<'a>>,
+    skills: Vec<(Piece<'a>, bool)>,
+    exchanges: Vec<ExchangeDraft<'a>>,
+    notes: Vec<Note<'a>>,
+    /// Ranges of the source that the page's own syntax explains.
+    syntax: Vec<(Range<usize>, &'static str)>,
+}
+
+/// A line of the report in the making.
+#[derive(Debug)]
+struct Note<'a> {
+    kind: ReportKind,
+    piece: Piece<'a>,
+    message: &'static str,
+}
+
+impl<'a> Page<'a> {
+    fn slice(&self, range: Range<usize>) -> Piece<'a> {
+        Piece { start: range.start, text: &self.source[range] }
+    }
+
+    fn note(&mut self, kind: ReportKind, piece: Piece<'a>, message: &'static str) {
+        self.notes.push(Note { kind, piece, message });
+    }
+
+    fn syntax(&mut self, piece: Piece<'a>, what: &'static str) {
+        if !piece.is_empty() {
+            self.syntax.push((piece.range(), what));
+        }
+    }
+
+    fn summary(&mut self, paragraph: Piece<'a>) {
+        self.summary.push(paragraph);
+    }
+
+    /// True where somebody says something.
+    pub(super) fn has_answers(&self) -> bool {
+        self.exchanges.iter().any(ExchangeDraft::is_answered)
+    }
+}
+
+/// How much of the interview may tell employers and the candidate's name.
+const SPEECH: usize = 16;
+
+/// Reads `source` as a page.
+pub(super) fn read(source: &str) -> Page<'_> {
+    let mut page = Page {
+        source,
+        name: None,
+        headline: None,
+        summary: Vec::new(),
+        jobs: Vec::new(),
+        skills: Vec::new(),
+        exchanges: Vec::new(),
+        notes: Vec::new(),
+        syntax: Vec::new(),
+    };
+    let lines = without_debris(&mut page, lines(source));
+    let parted = start::part(&lines);
+    let before = parted.heading.unwrap_or(parted.interview);
+    if let Some(at) = parted.heading {
+        page.syntax(lines[at].piece, "heading");
+    }
+    let interview = &lines[parted.interview..parted.profile_again];
+    let about: Vec<Line<'_>> =
+        lines[..before].iter().chain(&lines[parted.profile_again..]).copied().collect();
+    let speech: Vec<Piece<'_>> = interview
+        .iter()
+        .take(SPEECH)
+        .map(|line| line.piece.until(start::head(line.piece.text, 4000).len()))
+        .collect();
+    profile::read(&mut page, &about, &speech);
+    interview::read(&mut page, interview);
+    page
+}
+
+/// Drops debris and the page's rules from `lines`, and remembers both. The line behind a dropped one
+/// keeps the empty line that stood in front of it.
+fn without_debris<'a>(page: &mut Page<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    let mut kept = Vec::with_capacity(lines.len());
+    let mut blank_before = false;
+    for line in lines {
+        let blank = std::mem::take(&mut blank_before) || line.blank_before;
+        if let Some(message) = debris::debris(line.piece) {
+            page.note(ReportKind::Debris, line.piece, message);
+            blank_before = blank;
+        } else if is_rule(line.piece.text) {
+            page.syntax(line.piece, "separator");
+            blank_before = true;
+        } else {
+            kept.push(Line { blank_before: blank, ..line });
+        }
+    }
+    kept
+}
+
+/// `---`, `* * *`, `•`: a line of marks alone.
+fn is_rule(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "-–—_=*•·|#~+>".contains(c))
+}
