@@ -5,6 +5,7 @@ pub mod keys;
 pub mod model;
 pub mod reading;
 pub mod report;
+pub mod run;
 pub mod store;
 pub mod text;
 pub mod transcript;

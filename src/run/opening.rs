@@ -1,0 +1,290 @@
+//! From a file, a session of the library or the built-in sample to everything that a sitting starts from.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::app::library::{Row, State};
+use crate::app::sitting::{Access, Opened, Remedy};
+use crate::model::corrections::{Corrections, written_questions};
+use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
+use crate::model::review::Review;
+use crate::model::rubric::Rubric;
+use crate::model::session::Session;
+use crate::store::{
+    self, Desk, Library, NotAsked, StoreError, WhyReadOnly, Writer, ask_holder_to_leave,
+    read_source, shown,
+};
+use crate::transcript;
+
+/// How often and how long to look whether another window has left.
+const LOOKS: u32 = 50;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
+/// Who opens, where, and by which rubric.
+#[derive(Debug, Clone)]
+pub struct Opener {
+    /// The library.
+    pub library: Library,
+    /// Whose review it is.
+    pub reviewer: ReviewerId,
+    /// The rubric in use.
+    pub rubric: Rubric,
+}
+
+/// A session that was opened, with the right to write it and, where it is new, the bytes to keep.
+#[derive(Debug)]
+pub struct Opening {
+    /// What the app sits down to.
+    pub opened: Opened,
+    /// The right to write.
+    pub writer: Option<Box<Writer>>,
+    /// The bytes of a session that is not in the library yet.
+    pub source: Option<Vec<u8>>,
+}
+
+/// Bytes understood, whether or not the library has them.
+#[derive(Debug)]
+pub struct Understood {
+    /// The session.
+    pub session: Session,
+    /// The bytes.
+    pub source: Vec<u8>,
+    /// True where the library has it already.
+    pub is_known: bool,
+}
+
+/// Why something could not be opened: one sentence.
+pub type Sentence = String;
+
+fn sentence(error: &impl ToString) -> Sentence {
+    error.to_string()
+}
+
+/// Reads a file and understands it; a file that the library knows is read from there.
+///
+/// # Errors
+/// One sentence: what, where and what to do.
+pub fn understand(library: &Library, path: &Path) -> Result<Understood, Sentence> {
+    let source = read_source(path).map_err(|error| sentence(&error))?;
+    let id = SessionId::of_source(&sha256_hex(&source));
+    if let Some(id) = id.filter(|id| library.contains(id)) {
+        let session = library.session(&id).map_err(|error| sentence(&error))?;
+        return Ok(Understood { session, source, is_known: true });
+    }
+    let name = path.file_name().unwrap_or(OsStr::new("source")).to_string_lossy();
+    let session = transcript::understand(&name, &source)
+        .map_err(|refusal| format!("{} {refusal}", shown(path)))?;
+    Ok(Understood { session, source, is_known: false })
+}
+
+impl Opener {
+    /// Opens what was named on the command line: a file, or a session of the library by its id.
+    ///
+    /// # Errors
+    /// One sentence: what, where and what to do.
+    pub fn open_named(&self, name: &OsStr) -> Result<Opening, Sentence> {
+        let path = Path::new(name);
+        if !path.exists()
+            && let Some(id) = name.to_str().filter(|text| is_id(text))
+        {
+            let id = self.library.find(id).map_err(|error| sentence(&error))?;
+            return self.open_session(&id);
+        }
+        let understood = understand(&self.library, path)?;
+        self.open_understood(understood)
+    }
+
+    /// Opens the built-in sample.
+    ///
+    /// # Errors
+    /// One sentence, where the library cannot be used.
+    pub fn open_sample(&self) -> Result<Opening, Sentence> {
+        let understood = sample(&self.library)?;
+        let mut opening = self.open_understood(understood)?;
+        let words = "the built-in sample, a made-up candidate · candor FILE opens yours";
+        opening.opened.notices.insert(0, words.into());
+        Ok(opening)
+    }
+
+    /// Opens a session of the library.
+    ///
+    /// # Errors
+    /// One sentence: what, where and what to do.
+    pub fn open_session(&self, id: &SessionId) -> Result<Opening, Sentence> {
+        let session = self.library.session(id).map_err(|error| sentence(&error))?;
+        let desk = self.desk(id).map_err(|error| sentence(&error))?;
+        Ok(opening(Arc::new(session), desk, None))
+    }
+
+    /// Opens a session whose other window was asked to leave, as soon as it has.
+    ///
+    /// # Errors
+    /// One sentence: what, where and what to do.
+    pub fn take_over(&self, id: &SessionId) -> Result<Opening, Sentence> {
+        let mut asked = false;
+        for _ in 0..LOOKS {
+            let desk = self.desk(id).map_err(|error| sentence(&error))?;
+            let store::Access::ReadOnly(WhyReadOnly::HeldBy(holder)) = &desk.access else {
+                let session = self.library.session(id).map_err(|error| sentence(&error))?;
+                return Ok(opening(Arc::new(session), desk, None));
+            };
+            if !asked {
+                match ask_holder_to_leave(holder) {
+                    Ok(()) | Err(NotAsked::Gone) => asked = true,
+                    Err(error) => return Err(sentence(&error)),
+                }
+            }
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        Err("the other window does not close; close it by hand and press T again".into())
+    }
+
+    /// Puts the unreadable review file aside and opens the session again.
+    ///
+    /// # Errors
+    /// One sentence: what, where and what to do.
+    pub fn set_aside(&self, id: &SessionId) -> Result<Opening, Sentence> {
+        let desk = self.library.set_aside(id, &self.reviewer, &self.rubric);
+        let desk = desk.map_err(|error| sentence(&error))?;
+        let session = self.library.session(id).map_err(|error| sentence(&error))?;
+        Ok(opening(Arc::new(session), desk, None))
+    }
+
+    fn desk(&self, id: &SessionId) -> Result<Desk, StoreError> {
+        self.library.desk(id, &self.reviewer, &self.rubric)
+    }
+
+    fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
+        let Understood { session, source, is_known } = understood;
+        let session = Arc::new(session);
+        if is_known {
+            let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
+            return Ok(opening(session, desk, None));
+        }
+        if self.library.is_read_only() {
+            return Ok(self.open_without_library(session));
+        }
+        self.library.prepare(&session.id).map_err(|error| sentence(&error))?;
+        let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
+        Ok(opening(session, desk, Some(source)))
+    }
+
+    /// A file that is only looked at.
+    fn open_without_library(&self, session: Arc<Session>) -> Opening {
+        let review = Review::new(session.id.clone(), self.reviewer.clone(), &self.rubric);
+        let corrections = Corrections::new(session.id.clone(), self.reviewer.clone());
+        let why = WhyReadOnly::Asked.to_string();
+        let opened = Opened {
+            session,
+            review,
+            corrections,
+            others: Vec::new(),
+            place: None,
+            access: Access::ReadOnly { why, remedy: Remedy::Nothing },
+            notices: Vec::new(),
+            is_new: false,
+        };
+        Opening { opened, writer: None, source: None }
+    }
+}
+
+/// The built-in sample, understood like any file.
+///
+/// # Errors
+/// One sentence, where the library's copy of it cannot be read.
+pub fn sample(library: &Library) -> Result<Understood, Sentence> {
+    let (name, bytes) = transcript::sample();
+    let id = SessionId::of_source(&sha256_hex(bytes));
+    if let Some(id) = id.filter(|id| library.contains(id)) {
+        let session = library.session(&id).map_err(|error| sentence(&error))?;
+        return Ok(Understood { session, source: bytes.to_vec(), is_known: true });
+    }
+    let mut session = transcript::understand(name, bytes).map_err(|refusal| sentence(&refusal))?;
+    session.sample = true;
+    Ok(Understood { session, source: bytes.to_vec(), is_known: false })
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn opening(session: Arc<Session>, desk: Desk, source: Option<Vec<u8>>) -> Opening {
+    let (access, writer) = match desk.access {
+        store::Access::Writable(writer) => (Access::Writable, Some(Box::new(writer))),
+        store::Access::ReadOnly(why) => {
+            (Access::ReadOnly { remedy: remedy(&why), why: why.to_string() }, None)
+        }
+    };
+    let opened = Opened {
+        session,
+        review: desk.review,
+        corrections: desk.corrections,
+        others: desk.others,
+        place: desk.place,
+        access,
+        notices: desk.notices,
+        is_new: source.is_some(),
+    };
+    Opening { opened, writer, source }
+}
+
+fn remedy(why: &WhyReadOnly) -> Remedy {
+    match why {
+        WhyReadOnly::HeldBy(holder) if holder.same_user_here => Remedy::TakeOver,
+        why if why.can_be_set_aside() => Remedy::SetAside,
+        _ => Remedy::Nothing,
+    }
+}
+
+/// The list of sessions as the app shows it, and what could not be read.
+///
+/// # Errors
+/// One sentence, where the library cannot be read.
+pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<String>), Sentence> {
+    let entries = library.entries(reviewer).map_err(|error| sentence(&error))?;
+    let rows = entries.entries.into_iter().map(|entry| Row {
+        candidate: entry
+            .name
+            .unwrap_or_else(|| format!("candidate {}", &entry.id.as_str()[..4])),
+        id: entry.id,
+        headline: entry.headline.unwrap_or_default(),
+        sample: entry.sample,
+        done: entry.done,
+        total: entry.total,
+        state: match entry.state {
+            store::State::New => State::New,
+            store::State::Draft => State::Draft,
+            store::State::Submitted => State::Submitted,
+            store::State::Unreadable => State::Unreadable,
+        },
+        touched: entry.touched,
+    });
+    Ok((rows.collect(), entries.problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// The questions that were given or written in other sessions, each once. Sessions that cannot be read have
+/// none to offer.
+#[must_use]
+pub fn questions_of_others(opener: &Opener, present: Option<&SessionId>) -> Vec<String> {
+    /// Enough to recall from, few enough to read at once.
+    const SESSIONS: usize = 50;
+    let Ok((mut rows, _)) = list(&opener.library, &opener.reviewer) else { return Vec::new() };
+    rows.retain(|row| Some(&row.id) != present);
+    rows.sort_by_key(|row| std::cmp::Reverse(row.touched));
+    let mut questions: Vec<String> = Vec::new();
+    for row in rows.iter().take(SESSIONS) {
+        let Ok(session) = opener.library.session(&row.id) else { continue };
+        let Ok(corrections) = opener.library.corrections(&row.id) else { continue };
+        let written = written_questions(&corrections);
+        for exchange in &session.exchanges {
+            let question = written.get(&exchange.id).or(exchange.question.text.as_ref());
+            if let Some(question) = question.filter(|one| !questions.contains(one)) {
+                questions.push(question.clone());
+            }
+        }
+    }
+    questions
+}
