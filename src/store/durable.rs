@@ -8,6 +8,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
+use rustix::fs::FileType;
 use rustix::io::Errno;
 
 use super::folder::{Folder, Identity, own};
@@ -77,13 +78,17 @@ pub(super) fn put(
 
 /// The same where the file system knows no exchange: what stands there gets a second name first.
 fn put_plainly((desk, temp): (&Folder, &str), (home, name): (&Folder, &str)) -> io::Result<Found> {
-    if home.stat(name)?.is_none() {
+    let Some(stat) = home.stat(name)? else {
         desk.rename(temp, home, name)?;
         return Ok(Found::Nothing);
-    }
+    };
     let old = set_apart(temp);
     let _ = desk.remove(&old);
-    keep_copy((home, name), (desk, &old))?;
+    if FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile {
+        keep_copy((home, name), (desk, &old))?;
+    } else {
+        home.rename(name, desk, &old)?;
+    }
     desk.rename(temp, home, name)?;
     // The new file has its place. Should the old one not take the free name, it is a leftover.
     Ok(desk.rename(&old, desk, temp).map_or(Found::Nothing, |()| Found::Something))

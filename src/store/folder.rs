@@ -114,7 +114,9 @@ impl Folder {
 
     /// Opens a file for reading and writing, made where missing.
     pub(super) fn read_write(&self, name: &str) -> io::Result<File> {
-        self.make_file(name, OFlags::RDWR)
+        let file = self.make_file(name, OFlags::RDWR)?;
+        own(&file, &sys::fstat(&file)?)?;
+        Ok(file)
     }
 
     fn make_file(&self, name: &str, how: OFlags) -> io::Result<File> {
