@@ -2,11 +2,10 @@
 //!
 //! Opening never waits and never overwrites: what cannot be written is shown read-only, with the reason.
 
-use std::io;
 use std::path::PathBuf;
 
 use super::error::{StoreError, because, shown};
-use super::folder::Folder;
+use super::folder::{Folder, is_missing};
 use super::own::{OnDisk, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::generations;
@@ -273,9 +272,4 @@ impl Desk {
 fn read_place(private: &Folder) -> Option<Place> {
     let (bytes, _) = read_in(private, PLACE_FILE, RECORD_LIMIT).ok()??;
     parse(&bytes).ok()
-}
-
-/// True where an error says that something is not there.
-pub(super) fn is_missing(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::NotFound
 }

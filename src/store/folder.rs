@@ -68,7 +68,7 @@ impl Folder {
     /// Opens a folder inside this one and makes it, durably, where it is missing.
     pub(super) fn make_in(&self, name: &str) -> io::Result<Self> {
         match self.open_in(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if is_missing(&error) => {}
             opened => return opened,
         }
         self.make(name)?;
@@ -218,6 +218,11 @@ pub(super) fn own(file: &File, stat: &Stat) -> io::Result<()> {
         return Ok(());
     }
     Ok(sys::fchmod(file, FILE_MODE)?)
+}
+
+/// True where an error says that something is not there.
+pub(super) fn is_missing(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
 }
 
 /// True where a file system does not know the operation at all.

@@ -62,8 +62,8 @@ pub(super) enum Locked {
 
 impl Lock {
     /// Takes the lock of a reviewer's folder, or says who has it. Never waits.
-    pub(super) fn take(desk: &Folder) -> io::Result<Locked> {
-        let file = desk.read_write(NAME)?;
+    pub(super) fn take(private: &Folder) -> io::Result<Locked> {
+        let file = private.read_write(NAME)?;
         loop {
             match file.try_lock() {
                 Ok(()) => {
@@ -72,7 +72,7 @@ impl Lock {
                     return Ok(Locked::Held(lock));
                 }
                 Err(TryLockError::WouldBlock) => {
-                    return Ok(Locked::Busy(Holder::read(&file, desk.at(NAME))));
+                    return Ok(Locked::Busy(Holder::read(&file, private.at(NAME))));
                 }
                 Err(TryLockError::Error(error)) if has_no_locks(&error) => {
                     return Ok(Locked::Unsupported);
@@ -179,7 +179,7 @@ pub enum NotAsked {
 
 /// Asks the program that holds a lock to save and leave, by a signal (`SIGUSR1`). Only the same user's
 /// program on this machine is asked, and only while it still holds the lock. Returns at once: open the
-/// desk again a little later.
+/// private again a little later.
 ///
 /// # Errors
 /// [`NotAsked`] says why nothing was sent.
