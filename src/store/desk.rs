@@ -2,11 +2,10 @@
 //!
 //! Opening never waits and never overwrites: what cannot be written is shown read-only, with the reason.
 
-use std::io;
 use std::path::PathBuf;
 
-use super::error::{StoreError, shown};
-use super::folder::Folder;
+use super::error::{StoreError, because, shown};
+use super::folder::{Folder, is_missing};
 use super::own::{OnDisk, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::generations;
@@ -59,8 +58,8 @@ impl Library {
     /// Opens a reviewer's desk: reads the files and takes the lock.
     ///
     /// # Errors
-    /// [`StoreError`] where there is no such session. Everything else that is wrong makes the desk
-    /// read-only, or is a notice.
+    /// [`StoreError`] where there is no such session, or its folders cannot be opened. Everything else that
+    /// is wrong makes the desk read-only, or is a notice.
     pub fn desk(
         &self,
         id: &SessionId,
@@ -71,7 +70,7 @@ impl Library {
         // The lock comes before the first look, so that nothing changes in between.
         let files = self.take_files(&session, reviewer);
         let owner = Owner { session: id, reviewer };
-        let folders = Folders::open(&session, reviewer);
+        let folders = Folders::open(&session, reviewer)?;
         let mut desk = Desk {
             review: Review::new(id.clone(), reviewer.clone(), rubric),
             corrections: Corrections::new(id.clone(), reviewer.clone()),
@@ -121,7 +120,7 @@ impl Library {
         let session = self.open_session(id)?;
         let busy = |_| StoreError::Busy { path: session.path().into() };
         let files = self.take_files(&session, reviewer).map_err(busy)?;
-        let folders = Folders::open(&session, reviewer);
+        let folders = Folders::open(&session, reviewer)?;
         let owner = Owner { session: id, reviewer };
         let name = file_name(reviewer);
         let review = read_own::<Review>(folders.reviews.as_ref(), &name, owner);
@@ -147,12 +146,19 @@ impl Library {
 }
 
 impl Folders {
-    fn open(session: &Folder, reviewer: &ReviewerId) -> Self {
-        Self {
-            reviews: session.open_in(REVIEWS).ok(),
-            corrections: session.open_in(CORRECTIONS).ok(),
-            private: session.open_in(&format!("{PRIVATE}/{reviewer}")).ok(),
-        }
+    /// A folder that is missing is empty. One that cannot be opened is not: taken for empty, it would
+    /// make a new review beside the old one.
+    fn open(session: &Folder, reviewer: &ReviewerId) -> Result<Self, StoreError> {
+        let open = |name: &str| match session.open_in(name) {
+            Ok(folder) => Ok(Some(folder)),
+            Err(error) if is_missing(&error) => Ok(None),
+            Err(error) => Err(StoreError::Io { doing: "open", path: session.at(name), error }),
+        };
+        Ok(Self {
+            reviews: open(REVIEWS)?,
+            corrections: open(CORRECTIONS)?,
+            private: open(&format!("{PRIVATE}/{reviewer}")).ok().flatten(),
+        })
     }
 }
 
@@ -219,7 +225,11 @@ impl Desk {
     /// Reads the corrections of everybody else.
     fn read_others(&mut self, folder: Option<&Folder>, own: Owner<'_>) {
         let Some(folder) = folder else { return };
-        let mut names = folder.names().unwrap_or_default();
+        let mut names = folder.names().unwrap_or_else(|error| {
+            let (path, why) = (shown(folder.path()), because(&error));
+            self.notices.push(format!("corrections in {path} may be missing: {why}"));
+            Vec::new()
+        });
         names.sort_unstable();
         for name in names {
             let stem = name.strip_suffix(".json");
@@ -262,9 +272,4 @@ impl Desk {
 fn read_place(private: &Folder) -> Option<Place> {
     let (bytes, _) = read_in(private, PLACE_FILE, RECORD_LIMIT).ok()??;
     parse(&bytes).ok()
-}
-
-/// True where an error says that something is not there.
-pub(super) fn is_missing(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::NotFound
 }

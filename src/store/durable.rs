@@ -8,6 +8,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
+use rustix::fs::FileType;
 use rustix::io::Errno;
 
 use super::folder::{Folder, Identity, own};
@@ -49,9 +50,9 @@ pub(super) enum Found {
     Something,
 }
 
-/// Moves `temp` of the folder `desk` into its place, `name` of the folder `home`.
+/// Moves `temp` of the folder `from` into its place, `name` of the folder `home`.
 pub(super) fn put(
-    (desk, temp): (&Folder, &str),
+    (from, temp): (&Folder, &str),
     (home, name): (&Folder, &str),
     expected: Found,
 ) -> io::Result<Found> {
@@ -59,15 +60,15 @@ pub(super) fn put(
     // A file may appear or vanish between two steps, but not for ever.
     for _ in 0..4 {
         let done = match expected {
-            Found::Nothing => desk.rename_new(temp, home, name),
-            Found::Something => desk.exchange(temp, home, name),
+            Found::Nothing => from.rename_new(temp, home, name),
+            Found::Something => from.exchange(temp, home, name),
         };
         match (done, expected) {
             (Ok(()), _) => return Ok(expected),
             (Err(Errno::EXIST), Found::Nothing) => expected = Found::Something,
             (Err(Errno::NOENT), Found::Something) => expected = Found::Nothing,
             (Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP), _) => {
-                return put_plainly((desk, temp), (home, name));
+                return put_plainly((from, temp), (home, name));
             }
             (Err(error), _) => return Err(error.into()),
         }
@@ -76,17 +77,21 @@ pub(super) fn put(
 }
 
 /// The same where the file system knows no exchange: what stands there gets a second name first.
-fn put_plainly((desk, temp): (&Folder, &str), (home, name): (&Folder, &str)) -> io::Result<Found> {
-    if home.stat(name)?.is_none() {
-        desk.rename(temp, home, name)?;
+fn put_plainly((from, temp): (&Folder, &str), (home, name): (&Folder, &str)) -> io::Result<Found> {
+    let Some(stat) = home.stat(name)? else {
+        from.rename(temp, home, name)?;
         return Ok(Found::Nothing);
-    }
+    };
     let old = set_apart(temp);
-    let _ = desk.remove(&old);
-    keep_copy((home, name), (desk, &old))?;
-    desk.rename(temp, home, name)?;
+    let _ = from.remove(&old);
+    if FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile {
+        keep_copy((home, name), (from, &old))?;
+    } else {
+        home.rename(name, from, &old)?;
+    }
+    from.rename(temp, home, name)?;
     // The new file has its place. Should the old one not take the free name, it is a leftover.
-    Ok(desk.rename(&old, desk, temp).map_or(Found::Nothing, |()| Found::Something))
+    Ok(from.rename(&old, from, temp).map_or(Found::Nothing, |()| Found::Something))
 }
 
 /// The name under which [`put`] sets the old file apart where it cannot exchange the two.

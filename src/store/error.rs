@@ -21,7 +21,7 @@ pub enum StoreError {
         error: io::Error,
     },
     /// A file is not a plain file.
-    #[error("cannot read {}: it is {kind}; name a plain file", shown(.path))]
+    #[error("cannot read {}: it is {kind}; candor reads plain files alone", shown(.path))]
     NotAFile {
         /// Where.
         path: PathBuf,
@@ -29,13 +29,13 @@ pub enum StoreError {
         kind: &'static str,
     },
     /// A folder of the library is something else.
-    #[error("cannot use {} as a folder: it is a file; name another library with --library DIR", shown(.path))]
+    #[error("cannot use {} as a folder: it, or a part of its path, is a file; name another library with --library DIR", shown(.path))]
     NotAFolder {
         /// Where.
         path: PathBuf,
     },
     /// A file is larger than candor reads.
-    #[error("cannot read {}: it has {bytes} bytes and the limit is {limit}; cut it into smaller files", shown(.path))]
+    #[error("cannot read {}: it has {bytes} bytes and the limit is {limit}; make it smaller", shown(.path))]
     TooLarge {
         /// Where.
         path: PathBuf,

@@ -68,7 +68,7 @@ impl Folder {
     /// Opens a folder inside this one and makes it, durably, where it is missing.
     pub(super) fn make_in(&self, name: &str) -> io::Result<Self> {
         match self.open_in(name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if is_missing(&error) => {}
             opened => return opened,
         }
         self.make(name)?;
@@ -114,7 +114,9 @@ impl Folder {
 
     /// Opens a file for reading and writing, made where missing.
     pub(super) fn read_write(&self, name: &str) -> io::Result<File> {
-        self.make_file(name, OFlags::RDWR)
+        let file = self.make_file(name, OFlags::RDWR)?;
+        own(&file, &sys::fstat(&file)?)?;
+        Ok(file)
     }
 
     fn make_file(&self, name: &str, how: OFlags) -> io::Result<File> {
@@ -216,6 +218,11 @@ pub(super) fn own(file: &File, stat: &Stat) -> io::Result<()> {
         return Ok(());
     }
     Ok(sys::fchmod(file, FILE_MODE)?)
+}
+
+/// True where an error says that something is not there.
+pub(super) fn is_missing(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
 }
 
 /// True where a file system does not know the operation at all.

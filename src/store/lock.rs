@@ -2,7 +2,7 @@
 //! holds nothing; the file beside it only says who is there.
 
 use std::fs::{File, TryLockError};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use rustix::process::{Pid, Signal, geteuid, kill_process};
 use serde::{Deserialize, Serialize};
 
 use super::error::clean;
-use super::folder::{Folder, is_unsupported, own};
+use super::folder::{Folder, is_unsupported};
 
 const NAME: &str = "lock";
 
@@ -62,17 +62,24 @@ pub(super) enum Locked {
 
 impl Lock {
     /// Takes the lock of a reviewer's folder, or says who has it. Never waits.
-    pub(super) fn take(desk: &Folder) -> io::Result<Locked> {
-        let file = desk.read_write(NAME)?;
-        match file.try_lock() {
-            Ok(()) => {
-                let lock = Self { file };
-                lock.sign();
-                Ok(Locked::Held(lock))
+    pub(super) fn take(private: &Folder) -> io::Result<Locked> {
+        let file = private.read_write(NAME)?;
+        loop {
+            match file.try_lock() {
+                Ok(()) => {
+                    let lock = Self { file };
+                    lock.sign();
+                    return Ok(Locked::Held(lock));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Ok(Locked::Busy(Holder::read(&file, private.at(NAME))));
+                }
+                Err(TryLockError::Error(error)) if has_no_locks(&error) => {
+                    return Ok(Locked::Unsupported);
+                }
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(error)) => return Err(error),
             }
-            Err(TryLockError::WouldBlock) => Ok(Locked::Busy(Holder::read(&file, desk.at(NAME)))),
-            Err(TryLockError::Error(error)) if has_no_locks(&error) => Ok(Locked::Unsupported),
-            Err(TryLockError::Error(error)) => Err(error),
         }
     }
 
@@ -85,6 +92,7 @@ impl Lock {
         for _ in 0..TURNS {
             match file.try_lock() {
                 Err(TryLockError::WouldBlock) => std::thread::sleep(TURN),
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {}
                 Err(TryLockError::Error(error)) if !has_no_locks(&error) => return Err(error),
                 Ok(()) | Err(TryLockError::Error(_)) => return Ok(Some(Self { file })),
             }
@@ -102,11 +110,7 @@ impl Lock {
             since: Timestamp::now(),
         };
         let Ok(text) = serde_json::to_vec(&card) else { return };
-        let _ = rustix::fs::fstat(&self.file)
-            .map_err(io::Error::from)
-            .and_then(|stat| own(&self.file, &stat))
-            .and_then(|()| self.file.set_len(0))
-            .and_then(|()| self.file.write_all_at(&text, 0));
+        let _ = self.file.set_len(0).and_then(|()| self.file.write_all_at(&text, 0));
     }
 }
 
@@ -175,7 +179,7 @@ pub enum NotAsked {
 
 /// Asks the program that holds a lock to save and leave, by a signal (`SIGUSR1`). Only the same user's
 /// program on this machine is asked, and only while it still holds the lock. Returns at once: open the
-/// desk again a little later.
+/// private again a little later.
 ///
 /// # Errors
 /// [`NotAsked`] says why nothing was sent.

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::ids::SessionId;
 use crate::model::session::Session;
-use folder::Folder;
+use folder::{Folder, is_missing};
 use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
 
 pub use copy::{Handed, save_copy};
@@ -141,7 +141,7 @@ impl Library {
         let path = self.root.join(SESSIONS);
         let names = match Folder::open_named(path.clone()).and_then(|folder| folder.names()) {
             Ok(names) => names,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if is_missing(&error) => return Ok(Vec::new()),
             Err(error) => {
                 return Err(StoreError::Io { doing: "list the sessions in", path, error });
             }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::error::{StoreError, clean};
-use super::folder::Folder;
+use super::folder::{Folder, is_missing};
 use crate::model::{
     corrections::{self, Corrections},
     place::{self, Place},
@@ -45,7 +45,7 @@ pub(super) fn read_in(
 ) -> Result<Option<(Vec<u8>, Stat)>, StoreError> {
     match folder.read(name) {
         Ok(file) => read_open(file, &folder.at(name), limit).map(Some),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if is_missing(&error) => Ok(None),
         Err(error) if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => {
             Err(StoreError::NotAFile { path: folder.at(name), kind: "a symbolic link" })
         }

@@ -28,7 +28,7 @@ pub(super) struct Record {
     what: &'static str,
     home: Folder,
     name: String,
-    desk: Arc<Folder>,
+    private: Arc<Folder>,
     temp: String,
     /// What stands in its place as far as we know; `None` where nothing does.
     standing: Option<OnDisk>,
@@ -45,6 +45,14 @@ enum Failure {
     After(io::Error),
 }
 
+impl Failure {
+    fn into_after(self) -> Self {
+        match self {
+            Self::Before(error) | Self::After(error) => Self::After(error),
+        }
+    }
+}
+
 impl Record {
     /// The record `name` of the folder `home`. `tag` sets this program's temporary names apart where
     /// nothing locks others out.
@@ -52,11 +60,11 @@ impl Record {
         what: &'static str,
         home: Folder,
         name: String,
-        desk: Arc<Folder>,
+        private: Arc<Folder>,
         tag: &str,
     ) -> Self {
         let temp = format!("{what}{tag}.new");
-        Self { what, home, name, desk, temp, standing: None, saves: 0, kept: None }
+        Self { what, home, name, private, temp, standing: None, saves: 0, kept: None }
     }
 
     /// The path of the file.
@@ -85,8 +93,9 @@ impl Record {
                 self.prune(1);
                 self.replace(bytes)
             }
-            // A sync that failed proves nothing when it is repeated: the whole replace is.
-            Err(Failure::After(_)) => self.replace(bytes),
+            // A sync that failed proves nothing when it is repeated: the whole replace is. Whatever becomes
+            // of that, the new version has been seen in its place.
+            Err(Failure::After(_)) => self.replace(bytes).map_err(Failure::into_after),
             done => done,
         };
         match done {
@@ -111,11 +120,12 @@ impl Record {
             self.keep_generation();
         }
         let expected = if self.standing.is_some() { Found::Something } else { Found::Nothing };
-        let found =
-            put((&self.desk, &self.temp), (&self.home, &self.name), expected).map_err(|error| {
-                let _ = self.desk.remove(&self.temp);
+        let found = put((&self.private, &self.temp), (&self.home, &self.name), expected).map_err(
+            |error| {
+                let _ = self.private.remove(&self.temp);
                 Failure::Before(error)
-            })?;
+            },
+        )?;
         if found == Found::Something {
             self.settle();
         }
@@ -126,7 +136,7 @@ impl Record {
     }
 
     fn write_temp(&self, bytes: &[u8]) -> io::Result<Identity> {
-        let write = || write_new(&self.desk, &self.temp, |out| out.write_all(bytes));
+        let write = || write_new(&self.private, &self.temp, |out| out.write_all(bytes));
         match write() {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 self.clear_leftovers();
@@ -138,14 +148,14 @@ impl Record {
 
     /// Looks at what came out of the file's place, and keeps it where it is not our last version.
     fn settle(&mut self) {
-        let out = self.desk.stat(&self.temp).ok().flatten().map(|stat| Identity::of(&stat));
+        let out = self.private.stat(&self.temp).ok().flatten().map(|stat| Identity::of(&stat));
         let is_ours = self
             .standing
             .as_ref()
             .is_some_and(|ours| out == Some(ours.identity) || self.holds(&ours.bytes));
         if is_ours {
             // Should this fail, the next save finds it as a leftover.
-            let _ = self.desk.remove(&self.temp);
+            let _ = self.private.remove(&self.temp);
         } else {
             self.kept = Some(self.keep(&self.temp, "conflict"));
         }
@@ -153,27 +163,27 @@ impl Record {
 
     /// True where the temporary file has these bytes: a touched or copied file is no other version.
     fn holds(&self, bytes: &[u8]) -> bool {
-        matches!(read_in(&self.desk, &self.temp, RECORD_LIMIT), Ok(Some((found, _))) if found == bytes)
+        matches!(read_in(&self.private, &self.temp, RECORD_LIMIT), Ok(Some((found, _))) if found == bytes)
     }
 
     /// Renames a temporary file so that it stays, durably, and says where it is.
     fn keep(&self, temp: &str, as_what: &str) -> PathBuf {
         let name = self.free_name(as_what);
-        if self.desk.rename(temp, &self.desk, &name).is_err() {
-            return self.desk.at(temp);
+        if self.private.rename(temp, &self.private, &name).is_err() {
+            return self.private.at(temp);
         }
         // Best effort: the version of this program is what was promised.
-        let _ = self.desk.sync();
-        self.desk.at(&name)
+        let _ = self.private.sync();
+        self.private.at(&name)
     }
 
     /// Moves the file itself into the reviewer's folder, on the user's word.
     pub(super) fn set_aside(&self) -> io::Result<PathBuf> {
         let name = self.free_name("unreadable");
-        self.home.rename(&self.name, &self.desk, &name)?;
-        self.desk.sync()?;
+        self.home.rename(&self.name, &self.private, &name)?;
+        self.private.sync()?;
         self.home.sync()?;
-        Ok(self.desk.at(&name))
+        Ok(self.private.at(&name))
     }
 
     /// A name of the form `conflict-review-20261122T120000Z.json` that nothing has.
@@ -182,7 +192,7 @@ impl Record {
         let base = format!("{as_what}-{}-{now}", self.what);
         let more = (2..).map(|n| format!("{base}-{n}.json"));
         let mut names = std::iter::once(format!("{base}.json")).chain(more);
-        names.find(|name| !self.desk.has(name)).unwrap_or(base)
+        names.find(|name| !self.private.has(name)).unwrap_or(base)
     }
 
     /// Looks at what an interrupted save may have left: a whole version that stands nowhere else is kept.
@@ -193,7 +203,7 @@ impl Record {
     }
 
     fn clear_leftover(&self, temp: &str) -> Option<PathBuf> {
-        let is_kept = match read_in(&self.desk, temp, RECORD_LIMIT) {
+        let is_kept = match read_in(&self.private, temp, RECORD_LIMIT) {
             Ok(None) => return None,
             Ok(Some((bytes, stat))) => {
                 let has_other_name = stat.st_nlink > 1;
@@ -205,7 +215,7 @@ impl Record {
         if is_kept {
             return Some(self.keep(temp, "recovered"));
         }
-        let _ = self.desk.remove(temp);
+        let _ = self.private.remove(temp);
         None
     }
 
@@ -214,7 +224,7 @@ impl Record {
     fn keep_generation(&self) {
         let newest = self.generations().last().map_or(0, |(number, _)| *number);
         let name = format!("{}-{:08}.json", self.what, newest + 1);
-        let _ = keep_copy((&self.home, &self.name), (&self.desk, &name));
+        let _ = keep_copy((&self.home, &self.name), (&self.private, &name));
         self.prune(GENERATIONS);
     }
 
@@ -222,23 +232,23 @@ impl Record {
     fn prune(&self, keep: usize) {
         let all = self.generations();
         for (_, name) in all.iter().take(all.len().saturating_sub(keep)) {
-            let _ = self.desk.remove(name);
+            let _ = self.private.remove(name);
         }
     }
 
     /// The generations, oldest first.
     fn generations(&self) -> Vec<(u64, String)> {
-        generations(&self.desk, self.what)
+        generations(&self.private, self.what)
     }
 }
 
 /// The earlier versions that are kept in a reviewer's folder, oldest first.
-pub(super) fn generations(desk: &Folder, what: &str) -> Vec<(u64, String)> {
+pub(super) fn generations(private: &Folder, what: &str) -> Vec<(u64, String)> {
     let number = |name: &str| -> Option<u64> {
         let digits = name.strip_prefix(what)?.strip_prefix('-')?.strip_suffix(".json")?;
         digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
     };
-    let names = desk.names().unwrap_or_default();
+    let names = private.names().unwrap_or_default();
     let mut all: Vec<(u64, String)> =
         names.into_iter().filter_map(|name| Some((number(&name)?, name))).collect();
     all.sort_unstable();

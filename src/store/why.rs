@@ -31,7 +31,12 @@ pub enum WhyReadOnly {
         /// What is wrong there.
         message: String,
     },
-    /// What stands in the file's place is no plain file, too large, or somebody else's.
+    /// The system did not let the file be read; it may be whole.
+    NotRead {
+        /// One sentence.
+        message: String,
+    },
+    /// What stands in the file's place is no plain file, or too large.
     Refused {
         /// One sentence.
         message: String,
@@ -76,7 +81,9 @@ impl fmt::Display for WhyReadOnly {
                  mend it, or set it aside",
                 shown(path)
             ),
-            Self::Refused { message } => write!(f, "read-only: {message}"),
+            Self::NotRead { message } | Self::Refused { message } => {
+                write!(f, "read-only: {message}")
+            }
             Self::NoLock { path, message } => {
                 write!(f, "read-only: cannot write in {}: {message}", shown(path))
             }
@@ -92,6 +99,7 @@ impl From<StoreError> for WhyReadOnly {
             StoreError::Unreadable { path, line, column, message } => {
                 Self::Unreadable { path, line, column, message }
             }
+            error @ StoreError::Io { .. } => Self::NotRead { message: error.to_string() },
             error => Self::Refused { message: error.to_string() },
         }
     }

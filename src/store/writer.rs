@@ -6,10 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::desk::is_missing;
 use super::durable::replace_lightly;
 use super::error::{SaveError, because};
-use super::folder::Folder;
+use super::folder::{Folder, is_missing};
 use super::lock::{Lock, Locked};
 use super::own::{Owned, Owner, file_name};
 use super::record::Record;

@@ -101,6 +101,13 @@ fn the_beginning_of_an_id_finds_it_where_it_is_the_only_one() {
 }
 
 #[test]
+fn library_and_writer_go_to_other_threads() {
+    fn assert_goes<T: Send + 'static>() {}
+    assert_goes::<Library>();
+    assert_goes::<candor::store::Writer>();
+}
+
+#[test]
 fn a_hostile_name_cannot_steer_the_terminal() {
     let library = Library::at("/nowhere/\u{1b}[31m\u{202e}".into(), true);
     let error = library.find("\u{1b}]0;x\u{7}").unwrap_err().to_string();

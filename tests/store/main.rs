@@ -4,4 +4,5 @@
 mod common;
 mod listing;
 mod opening;
+mod processes;
 mod saving;

@@ -81,6 +81,17 @@ fn a_newer_file_is_shown_and_not_written() {
 }
 
 #[test]
+fn a_review_that_could_not_be_looked_at_is_not_begun_anew() {
+    let shelf = Shelf::with_score(4);
+    let reviews = shelf.at("reviews");
+    fs::rename(&reviews, shelf.at("away")).unwrap();
+    symlink(shelf.at("away"), &reviews).unwrap();
+    let opened = shelf.library.desk(&shelf.id, &shelf.ana, &shelf.rubric);
+    let error = opened.unwrap_err().to_string();
+    assert!(error.contains("/reviews:"), "{error}");
+}
+
+#[test]
 fn somebody_elses_review_under_this_name_is_refused() {
     let shelf = Shelf::with_score(4);
     let text = fs::read_to_string(shelf.review_file()).unwrap();

@@ -1,0 +1,169 @@
+//! The JSON Schemas of `assets/schema`, held against what the program writes: everything it writes is
+//! described, and what is described wrongly is refused.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::Path;
+
+use candor::model::corrections::{Corrections, What};
+use candor::model::exchange::Span;
+use candor::model::ids::{ExchangeId, ReviewerId, SessionId, TurnId};
+use candor::model::place::Place;
+use candor::model::review::{Edit, Quote, Reason, Review, Unscorable, Verdict};
+use candor::model::rubric::Rubric;
+use candor::model::session::Session;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+fn schema(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema").join(name);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The same schema, without room for fields that it does not describe.
+fn closed(mut schema: Value) -> Value {
+    close(&mut schema);
+    schema
+}
+
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            object.values_mut().for_each(close);
+            // A `not` describes what is refused and stays as it is.
+            if object.get("type").is_some_and(|kind| *kind == "object")
+                && object.contains_key("properties")
+            {
+                object.entry("additionalProperties").or_insert(json!(false));
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+#[track_caller]
+fn assert_describes(schema: &Value, written: &impl Serialize) {
+    let written = serde_json::to_value(written).unwrap();
+    for schema in [schema, &closed(schema.clone())] {
+        let validator = jsonschema::validator_for(schema).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&written)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+}
+
+#[track_caller]
+fn assert_refuses(schema: &Value, written: &impl Serialize, pointer: &str, wrong: Value) {
+    let mut value = serde_json::to_value(written).unwrap();
+    *value.pointer_mut(pointer).unwrap() = wrong;
+    assert!(!jsonschema::is_valid(schema, &value), "{pointer} may be anything");
+}
+
+fn session_id() -> SessionId {
+    SessionId::new("3f9c0a51d2e7").unwrap()
+}
+
+fn ana() -> ReviewerId {
+    ReviewerId::new("ana").unwrap()
+}
+
+fn exchange() -> ExchangeId {
+    ExchangeId::new("e1a2b3c4d").unwrap()
+}
+
+fn noon() -> jiff::Timestamp {
+    "2026-11-22T12:00:00.25Z".parse().unwrap()
+}
+
+fn span() -> Span {
+    Span { turn: TurnId::nth(4), start: 10, end: 18, text: "Node. Js".into() }
+}
+
+#[test]
+fn the_session_is_described() {
+    let span = serde_json::to_value(span()).unwrap();
+    let bytes = json!({ "start": 0, "end": 3 });
+    // Read by the program and written again, so that a field which the model lacks does not count.
+    let session: Session = serde_json::from_value(json!({
+        "schema": "candor/session/1", "id": "3f9c0a51d2e7",
+        "source": { "name": "a.txt", "format": "page", "bytes": 3, "sha256": "0".repeat(64) },
+        "profile": { "name": "Rosa", "headline": null, "summary": ["…"],
+                     "experience": [{ "title": "Engineer", "employer": null, "guess": true }] },
+        "skills": [{ "name": "Node.js", "evidence": [span], "guess": true }],
+        "exchanges": [{
+            "id": "e1a2b3c4d", "kind": "question", "guess": true,
+            "question": { "text": null, "origin": "lost", "at": [span], "guess": true },
+            "turns": [{ "id": "t4", "speaker": "candidate", "name": "R", "part": "follow-up",
+                        "text": "…", "start_ms": 1, "end_ms": null, "bytes": bytes, "guess": true }],
+            "marks": [{ "kind": "cut-off", "span": span, "rule": "…", "guess": true }]
+        }],
+        "report": [{ "line": 1, "kind": "not-understood", "text": "x", "message": "…",
+                     "bytes": bytes }],
+        "sample": true
+    }))
+    .unwrap();
+    let schema = schema("session.json");
+    assert_describes(&schema, &session);
+    assert_refuses(&schema, &session, "/schema", json!("candor/session/2"));
+    assert_refuses(&schema, &session, "/exchanges/0/id", json!("e1"));
+    assert_refuses(&schema, &session, "/exchanges/0/turns/0/speaker", json!("nobody"));
+    assert_refuses(&schema, &session, "/report/0/line", json!("1"));
+}
+
+#[test]
+fn the_review_is_described() {
+    let mut review = Review::new(session_id(), ana(), &Rubric::general().unwrap());
+    let schema = schema("review.json");
+    assert_describes(&schema, &review);
+    let garbled = Unscorable { reason: Reason::QuestionUnknown, text: "…".into() };
+    for edit in [
+        Edit::Score(exchange(), Some(Verdict::Unscorable(garbled))),
+        Edit::Note(exchange(), "names the cause".into()),
+        Edit::Flag(exchange(), true),
+        Edit::SessionNote("calm".into()),
+        Edit::Overall { recommendation: Some("yes".into()), note: "because".into() },
+    ] {
+        review.apply(edit, noon());
+        assert_describes(&schema, &review);
+    }
+    review.apply(Edit::Score(exchange(), Some(Verdict::Level(4))), noon());
+    let quote = Quote { spans: vec![span()], is_for: true, criterion: None, extra: Map::default() };
+    review.answers.get_mut(&exchange()).unwrap().quotes.push(quote);
+    assert_describes(&schema, &review);
+    assert_refuses(&schema, &review, "/answers/e1a2b3c4d/score", json!(0));
+    assert_refuses(&schema, &review, "/answers/e1a2b3c4d/quotes/0/for", json!("yes"));
+    assert_refuses(&schema, &review, "/reviewer", json!("../ana"));
+    assert_refuses(&schema, &review, "/history/0/at", json!("yesterday"));
+}
+
+#[test]
+fn corrections_are_described() {
+    let mut corrections = Corrections::new(session_id(), ana());
+    let schema = schema("corrections.json");
+    assert_describes(&schema, &corrections);
+    let what = What::Question { exchange: exchange(), text: "Why?".into() };
+    let first = corrections.append(what, noon());
+    corrections.append(What::Revoke { of: first }, noon());
+    assert_describes(&schema, &corrections);
+    let later = json!({ "op": "split", "turn": "t4", "byte": 7 });
+    let Value::Object(later) = later else { panic!("it is an object") };
+    corrections.append(What::Unknown(later), noon());
+    assert_describes(&schema, &corrections);
+    assert_refuses(&schema, &corrections, "/operations/0/exchange", json!(7));
+}
+
+#[test]
+fn the_place_is_described() {
+    let schema = schema("place.json");
+    let mut place = Place::default();
+    assert_describes(&schema, &place);
+    place.tab = Some("qa".into());
+    place.exchange = Some(exchange());
+    place.scroll.insert(exchange(), 120);
+    place.seen.insert("welcome".into());
+    assert_describes(&schema, &place);
+    assert_refuses(&schema, &place, "/scroll/e1a2b3c4d", json!(-1));
+}
