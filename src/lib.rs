@@ -1,6 +1,8 @@
 //! candor: an interview reviewer for the terminal.
 pub mod app;
+pub mod cli;
 pub mod command;
+pub mod config;
 pub mod keys;
 pub mod model;
 pub mod reading;

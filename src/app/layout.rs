@@ -217,7 +217,7 @@ impl App {
             };
             let room = Room {
                 shape,
-                body: Area { y: body.y, ..body },
+                body,
                 height,
                 editor,
                 is_session_note,
@@ -270,6 +270,9 @@ impl Room {
                 pane.width = pane.width.saturating_sub(LIST + 5);
             }
             Shape::Standard => {
+                // The strip belongs to the header and takes the row of its rule.
+                pane.y = pane.y.saturating_sub(1);
+                pane.height += 1;
                 (places.strip, places.strip_items) = strip(sitting, &mut pane);
                 pane.take_top(1);
                 pane.x += 1;

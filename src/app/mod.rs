@@ -201,6 +201,8 @@ pub enum Msg {
     Importing(Progress),
     /// The external editor has closed: the note, or why there is none.
     Edited(Result<String, String>),
+    /// The script of keys is at its end: a note that is open is kept, as if it had been left.
+    EndOfScript,
     /// The program has to leave: keep what is being typed, save, and go.
     Leave,
 }

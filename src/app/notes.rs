@@ -173,6 +173,9 @@ impl App {
     /// Closes the editor and keeps the note as one step.
     pub(crate) fn keep_note(&mut self) -> Vec<Effect> {
         let now = self.now;
+        if !matches!(self.modes.last(), Some(Mode::Note(_))) {
+            return Vec::new();
+        }
         let Some(Mode::Note(editor)) = self.modes.pop() else { return Vec::new() };
         let NoteEditor { on, before, draft, return_to, .. } = *editor;
         let note = draft.text().trim_end().to_owned();

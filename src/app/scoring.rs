@@ -135,7 +135,11 @@ impl App {
         let number = sitting.number_of(&id);
         let effects = self.change(Step::Edit(Edit::Flag(id, flagged)));
         let next = self.hint(Command::NextFlagged, "next flagged");
-        self.say(if flagged { format!("{number} flagged · {next}") } else { format!("{number} not flagged any more") });
+        self.say(if flagged {
+            format!("{number} flagged · {next}")
+        } else {
+            format!("{number} not flagged any more")
+        });
         effects
     }
 }

@@ -68,6 +68,7 @@ impl App {
                 Vec::new()
             }
             Msg::Edited(result) => self.edited_outside(result),
+            Msg::EndOfScript => self.end_of_script(),
             Msg::Leave => self.leave(),
         }
     }
@@ -384,7 +385,9 @@ impl App {
         let corrections = sitting.corrections_changed.then(|| sitting.corrections.clone());
         let revision = self.saving.begin(now);
         let review = sitting.review.clone();
-        vec![Effect::Save(Box::new(Snapshot { revision, review, corrections }))]
+        let place = sitting.place();
+        let snapshot = Snapshot { revision, review, corrections };
+        vec![Effect::Save(Box::new(snapshot)), Effect::SavePlace(place)]
     }
 
     fn saved(&mut self, revision: u64) -> Vec<Effect> {
@@ -455,6 +458,14 @@ impl App {
                 self.reviewer = reviewer.clone();
                 effects.push(Effect::SignAs(reviewer));
             }
+        }
+        effects
+    }
+
+    fn end_of_script(&mut self) -> Vec<Effect> {
+        let mut effects = self.keep_note();
+        if let Some(sitting) = &self.sitting {
+            effects.push(Effect::SavePlace(sitting.place()));
         }
         effects
     }

@@ -16,7 +16,8 @@ pub(super) fn edit(
     reviewer: &ReviewerId,
     note: &str,
 ) -> Result<String, String> {
-    let mut handed = library.hand_out(session, reviewer, note).map_err(|error| error.to_string())?;
+    let mut handed =
+        library.hand_out(session, reviewer, note).map_err(|error| error.to_string())?;
     let editor = editor();
     let ended = run(&editor, handed.path());
     let written = handed.take_back().map_err(|error| error.to_string())?;
@@ -28,7 +29,10 @@ pub(super) fn edit(
         _ => {
             handed.keep();
             let path = shown(handed.path());
-            Err(format!("the editor '{}' did not end well; what it wrote is in {path}", safe(&editor)))
+            Err(format!(
+                "the editor '{}' did not end well; what it wrote is in {path}",
+                safe(&editor)
+            ))
         }
     }
 }

@@ -10,7 +10,7 @@ mod editor;
 pub mod importing;
 pub mod opening;
 pub mod saver;
-mod shell;
+pub mod shell;
 pub mod signals;
 pub mod source;
 pub mod terminal;
@@ -19,8 +19,6 @@ use std::sync::mpsc::Sender;
 
 use crate::app::Msg;
 use crate::keys::Key;
-
-pub use shell::{Ending, Shell};
 
 /// Something that happened, as the loop receives it.
 #[derive(Debug)]

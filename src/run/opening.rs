@@ -86,15 +86,32 @@ impl Opener {
     /// # Errors
     /// One sentence: what, where and what to do.
     pub fn open_named(&self, name: &OsStr) -> Result<Opening, Sentence> {
-        let path = Path::new(name);
-        if !path.exists()
-            && let Some(id) = name.to_str().filter(|text| is_id(text))
-        {
-            let id = self.library.find(id).map_err(|error| sentence(&error))?;
-            return self.open_session(&id);
+        match self.named_session(name)? {
+            Some(id) => self.open_session(&id),
+            None => self.open_understood(understand(&self.library, Path::new(name))?),
         }
-        let understood = understand(&self.library, path)?;
-        self.open_understood(understood)
+    }
+
+    /// What is understood of a file, or a session of the library, only to be looked at.
+    ///
+    /// # Errors
+    /// One sentence: what, where and what to do.
+    pub fn look_at(&self, name: &OsStr) -> Result<Session, Sentence> {
+        match self.named_session(name)? {
+            Some(id) => self.library.session(&id).map_err(|error| sentence(&error)),
+            None => Ok(understand(&self.library, Path::new(name))?.session),
+        }
+    }
+
+    /// The session that was named by its id; `None` where a file was named.
+    fn named_session(&self, name: &OsStr) -> Result<Option<SessionId>, Sentence> {
+        if Path::new(name).exists() {
+            return Ok(None);
+        }
+        match name.to_str().filter(|text| is_id(text)) {
+            Some(id) => self.library.find(id).map(Some).map_err(|error| sentence(&error)),
+            None => Ok(None),
+        }
     }
 
     /// Opens the built-in sample.
@@ -246,9 +263,7 @@ fn remedy(why: &WhyReadOnly) -> Remedy {
 pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<String>), Sentence> {
     let entries = library.entries(reviewer).map_err(|error| sentence(&error))?;
     let rows = entries.entries.into_iter().map(|entry| Row {
-        candidate: entry
-            .name
-            .unwrap_or_else(|| format!("candidate {}", &entry.id.as_str()[..4])),
+        candidate: entry.name.unwrap_or_else(|| format!("candidate {}", &entry.id.as_str()[..4])),
         id: entry.id,
         headline: entry.headline.unwrap_or_default(),
         sample: entry.sample,

@@ -12,10 +12,12 @@ use jiff::Timestamp;
 use rustix::process::{Signal, getpgrp, kill_process_group};
 
 use crate::app::{App, Effect, Msg};
+use crate::config::Config;
 use crate::keys::Key;
-use crate::model::ids::SessionId;
+use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
 use crate::reading;
+use crate::store;
 
 use super::clock::Clock;
 use super::importing;
@@ -58,8 +60,8 @@ pub struct Shell<'a> {
     workers: usize,
     /// The bytes of the session that was opened, until it is kept.
     source: Option<Vec<u8>>,
-    /// Where one line for each durable revision goes.
-    acks: Option<&'a mut dyn io::Write>,
+    /// Hears of each durable revision.
+    acks: Option<&'a mut dyn FnMut(u64)>,
     ending: Option<Ending>,
 }
 
@@ -71,8 +73,8 @@ pub struct Around<'a> {
     pub clock: Clock,
     /// Shows the app.
     pub screen: &'a mut dyn Screen,
-    /// Where one line for each durable revision goes.
-    pub acks: Option<&'a mut dyn io::Write>,
+    /// Hears of each durable revision.
+    pub acks: Option<&'a mut dyn FnMut(u64)>,
 }
 
 impl<'a> Shell<'a> {
@@ -96,11 +98,6 @@ impl<'a> Shell<'a> {
             acks: around.acks,
             ending: None,
         }
-    }
-
-    /// Tells the app something before the loop begins.
-    pub fn tell(&mut self, msg: Msg) {
-        self.update(msg);
     }
 
     /// Sits down to a session before the loop begins.
@@ -145,7 +142,11 @@ impl<'a> Shell<'a> {
     fn until_the_end(&mut self) -> Ending {
         loop {
             self.draw();
-            let Some(event) = self.next_event() else { return Ending::Done };
+            let Some(event) = self.next_event() else {
+                self.update(Msg::EndOfScript);
+                self.draw();
+                return Ending::Done;
+            };
             self.take(event);
             // Everything that has happened meanwhile belongs to the same frame.
             while let Ok(event) = self.events.try_recv() {
@@ -169,6 +170,7 @@ impl<'a> Shell<'a> {
             if self.saver.is_idle() && self.workers == 0 {
                 return script.next().map(|key| Event::Input(vec![Input::Key(key)]));
             }
+            return self.events.recv().ok();
         }
         let Some(deadline) = self.app.deadline() else { return self.events.recv().ok() };
         let left = deadline.duration_since(self.clock.now());
@@ -223,8 +225,7 @@ impl<'a> Shell<'a> {
         if let Msg::Saved(revision) | Msg::SavedWithNotice(revision, _) = &msg
             && let Some(acks) = &mut self.acks
         {
-            // Whoever asked for the lines may have gone; the review is saved all the same.
-            let _ = writeln!(acks, "saved {revision}").and_then(|()| acks.flush());
+            acks(*revision);
         }
         if matches!(msg, Msg::Read(..) | Msg::Listed(..) | Msg::Questions(_) | Msg::Done(_))
             || matches!(msg, Msg::Failed(_))
@@ -317,6 +318,7 @@ impl<'a> Shell<'a> {
                 }
             }
             Effect::SignAs(reviewer) => {
+                self.remember_reviewer(&reviewer);
                 self.opener.reviewer = reviewer;
                 if let Some(id) = self.session_id() {
                     self.saver.ask(Job::Adopt(None));
@@ -332,7 +334,8 @@ impl<'a> Shell<'a> {
         }
     }
 
-    fn list(&mut self) {
+    /// Reads the list of sessions.
+    pub fn list(&mut self) {
         let opener = self.opener.clone();
         self.work(move |events| {
             let msg = match opening::list(&opener.library, &opener.reviewer) {
@@ -341,6 +344,16 @@ impl<'a> Shell<'a> {
             };
             tell(events, Event::Msg(msg));
         });
+    }
+
+    /// The name is signed with from now on, also the next time.
+    fn remember_reviewer(&mut self, reviewer: &ReviewerId) {
+        let written = store::read_config().and_then(|text| {
+            store::write_config(&Config::with_reviewer(&text.unwrap_or_default(), reviewer))
+        });
+        if let Err(error) = written {
+            self.update(Msg::Failed(error.to_string()));
+        }
     }
 
     fn import(&mut self, path: PathBuf) {

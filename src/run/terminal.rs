@@ -190,13 +190,7 @@ impl Screen for Terminal {
 /// Gives the terminal back as it was found. Does nothing where it is not ours.
 pub fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
-        let _ = execute!(
-            stdout(),
-            Mouse(false),
-            DisableBracketedPaste,
-            LeaveAlternateScreen,
-            Show
-        );
+        let _ = execute!(stdout(), Mouse(false), DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

@@ -1,0 +1,372 @@
+//! Arguments and subcommands, and the headless use of the real loop.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::layout::Size;
+use crate::app::{App, Home, Start};
+use crate::config::{Config, Signature, signature};
+use crate::keys::{self, Keymap};
+use crate::model::ids::ReviewerId;
+use crate::model::rubric::Rubric;
+use crate::run::clock::Clock;
+use crate::run::opening::{self, Opener, Opening};
+use crate::run::shell::{Around, Ending, Shell};
+use crate::run::terminal::{self, Picture, Screen, Terminal};
+use crate::store::{self, Library};
+use crate::ui::picture;
+
+mod headless;
+mod print;
+
+/// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
+#[derive(Debug, Parser)]
+#[command(name = "candor", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Subcommands>,
+
+    /// A candidate page to review, or a session by its id; the list of sessions without it
+    #[arg(value_name = "FILE|SESSION")]
+    what: Option<OsString>,
+
+    #[command(flatten)]
+    common: Common,
+
+    /// Press these keys, as in vim: jj3ireason<esc><tab>
+    #[arg(long, value_name = "KEYS", requires = "print", allow_hyphen_values = true)]
+    keys: Option<String>,
+
+    /// Print the last screen instead of opening a terminal
+    #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true)]
+    print: Option<Form>,
+
+    /// The size of the printed screen
+    #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = parse_size)]
+    size: Size,
+
+    /// Write a line to standard error for every change that is durable
+    #[arg(long)]
+    acks: bool,
+
+    /// The time to show, for pictures
+    #[arg(long, value_name = "RFC3339", hide = true)]
+    now: Option<String>,
+}
+
+/// What every use of the program may say.
+#[derive(Debug, Args)]
+struct Common {
+    /// The folder that holds sessions and reviews
+    #[arg(long, value_name = "DIR", global = true, env = "CANDOR_LIBRARY")]
+    library: Option<PathBuf>,
+
+    /// The name that the review is signed with
+    #[arg(long, value_name = "NAME", global = true, value_parser = parse_reviewer)]
+    reviewer: Option<ReviewerId>,
+
+    /// Look, and change nothing on the disk
+    #[arg(long, global = true)]
+    read_only: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subcommands {
+    /// The sessions of the library, one a line
+    List,
+    /// What was understood of a file or session
+    Show {
+        /// A file, or a session by its id
+        #[arg(value_name = "FILE|SESSION")]
+        what: OsString,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// The scorecard of a session
+    Report {
+        /// A file, or a session by its id
+        #[arg(value_name = "FILE|SESSION")]
+        what: OsString,
+        /// How it is written
+        #[arg(long, value_enum, default_value = "md")]
+        format: ReportFormat,
+    },
+    /// Take files, or folders of files, into the library
+    Import {
+        /// Files or folders
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// Say what would be done and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ReportFormat {
+    /// Markdown
+    Md,
+}
+
+/// How a screen is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Plain text.
+    Text,
+    /// A picture.
+    Svg,
+    /// Text with the style behind each run of words.
+    #[value(hide = true)]
+    Styled,
+}
+
+fn parse_size(text: &str) -> Result<Size, String> {
+    let parsed = text.split_once(['x', 'X']).and_then(|(width, height)| {
+        Some(Size { width: width.parse().ok()?, height: height.parse().ok()? })
+    });
+    match parsed {
+        Some(size) if size.width <= 1000 && size.height <= 1000 => Ok(size),
+        _ => Err("write columns and rows as 80x24, at most 1000 each".into()),
+    }
+}
+
+fn parse_reviewer(text: &str) -> Result<ReviewerId, String> {
+    ReviewerId::new(text).map_err(|error| error.to_string())
+}
+
+/// Why the program did not do what it was asked to.
+#[derive(Debug)]
+enum Failure {
+    /// One plain sentence: what, where, what to do.
+    Sentence(String),
+    /// Wrong usage, with everything there is to say about it.
+    Usage(String),
+    /// The work is done, and what went wrong has been said.
+    Told,
+    /// The system ended the program by this signal.
+    Signal(i32),
+}
+
+impl From<String> for Failure {
+    fn from(sentence: String) -> Self {
+        Self::Sentence(sentence)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Sentence(format!("cannot write the output: {error}"))
+    }
+}
+
+/// What the program ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// An exit code: 0 done, 1 failed, 2 wrong usage.
+    Code(u8),
+    /// As if by this signal, after everything was saved.
+    Signal(i32),
+}
+
+/// Does what the arguments ask for. Results go to `out`, sentences about failure to `err`.
+pub fn main(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return told_by_clap(&error, out, err),
+    };
+    let done = dispatch(arguments, out, err).and_then(|()| Ok(out.flush()?));
+    // Whoever reads the sentence may have gone; the exit code says the same.
+    match done {
+        Ok(()) => Exit::Code(0),
+        Err(Failure::Told) => Exit::Code(1),
+        Err(Failure::Sentence(sentence)) => {
+            let _ = writeln!(err, "candor: {sentence}");
+            Exit::Code(1)
+        }
+        Err(Failure::Usage(usage)) => {
+            let _ = writeln!(err, "candor: {usage}");
+            Exit::Code(2)
+        }
+        Err(Failure::Signal(signal)) => Exit::Signal(signal),
+    }
+}
+
+/// Help and version are results; everything else that clap has to say is wrong usage.
+fn told_by_clap(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        let _ = write!(err, "{}", crate::text::safe_block(&text));
+        Exit::Code(2)
+    } else {
+        let _ = write!(out, "{text}");
+        Exit::Code(0)
+    }
+}
+
+fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    let place = Place::find(&arguments.common)?;
+    match arguments.command {
+        None if arguments.print.is_some() => headless::print(&arguments, place, out, err),
+        None => interactive(&arguments, place, err),
+        Some(Subcommands::List) => print::list(&place.opener, out, err),
+        Some(Subcommands::Show { what, json }) => print::show(&place.opener, &what, json, out),
+        Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
+            print::report(&place.opener, &what, out)
+        }
+        Some(Subcommands::Import { paths, dry_run }) => {
+            print::import(&place.opener.library, &paths, dry_run, out, err)
+        }
+    }
+}
+
+/// The library and the one who reviews.
+struct Place {
+    opener: Opener,
+    signature: Signature,
+    /// True where there is no library yet.
+    is_first_start: bool,
+}
+
+impl Place {
+    fn find(common: &Common) -> Result<Self, Failure> {
+        let root = match &common.library {
+            Some(root) => root.clone(),
+            None => store::default_root().ok_or_else(|| {
+                "there is no home folder to keep the library in; name one with --library DIR"
+                    .to_owned()
+            })?,
+        };
+        let configured = configured()?;
+        let login = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        let signature = signature(common.reviewer.clone(), configured.reviewer, login.as_deref());
+        let rubric = Rubric::general().map_err(|error| error.to_string())?;
+        let is_first_start = !root.exists();
+        let library = Library::at(root, common.read_only);
+        let reviewer = signature.reviewer.clone();
+        Ok(Self { opener: Opener { library, reviewer, rubric }, signature, is_first_start })
+    }
+
+    /// Who signs: said once, at the first start, where nobody chose the name. A login name that people share
+    /// signs nothing, so there it is a question.
+    fn about_the_name(&self) -> Option<String> {
+        let Signature { reviewer, is_shared, is_made } = &self.signature;
+        match (self.is_first_start && *is_made, is_shared) {
+            (false, _) => None,
+            (true, false) => Some(format!("signed {reviewer} · :reviewer NAME changes it")),
+            (true, true) => {
+                Some(format!("signed '{reviewer}': whose review is it? :reviewer NAME"))
+            }
+        }
+    }
+
+    fn app(&self, size: Size, clock: &Clock, home: Home) -> Result<App, Failure> {
+        let keymap = Keymap::new().map_err(|clash| clash.to_string())?;
+        Ok(App::new(Start {
+            size,
+            now: clock.now(),
+            zone: clock.zone(),
+            keymap,
+            rubric: self.opener.rubric.clone(),
+            reviewer: self.opener.reviewer.clone(),
+            home,
+        }))
+    }
+}
+
+fn configured() -> Result<Config, Failure> {
+    let Some(text) = store::read_config().map_err(|error| error.to_string())? else {
+        return Ok(Config::default());
+    };
+    Config::parse(&text).map_err(|error| {
+        let path = store::config_path().map_or_else(String::new, |path| store::shown(&path));
+        let words = error.to_string();
+        Failure::Sentence(format!(
+            "cannot understand {path}: {}",
+            crate::text::safe_block(words.trim())
+        ))
+    })
+}
+
+/// What the first screen shows.
+enum First {
+    Session(Box<Opening>),
+    Library,
+}
+
+/// Opens what was named; without a name the library, or the sample where it is empty.
+fn first(opener: &Opener, what: Option<&OsStr>) -> Result<(First, Home), Failure> {
+    if let Some(name) = what {
+        return Ok((First::Session(Box::new(opener.open_named(name)?)), Home::Shell));
+    }
+    let (rows, problems) = opening::list(&opener.library, &opener.reviewer)?;
+    let is_empty = rows.iter().all(|row| row.sample) && problems.is_empty();
+    if is_empty {
+        return Ok((First::Session(Box::new(opener.open_sample()?)), Home::Library));
+    }
+    Ok((First::Library, Home::Library))
+}
+
+fn interactive(arguments: &Arguments, place: Place, err: &mut dyn Write) -> Result<(), Failure> {
+    terminal::check()?;
+    let (first, home) = first(&place.opener, arguments.what.as_deref())?;
+    let clock = clock(arguments.now.as_deref())?;
+    let mut screen = Terminal::enter()
+        .map_err(|error| format!("cannot use the terminal: {error}; try another one"))?;
+    let app = place.app(screen.size(), &clock, home)?;
+    let ending = {
+        let mut ack = acknowledge(err);
+        let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
+        let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
+        let mut shell = Shell::new(app, around);
+        begin(&mut shell, first, &place);
+        shell.run_terminal()
+    };
+    terminal::restore();
+    match ending.map_err(|error| format!("cannot listen to the terminal: {error}"))? {
+        Ending::Done | Ending::HangUp => Ok(()),
+        Ending::HandedOver => {
+            writeln!(err, "candor: saved and closed; your other window goes on with this review")?;
+            Ok(())
+        }
+        Ending::NotSaved(sentence) => Err(Failure::Sentence(sentence)),
+        Ending::BySignal(signal) => Err(Failure::Signal(signal)),
+        Ending::Fault => Err(Failure::Told),
+    }
+}
+
+/// Writes a line for each durable revision. Whoever asked for the lines may have gone: what is saved is
+/// saved all the same.
+fn acknowledge(err: &mut dyn Write) -> impl FnMut(u64) {
+    |revision| {
+        let _ = writeln!(err, "saved {revision}").and_then(|()| err.flush());
+    }
+}
+
+/// Gives the shell what the first screen shows.
+fn begin(shell: &mut Shell<'_>, first: First, place: &Place) {
+    match first {
+        First::Session(mut opening) => {
+            opening.opened.notices.extend(place.about_the_name());
+            shell.sit_down(*opening);
+        }
+        First::Library => shell.list(),
+    }
+}
+
+fn clock(now: Option<&str>) -> Result<Clock, Failure> {
+    match now {
+        None => Ok(Clock::System),
+        Some(text) => Clock::fixed(text).map_err(|error| {
+            Failure::Usage(format!("--now wants a time like 2026-11-22T14:00:00Z: {error}"))
+        }),
+    }
+}

@@ -1,0 +1,292 @@
+//! The subcommands that print and leave: `list`, `show`, `report`, `import`.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde_json::ser::{Formatter, PrettyFormatter};
+
+use crate::app::Progress;
+use crate::app::library::Row;
+use crate::model::corrections::written_questions;
+use crate::model::exchange::{Origin, Speaker};
+use crate::model::review::Review;
+use crate::model::session::Session;
+use crate::reading;
+use crate::report::{self, Reviewed};
+use crate::run::importing::{self, Outcome};
+use crate::run::opening::{self, Opener};
+use crate::store::{Library, shown};
+use crate::text::{fit, is_hidden, safe_block, safe_line, width};
+
+use super::Failure;
+
+/// An import that takes longer says how far it is.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The sessions, one a line. What cannot be read is said on `err`.
+pub(super) fn list(
+    opener: &Opener,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let (mut rows, problems) = opening::list(&opener.library, &opener.reviewer)?;
+    let has_real = rows.iter().any(|row| !row.sample);
+    rows.retain(|row| !(has_real && row.sample));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.touched));
+    let name = rows.iter().map(|row| width(&name_of(row))).max().unwrap_or(0).min(32);
+    let role = rows.iter().map(|row| width(&safe_line(&row.headline))).max().unwrap_or(0).min(40);
+    for row in &rows {
+        let touched =
+            row.touched.map_or_else(|| "-".into(), |at| at.strftime("%Y-%m-%d %H:%M").to_string());
+        let done = format!("{}/{}", row.done, row.total);
+        writeln!(
+            out,
+            "{}  {}  {}  {done:>7}  {:<10}  {touched}",
+            row.id,
+            padded(&name_of(row), name),
+            padded(&safe_line(&row.headline), role),
+            row.state.label()
+        )?;
+    }
+    for problem in &problems {
+        writeln!(err, "candor: {}", safe_line(problem))?;
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Told) }
+}
+
+fn name_of(row: &Row) -> String {
+    let name = safe_line(&row.candidate);
+    if row.sample { format!("{name} (sample)") } else { name.into_owned() }
+}
+
+fn padded(text: &str, cells: usize) -> String {
+    let text = fit(text, cells);
+    let rest = cells.saturating_sub(width(&text));
+    format!("{text}{}", " ".repeat(rest))
+}
+
+/// What was understood of a file or session.
+pub(super) fn show(
+    opener: &Opener,
+    what: &OsStr,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let session = opener.look_at(what)?;
+    let reading = reading::read(&session);
+    let session = reading::annotate(session, reading);
+    if json {
+        let mut writer = serde_json::Serializer::with_formatter(&mut *out, VisibleJson::default());
+        serde::Serialize::serialize(&session, &mut writer).map_err(io::Error::from)?;
+        writeln!(out)?;
+        return Ok(());
+    }
+    show_as_text(&session, out)
+}
+
+fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
+    let profile = &session.profile;
+    let name = session.candidate();
+    writeln!(out, "{}", safe_line(&name))?;
+    if let Some(headline) = &profile.headline {
+        writeln!(out, "{}", safe_line(headline))?;
+    }
+    let source = &session.source;
+    let (bytes, format) = (source.bytes, source.format.label());
+    let file = safe_line(&source.name);
+    writeln!(out, "session {} · {file} · {format} · {bytes} bytes", session.id)?;
+    for paragraph in &profile.summary {
+        writeln!(out, "\n{}", safe_block(paragraph))?;
+    }
+    if !profile.experience.is_empty() {
+        writeln!(out, "\nExperience")?;
+    }
+    for job in &profile.experience {
+        let words = [job.title.as_deref(), job.employer.as_deref()];
+        let words: Vec<_> = words.into_iter().flatten().map(safe_line).collect();
+        let guess = if job.guess { "  (a guess)" } else { "" };
+        writeln!(out, "  {}{guess}", words.join(", "))?;
+    }
+    if !session.skills.is_empty() {
+        writeln!(out, "\nSkills ({})", session.skills.len())?;
+        let names: Vec<_> = session.skills.iter().map(|skill| safe_line(&skill.name)).collect();
+        writeln!(out, "  {}", names.join(", "))?;
+    }
+    for (number, exchange) in (1..).zip(&session.exchanges) {
+        let question = exchange.question.text.as_deref().map_or("question lost".into(), safe_line);
+        let origin = match (exchange.question.origin, exchange.question.guess) {
+            (Origin::Recovered, false) => "  (recovered from the answer)",
+            (Origin::Lost | Origin::Given, false) | (Origin::Lost, true) => "",
+            (_, true) => "  (a guess)",
+            (Origin::Written, false) => "  (written)",
+        };
+        writeln!(out, "\n{number}. {question}{origin}")?;
+        for turn in exchange.answer() {
+            let who = match turn.speaker {
+                Speaker::Candidate => String::new(),
+                _ => format!("{}: ", turn.name.as_deref().map_or("interviewer".into(), safe_line)),
+            };
+            writeln!(out, "{who}{}", safe_block(&turn.text))?;
+        }
+        for mark in &exchange.marks {
+            writeln!(out, "  [{}: {}]", mark.kind.label(), safe_line(&mark.rule))?;
+        }
+    }
+    if !session.report.is_empty() {
+        writeln!(out, "\nImport report")?;
+    }
+    for line in &session.report {
+        let text = safe_line(&line.text);
+        let text =
+            if text.is_empty() { String::new() } else { format!("  “{}”", fit(&text, 60)) };
+        let (kind, message) = (line.kind.label(), safe_line(&line.message));
+        writeln!(out, "  line {}: {kind}: {message}{text}", line.line)?;
+    }
+    Ok(())
+}
+
+/// JSON in which every control, bidi and zero-width character is written as `\uXXXX`, so that a terminal
+/// shows it and does not obey it.
+#[derive(Default)]
+struct VisibleJson<'a>(PrettyFormatter<'a>);
+
+impl Formatter for VisibleJson<'_> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut plain = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_hidden(*c)) {
+            writer.write_all(&fragment.as_bytes()[plain..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            plain = at + c.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[plain..])
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+/// The scorecard as Markdown.
+pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
+    let session = opener.look_at(what)?;
+    let reading = reading::read(&session);
+    let sentence = |error: crate::store::StoreError| error.to_string();
+    let (review, written) = if opener.library.contains(&session.id) {
+        let review = opener.library.review(&session.id, &opener.reviewer).map_err(sentence)?;
+        let corrections = opener.library.corrections(&session.id).map_err(sentence)?;
+        (review, written_questions(&corrections))
+    } else {
+        (None, Default::default())
+    };
+    let review = review.unwrap_or_else(|| {
+        Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
+    });
+    let of = Reviewed {
+        session: &session,
+        review: &review,
+        rubric: &opener.rubric,
+        written: &written,
+        reading: &reading,
+    };
+    out.write_all(report::markdown(&of).as_bytes())?;
+    Ok(())
+}
+
+/// Takes files into the library. Says one line a file, and one about all of them where there are several.
+pub(super) fn import(
+    library: &Library,
+    paths: &[PathBuf],
+    dry_run: bool,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Failure> {
+    let files = importing::gather(paths)?;
+    let begun = Instant::now();
+    let mut shows_progress = false;
+    let outcomes = importing::import(library, &files, dry_run, |progress| {
+        if begun.elapsed() > PATIENCE {
+            shows_progress = true;
+            say_progress(&progress, err);
+        }
+    });
+    if shows_progress {
+        let _ = write!(err, "\r\x1b[K");
+    }
+    let mut failed = false;
+    for (path, outcome) in &outcomes {
+        match outcome {
+            Outcome::Imported(summary) if dry_run => writeln!(out, "would import {summary}")?,
+            Outcome::Imported(summary) => writeln!(out, "imported {summary}")?,
+            Outcome::Known(summary) => writeln!(out, "known already {summary}")?,
+            Outcome::Refused(sentence) => {
+                failed = true;
+                let named = sentence.contains(&shown(path));
+                let place = if named { String::new() } else { format!("{}: ", shown(path)) };
+                writeln!(err, "candor: {place}{}", safe_line(sentence))?;
+            }
+        }
+    }
+    if outcomes.len() != 1 {
+        writeln!(out, "{}", importing::in_all(&outcomes))?;
+    }
+    if failed { Err(Failure::Told) } else { Ok(()) }
+}
+
+/// A bar over one line, drawn over itself.
+fn say_progress(progress: &Progress, err: &mut dyn Write) {
+    const CELLS: usize = 24;
+    let full = CELLS * progress.done / progress.total.max(1);
+    let bar = format!("{}{}", "#".repeat(full), ".".repeat(CELLS - full));
+    let name = safe_line(&progress.name);
+    let words = format!("[{bar}] {} of {}  {name}", progress.done, progress.total);
+    // Nobody waits for a progress bar.
+    let _ = write!(err, "\r\x1b[K{}", fit(&words, 78)).and_then(|()| err.flush());
+}
