@@ -29,8 +29,10 @@ pub enum Event {
     Msg(Msg),
     /// A session was opened, or could not be.
     Opened(Result<Box<opening::Opening>, String>),
-    /// A thread has done what it was asked, and has sent all that it had to say.
-    Done,
+    /// The saver has tried everything that it was asked, and has sent all that it had to say.
+    SaverIsIdle,
+    /// A worker has done its work, and has sent all that it had to say.
+    WorkIsDone,
     /// The terminal has another size.
     Resized,
     /// The program goes on after it was stopped.

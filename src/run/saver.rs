@@ -122,7 +122,7 @@ impl Desk {
             self.save();
             self.waiting.fetch_sub(taken, Ordering::SeqCst);
             if taken > 0 {
-                tell(&self.events, Event::Done);
+                tell(&self.events, Event::SaverIsIdle);
             }
         }
     }

@@ -144,6 +144,7 @@ impl<'a> Shell<'a> {
             self.draw();
             let Some(event) = self.next_event() else {
                 self.update(Msg::EndOfScript);
+                self.wait_for_the_saver();
                 self.draw();
                 return Ending::Done;
             };
@@ -164,10 +165,12 @@ impl<'a> Shell<'a> {
     /// Waits for what happens next; `None` at the end of the script.
     fn next_event(&mut self) -> Option<Event> {
         if let Some(script) = &mut self.script {
+            // Asked first: what an idle thread had to say has been sent before it was idle.
+            let is_idle = self.saver.is_idle() && self.workers == 0;
             if let Ok(event) = self.events.try_recv() {
                 return Some(event);
             }
-            if self.saver.is_idle() && self.workers == 0 {
+            if is_idle {
                 return script.next().map(|key| Event::Input(vec![Input::Key(key)]));
             }
             return self.events.recv().ok();
@@ -198,14 +201,10 @@ impl<'a> Shell<'a> {
                 }
             }
             Event::Msg(msg) => self.take_msg(msg),
-            Event::Opened(result) => {
-                self.workers = self.workers.saturating_sub(1);
-                match result {
-                    Ok(opening) => self.opened(*opening),
-                    Err(sentence) => self.update(Msg::Failed(sentence)),
-                }
-            }
-            Event::Done => {}
+            Event::Opened(Ok(opening)) => self.opened(*opening),
+            Event::Opened(Err(sentence)) => self.update(Msg::Failed(sentence)),
+            Event::SaverIsIdle => {}
+            Event::WorkIsDone => self.workers = self.workers.saturating_sub(1),
             Event::Resized => {
                 let size = self.screen.size();
                 self.update(Msg::Resize(size));
@@ -226,11 +225,6 @@ impl<'a> Shell<'a> {
             && let Some(acks) = &mut self.acks
         {
             acks(*revision);
-        }
-        if matches!(msg, Msg::Read(..) | Msg::Listed(..) | Msg::Questions(_) | Msg::Done(_))
-            || matches!(msg, Msg::Failed(_))
-        {
-            self.workers = self.workers.saturating_sub(1);
         }
         self.update(msg);
     }
@@ -274,11 +268,14 @@ impl<'a> Shell<'a> {
         });
     }
 
-    /// Does something slow beside the loop. It has to send one message that ends a worker's count.
+    /// Does something slow beside the loop.
     fn work(&mut self, job: impl FnOnce(&Sender<Event>) + Send + 'static) {
         self.workers += 1;
         let events = self.sender.clone();
-        thread::spawn(move || job(&events));
+        thread::spawn(move || {
+            job(&events);
+            tell(&events, Event::WorkIsDone);
+        });
     }
 
     fn open(&mut self, how: impl FnOnce(&Opener) -> Result<Opening, String> + Send + 'static) {
@@ -423,11 +420,16 @@ impl<'a> Shell<'a> {
     fn wait_for_the_saver(&mut self) {
         while !self.saver.is_idle() {
             let Ok(event) = self.events.recv() else { return };
-            if let Event::Msg(msg) = event {
-                self.take_msg(msg);
-            }
+            self.hear_the_saver(event);
         }
-        while let Ok(Event::Msg(msg)) = self.events.try_recv() {
+        while let Ok(event) = self.events.try_recv() {
+            self.hear_the_saver(event);
+        }
+    }
+
+    /// At the end only what was saved matters any more.
+    fn hear_the_saver(&mut self, event: Event) {
+        if let Event::Msg(msg) = event {
             self.take_msg(msg);
         }
     }
