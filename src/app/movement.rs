@@ -277,7 +277,7 @@ impl App {
         self.library.keep_in_bounds(body.height);
         let rows = match &self.sitting {
             Some(sitting) if sitting.tab == Tab::Profile => {
-                sheet::profile(sitting, body.width).len()
+                sheet::profile(self, sitting, body.width).len()
             }
             _ => 0,
         };

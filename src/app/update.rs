@@ -428,6 +428,14 @@ impl App {
         }
     }
 
+    /// True where `q` does not leave the program.
+    #[must_use]
+    pub fn quit_goes_back(&self) -> bool {
+        let in_session =
+            |sitting: &Sitting| self.home == Home::Library || sitting.peeked_from.is_some();
+        self.sitting.as_ref().is_some_and(in_session)
+    }
+
     /// Leaves the session as soon as everything that was decided in it is durable.
     pub(crate) fn leave_for(&mut self, next: Next) -> Vec<Effect> {
         if self.saving.is_durable() {

@@ -83,7 +83,7 @@ pub(super) fn label(sitting: &Sitting, exchange: &Exchange, room: u16) -> (Strin
     if let Some(text) = sitting.question(exchange).text {
         (safe_line(head(text, room)).into_owned(), false)
     } else {
-        let words = safe_line(head(Sitting::opening_words(exchange), room)).into_owned();
+        let words = safe_line(head(&Sitting::opening_words(exchange), room)).into_owned();
         let fitting = crate::text::fit(&words, usize::from(room.saturating_sub(2)));
         (format!("“{fitting}”"), true)
     }

@@ -52,7 +52,7 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
     let mut y = panel(app, Reason::ALL.len() + 1, &title, pen);
     let suggested = sitting.suggested_reason();
     let key = app.keymap.key(Command::SuggestedReason);
-    item(app, y, &key, suggested.label(), pen);
+    item(app, y, &key, &format!("{}, as the marks suggest", suggested.label()), pen);
     for (reason, key) in Reason::ALL.iter().zip(keys) {
         y += 1;
         item(app, y, &crate::keys::shown(*key), reason.label(), pen);
