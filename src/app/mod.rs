@@ -191,6 +191,8 @@ pub enum Msg {
     Failed(String),
     /// Something was done.
     Done(String),
+    /// Something worth knowing, beside what is said already.
+    Notice(String),
     /// The marks of a session have been computed.
     Read(SessionId, Reading),
     /// The list of sessions.

@@ -52,6 +52,11 @@ impl App {
                 self.say(sentence);
                 Vec::new()
             }
+            Msg::Notice(sentence) => {
+                let said = self.message.take().map(|message| message.text);
+                self.say(said.into_iter().chain([sentence]).collect::<Vec<_>>().join(" · "));
+                Vec::new()
+            }
             Msg::Read(id, reading) => {
                 if let Some(sitting) = self.sitting.as_mut().filter(|one| one.session.id == id) {
                     sitting.learn(reading);

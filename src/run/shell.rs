@@ -255,10 +255,24 @@ impl<'a> Shell<'a> {
     fn opened(&mut self, opening: Opening) {
         let Opening { opened, writer, source } = opening;
         let session = Arc::clone(&opened.session);
+        let is_new = opened.is_new;
         self.saver.ask(Job::Adopt(writer));
         self.source = source;
         self.update(Msg::Opened(Box::new(opened)));
+        if is_new {
+            self.look_for_earlier(Arc::clone(&session));
+        }
         self.read_marks(session);
+    }
+
+    /// A new file may be another version of a session that was reviewed already.
+    fn look_for_earlier(&mut self, session: Arc<Session>) {
+        let opener = self.opener.clone();
+        self.work(move |events| {
+            if let Some(sentence) = opening::earlier_version(&opener, &session) {
+                tell(events, Event::Msg(Msg::Notice(sentence)));
+            }
+        });
     }
 
     fn read_marks(&mut self, session: Arc<Session>) {
