@@ -223,8 +223,8 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
     }
     let place = Place::find(&arguments.common)?;
     match arguments.command {
-        None if arguments.print.is_some() => headless::print(&arguments, place, out, err),
-        None => interactive(&arguments, place, err),
+        None if arguments.print.is_some() => headless::print(&arguments, &place, out, err),
+        None => interactive(&arguments, &place, err),
         Some(Subcommands::List) => print::list(&place.opener, out, err),
         Some(Subcommands::Show { what, json }) => print::show(&place.opener, &what, json, out),
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
@@ -323,7 +323,7 @@ fn first(opener: &Opener, what: Option<&OsStr>) -> Result<(First, Home), Failure
     Ok((First::Library, Home::Library))
 }
 
-fn interactive(arguments: &Arguments, place: Place, err: &mut dyn Write) -> Result<(), Failure> {
+fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Result<(), Failure> {
     terminal::check()?;
     let (first, home) = first(&place.opener, arguments.what.as_deref())?;
     let clock = clock(arguments.now.as_deref())?;
@@ -335,7 +335,7 @@ fn interactive(arguments: &Arguments, place: Place, err: &mut dyn Write) -> Resu
         let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
         let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
         let mut shell = Shell::new(app, around);
-        begin(&mut shell, first, &place);
+        begin(&mut shell, first, place);
         shell.run_terminal()
     };
     terminal::restore();

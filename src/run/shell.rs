@@ -106,6 +106,7 @@ impl<'a> Shell<'a> {
     }
 
     /// Runs with keys from a script: each is pressed when the one before has had all its effects.
+    #[must_use]
     pub fn run_script(mut self, keys: Vec<Key>) -> Ending {
         self.script = Some(keys.into_iter());
         self.run()

@@ -103,7 +103,7 @@ fn foot(app: &App, body: Area, pen: &mut Pen<'_>) {
     let room = body.width.saturating_sub(4);
     let mut words = format!("sorted by {}", library.sort.label());
     if !library.filter.is_empty() {
-        words.push_str(&format!(" · {shown} of {all} match '{}'", safe_line(&library.filter)));
+        words = format!("{words} · {shown} of {all} match '{}'", safe_line(&library.filter));
     }
     let x = pen.put_within(3, y, &words, room, pen.theme.quiet);
     if let Some(problem) = library.problems.first() {
