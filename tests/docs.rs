@@ -14,7 +14,11 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("answers-small", "80x24", "54iconcrete: the runbook and who was woken<esc>3"),
     ("answers-tiny", "40x12", "54"),
     ("skills", "120x40", "s"),
-    ("scorecard", "120x40", "543xc2iage of the oldest message<esc>4cSa calm talk<esc>o3reasons throughout<cr>"),
+    (
+        "scorecard",
+        "120x40",
+        "543xc2iage of the oldest message<esc>4cSa calm talk<esc>o3reasons throughout<cr>",
+    ),
     ("library", "80x24", "54q"),
     ("reasons", "80x24", "54x"),
 ];

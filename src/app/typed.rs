@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::command::{Command, Scope};
 use crate::keys::Binding;
-use crate::model::ids::{ReviewerId, SessionId};
+use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
 
 use super::line::{Line, Purpose};
@@ -20,6 +20,9 @@ impl App {
             Purpose::Search => self.search_for(&text),
             Purpose::Filter => self.filter_library(&text),
             Purpose::Question(_) if text.is_empty() => self.say("an empty question is not kept"),
+            Purpose::Question(exchange) if self.asks(&exchange, &text) => {
+                self.say("question unchanged");
+            }
             Purpose::Question(exchange) => {
                 let effects = self.change(Step::Write(exchange, text));
                 let undo = self.hint(Command::Undo, "undo");
@@ -36,6 +39,13 @@ impl App {
             Purpose::ImportPath => return vec![Effect::Import(PathBuf::from(text))],
         }
         Vec::new()
+    }
+
+    /// True where the exchange's question is this already.
+    fn asks(&self, exchange: &ExchangeId, text: &str) -> bool {
+        let Some(sitting) = &self.sitting else { return false };
+        let exchange = sitting.session.exchange(exchange);
+        exchange.is_some_and(|one| sitting.question(one).text == Some(text))
     }
 
     fn decide_reason_typed(&mut self, text: String) -> Vec<Effect> {

@@ -29,9 +29,9 @@ impl Columns {
                 touched: 0,
             };
         }
-        let done = right - 36;
-        let role = 3 + (done - 3) / 2;
-        Self { name: role - 5, role, done, state: done + 10, touched: done + 22 }
+        let done = right - 33;
+        let role = 3 + (done - 3) * 6 / 11;
+        Self { name: role - 5, role, done, state: done + 8, touched: done + 20 }
     }
 }
 
