@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::command::{Command, Scope};
+use crate::command::Command;
 use crate::keys::Binding;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
@@ -123,7 +123,7 @@ impl App {
     fn works_here(&self, command: Command) -> bool {
         let needs_nth = matches!(command, Command::Score | Command::Because | Command::Choose);
         let scopes = self.scopes();
-        !needs_nth && command.spec().scopes.iter().any(|scope: &Scope| scopes.contains(scope))
+        !needs_nth && command.spec().is_in(scopes)
     }
 
     pub(crate) fn recall(&mut self, earlier: bool) {

@@ -184,7 +184,8 @@ impl App {
             Command::TakeOver => return self.take_over(),
             Command::SetAside => self.ask_to_set_aside(),
             Command::Commands => {
-                self.modes.push(Mode::Line(Line::new(Purpose::Command, "")));
+                let line = Line::for_command(self.scopes());
+                self.modes.push(Mode::Line(line));
             }
             Command::Quit => return self.quit(),
             Command::Interrupt => {
