@@ -1,6 +1,9 @@
 //! The README says what the program does: its key table is the command table's, its pictures are the
 //! program's own screens. `CANDOR_UPDATE=1 cargo test --test docs` writes both anew.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on says why")]
+
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +84,7 @@ fn key_table() -> String {
     let keymap = Keymap::new().expect("the default keys do not clash");
     let mut table = String::from("| key | does |\n| --- | --- |\n");
     for group in Group::ALL {
-        table.push_str(&format!("| **{}** | |\n", group.title()));
+        let _ = writeln!(table, "| **{}** | |", group.title());
         for spec in TABLE.iter().filter(|spec| spec.group == group) {
             let keys = keymap.keys(spec.command).iter();
             let keys: Vec<String> = keys.map(|&key| code(&shown(key))).collect();
@@ -90,7 +93,7 @@ fn key_table() -> String {
                 [first, .., last] if keys.len() > 5 => format!("{first} … {last}"),
                 _ => keys.join(" "),
             };
-            table.push_str(&format!("| {keys} | {} |\n", spec.doc));
+            let _ = writeln!(table, "| {keys} | {} |", spec.doc);
         }
     }
     table
