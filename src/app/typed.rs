@@ -111,12 +111,13 @@ impl App {
     /// Opens the session whose id was typed, or its beginning.
     fn open_by_id(&mut self, prefix: &str) -> Vec<Effect> {
         let found = self.library.rows().find(|row| row.id.as_str().starts_with(prefix.trim()));
-        if let Some(id) = found.map(|row| row.id.clone()).or(SessionId::new(prefix.trim()).ok()) {
-            self.leave_for(Next::Session(id))
-        } else {
-            self.warn("no session has an id that begins like this");
-            Vec::new()
+        let present = self.sitting.as_ref().map(|sitting| &sitting.session.id);
+        match found.map(|row| row.id.clone()).or(SessionId::new(prefix.trim()).ok()) {
+            Some(id) if present == Some(&id) => self.say("this session is open"),
+            Some(id) => return self.leave_for(Next::Session(id)),
+            None => self.warn("no session has an id that begins like this"),
         }
+        Vec::new()
     }
 
     /// True where a command without a key of its own position can be asked for by name.
