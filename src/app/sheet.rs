@@ -191,10 +191,12 @@ fn below_head(body: Area, foot: u16) -> Area {
 
 fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
     const KEYS: u16 = 21;
-    let works_here = |spec: &&Spec| spec.scopes.iter().any(|scope| scopes.contains(scope));
     for group in Group::ALL {
-        let mut rows =
-            TABLE.iter().filter(|spec| spec.group == group).filter(works_here).peekable();
+        let mut rows = TABLE
+            .iter()
+            .filter(|spec| spec.group == group)
+            .filter(|spec| spec.is_in(scopes))
+            .peekable();
         if rows.peek().is_none() {
             continue;
         }

@@ -40,12 +40,18 @@ enum Care {
 }
 
 /// All spellings of all skills.
-#[derive(Default)]
 struct Names {
     by_key: HashMap<String, Vec<(usize, Care)>>,
-    /// Prefixes of keys, word by word, so that the search stops early.
+    /// Bytes of the longest key.
     longest: usize,
-    first_letters: std::collections::HashSet<char>,
+    /// Which bytes keys begin with; every byte of a wide character counts as one.
+    first_bytes: [bool; 256],
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { by_key: HashMap::new(), longest: 0, first_bytes: [false; 256] }
+    }
 }
 
 impl Names {
@@ -92,35 +98,35 @@ impl Names {
             known.push((skill, care));
         }
         self.longest = self.longest.max(key.len());
-        self.first_letters.extend(key.chars().next());
+        self.first_bytes[usize::from(key.as_bytes().first().copied().unwrap_or_default())] = true;
     }
 
     fn find_in(&self, turn: &Turn, found: &mut [Vec<Span>]) {
         let text = turn.text.as_str();
         let all: Vec<Token<'_>> = tokens(text).collect();
-        let mut key = String::new();
+        let (mut key, mut longest) = (String::new(), Vec::new());
         for (at, first) in all.iter().enumerate() {
-            let initial = first.text.chars().next().and_then(|c| c.to_lowercase().next());
-            if !initial.is_some_and(|c| self.first_letters.contains(&c)) {
+            if !self.may_begin(*first) {
                 continue;
             }
             key.clear();
-            let mut longest: HashMap<usize, usize> = HashMap::new();
+            longest.clear();
             for (more, token) in all[at..].iter().take(LONGEST).enumerate() {
                 if more > 0 && !joins(text, all[at + more - 1], *token) {
                     break;
                 }
-                key.extend(token.text.chars().flat_map(char::to_lowercase));
+                push_lower(&mut key, token.text);
                 if key.len() > self.longest + 1 {
                     break;
                 }
                 for (skill, care) in self.named(&key) {
                     if care == Care::Any || is_meant(text, &all, at, more) {
-                        longest.insert(skill, at + more);
+                        longest.retain(|(known, _)| *known != skill);
+                        longest.push((skill, at + more));
                     }
                 }
             }
-            for (skill, last) in longest {
+            for &(skill, last) in &longest {
                 let range = first.start..all[last].end();
                 let overlaps = found[skill]
                     .last()
@@ -132,12 +138,26 @@ impl Names {
         }
     }
 
+    /// Whether a key may begin with this word.
+    fn may_begin(&self, word: Token<'_>) -> bool {
+        let first = word.text.as_bytes().first().copied().unwrap_or_default();
+        !first.is_ascii() || self.first_bytes[usize::from(first.to_ascii_lowercase())]
+    }
+
     /// The skills called `key`, in the singular or with an `s` behind it.
     fn named(&self, key: &str) -> impl Iterator<Item = (usize, Care)> {
         let singular = key.strip_suffix('s').filter(|stem| stem.len() > 3);
         let exact = self.by_key.get(key);
         let plural = singular.and_then(|stem| self.by_key.get(stem)).filter(|_| exact.is_none());
         exact.into_iter().chain(plural).flatten().copied()
+    }
+}
+
+fn push_lower(key: &mut String, word: &str) {
+    if word.is_ascii() {
+        key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        key.extend(word.chars().flat_map(char::to_lowercase));
     }
 }
 

@@ -34,7 +34,8 @@ pub(super) fn stray(turn: &Turn) -> Option<Mark> {
         }
     }
     let rest = &turn.text[talk.end..];
-    let answered = replies >= 1 && count >= SEVERAL && !own;
+    let asked = front[..talk.end].contains('?');
+    let answered = replies >= 1 && count >= SEVERAL && (!own || asked);
     let is_stray =
         answered && tokens(rest).nth(SHORT).is_some() && !shares_words(&front[..talk.end], rest);
     is_stray.then(|| mark(MarkKind::Stray, turn, talk, RULE, true)).flatten()

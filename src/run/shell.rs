@@ -106,6 +106,7 @@ impl<'a> Shell<'a> {
     }
 
     /// Runs with keys from a script: each is pressed when the one before has had all its effects.
+    #[must_use]
     pub fn run_script(mut self, keys: Vec<Key>) -> Ending {
         self.script = Some(keys.into_iter());
         self.run()
@@ -255,10 +256,24 @@ impl<'a> Shell<'a> {
     fn opened(&mut self, opening: Opening) {
         let Opening { opened, writer, source } = opening;
         let session = Arc::clone(&opened.session);
+        let is_new = opened.is_new;
         self.saver.ask(Job::Adopt(writer));
         self.source = source;
         self.update(Msg::Opened(Box::new(opened)));
+        if is_new {
+            self.look_for_earlier(Arc::clone(&session));
+        }
         self.read_marks(session);
+    }
+
+    /// A new file may be another version of a session that was reviewed already.
+    fn look_for_earlier(&mut self, session: Arc<Session>) {
+        let opener = self.opener.clone();
+        self.work(move |events| {
+            if let Some(sentence) = opening::earlier_version(&opener, &session) {
+                tell(events, Event::Msg(Msg::Notice(sentence)));
+            }
+        });
     }
 
     fn read_marks(&mut self, session: Arc<Session>) {
@@ -300,10 +315,7 @@ impl<'a> Shell<'a> {
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Edit(note) => self.edit(&note),
-            Effect::Open(id) => {
-                self.saver.ask(Job::Adopt(None));
-                self.open(move |opener| opener.open_session(&id));
-            }
+            Effect::Open(id) => self.open(move |opener| opener.open_session(&id)),
             Effect::TakeOver => {
                 if let Some(id) = self.session_id() {
                     self.open(move |opener| opener.take_over(&id));
@@ -318,7 +330,6 @@ impl<'a> Shell<'a> {
                 self.remember_reviewer(&reviewer);
                 self.opener.reviewer = reviewer;
                 if let Some(id) = self.session_id() {
-                    self.saver.ask(Job::Adopt(None));
                     self.open(move |opener| opener.open_session(&id));
                 }
             }
@@ -334,13 +345,7 @@ impl<'a> Shell<'a> {
     /// Reads the list of sessions.
     pub fn list(&mut self) {
         let opener = self.opener.clone();
-        self.work(move |events| {
-            let msg = match opening::list(&opener.library, &opener.reviewer) {
-                Ok((rows, problems)) => Msg::Listed(rows, problems),
-                Err(sentence) => Msg::Failed(sentence),
-            };
-            tell(events, Event::Msg(msg));
-        });
+        self.work(move |events| list(&opener, events));
     }
 
     /// The name is signed with from now on, also the next time.
@@ -354,12 +359,12 @@ impl<'a> Shell<'a> {
     }
 
     fn import(&mut self, path: PathBuf) {
-        let library = self.opener.library.clone();
+        let opener = self.opener.clone();
         self.work(move |events| {
             let progress = |progress| tell(events, Event::Msg(Msg::Importing(progress)));
-            let msg = match importing::gather(&[path]) {
+            let msg = match importing::gather(&[at_home(path)]) {
                 Ok(files) => {
-                    let outcomes = importing::import(&library, &files, false, progress);
+                    let outcomes = importing::import(&opener.library, &files, false, progress);
                     match outcomes.as_slice() {
                         [(_, importing::Outcome::Refused(sentence))] => {
                             Msg::Failed(sentence.clone())
@@ -371,8 +376,8 @@ impl<'a> Shell<'a> {
                 Err(sentence) => Msg::Failed(sentence),
             };
             tell(events, Event::Msg(msg));
+            list(&opener, events);
         });
-        self.list();
     }
 
     /// The questions of other sessions, newest first and each once.
@@ -432,5 +437,21 @@ impl<'a> Shell<'a> {
         if let Event::Msg(msg) = event {
             self.take_msg(msg);
         }
+    }
+}
+
+fn list(opener: &Opener, events: &Sender<Event>) {
+    let msg = match opening::list(&opener.library, &opener.reviewer) {
+        Ok((rows, problems)) => Msg::Listed(rows, problems),
+        Err(sentence) => Msg::Failed(sentence),
+    };
+    tell(events, Event::Msg(msg));
+}
+
+/// A path as people type it: `~/` is the home folder.
+fn at_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::var_os("HOME")) {
+        (Ok(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => path,
     }
 }

@@ -42,6 +42,7 @@ pub fn end_by(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
+#[allow(clippy::exit, reason = "the loop has not ended in time, so nothing else will")]
 /// Ends the program if it has not done so itself in time.
 pub fn watch(signal: i32) {
     thread::spawn(move || {

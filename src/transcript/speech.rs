@@ -51,7 +51,7 @@ const FILLERS: &[&str] = &["um", "uh", "umm", "uhh", "uhm", "er", "erm", "hmm", 
 
 /// True for "um", "uh" and their like.
 pub(super) fn is_filler(word: Word<'_>) -> bool {
-    word.is_one_of(FILLERS)
+    word.text.len() <= 4 && word.is_one_of(FILLERS)
 }
 
 /// True where a filler stands in `text`.

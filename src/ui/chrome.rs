@@ -90,7 +90,8 @@ fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
 fn candidate(sitting: &Sitting) -> String {
     let name = sitting.session.candidate();
     let name = safe_line(&name);
-    if sitting.session.sample { format!("{name} (sample)") } else { name.into_owned() }
+    // In front, because the end of a name is what is cut where there is no room.
+    if sitting.session.sample { format!("sample · {name}") } else { name.into_owned() }
 }
 
 /// The one word about saving.

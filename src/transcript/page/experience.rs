@@ -6,7 +6,7 @@ use super::glue::{
     Sureness, employer_and_skill, employer_and_title, is_known_skill, is_named, title_and_rest,
 };
 use super::skills::is_list;
-use super::titles::{is_dates, is_doubtful_title, is_title, job_line};
+use super::titles::{is_dates, is_doubtful_title, is_title, job_line, without_dates};
 use super::vocabulary::ORGANISATIONS;
 
 /// Rule of the report for an employer in front of a title.
@@ -51,7 +51,15 @@ pub(super) struct Experience<'a> {
 enum Form<'a> {
     Title,
     Job(JobDraft<'a>, Vec<Piece<'a>>),
-    Torn { employer: Piece<'a>, title: Piece<'a> },
+    Torn {
+        employer: Piece<'a>,
+        title: Piece<'a>,
+    },
+    /// A title with something glued behind it.
+    Followed {
+        title: Piece<'a>,
+        rest: Piece<'a>,
+    },
     Dates,
     Plain,
 }
@@ -73,7 +81,13 @@ fn form(line: Piece<'_>, first: bool, open: bool) -> Form<'_> {
         let draft = JobDraft { title: Some(job.title), employer: job.employer, guess: false };
         return Form::Job(draft, job.others);
     }
-    employer_and_title(line).map_or(Form::Plain, |(employer, title)| Form::Torn { employer, title })
+    if let Some((employer, title)) = employer_and_title(line) {
+        return Form::Torn { employer, title };
+    }
+    match title_and_rest(line) {
+        Some((title, rest)) if !is_doubtful_title(title.text) => Form::Followed { title, rest },
+        _ => Form::Plain,
+    }
 }
 
 /// How many plain lines may stand between two lines with titles.
@@ -159,7 +173,21 @@ impl<'a> Reader<'a, '_> {
             Form::Plain if employer_first => {
                 self.found.jobs.push(JobDraft { employer: Some(line), ..JobDraft::default() });
             }
-            Form::Plain if self.open.is_some() => self.close(line, false),
+            Form::Plain if self.open.is_some() => {
+                let (employer, dates) = without_dates(line);
+                self.found.others.extend(dates);
+                self.close(employer, false);
+            }
+            Form::Followed { title, rest } => {
+                self.leave_open_title();
+                self.open_title(title);
+                self.found.guesses.push((line, BEHIND_TITLE));
+                if is_known_skill(rest.text) {
+                    self.found.glued_skill = Some(rest);
+                } else {
+                    self.close(rest, true);
+                }
+            }
             Form::Dates | Form::Plain => self.found.others.push(line),
         }
     }
@@ -194,15 +222,17 @@ impl<'a> Reader<'a, '_> {
 
     /// The last title's employer stands on the line behind the run, alone or glued to the first skill.
     fn finish(&mut self, rest: &[Line<'a>], employer_first: bool, whole_section: bool) {
-        if self.open.is_none() || employer_first {
+        if self.open.is_none() || employer_first || self.found.glued_skill.is_some() {
             return;
         }
         let next = rest.first().filter(|line| !is_dates(line.piece.text));
         let Some(next) = next else { return self.finish_alone(whole_section) };
         let demanded = self.pairs > 0 || whole_section;
-        if whole_section && rest.len() == 1 {
+        let (employer, dates) = without_dates(next.piece);
+        if whole_section && (rest.len() == 1 || dates.is_some()) {
             self.found.used += 1;
-            return self.close(next.piece, false);
+            self.found.others.extend(dates);
+            return self.close(employer, false);
         }
         if let Some((employer, skill, sureness)) =
             employer_and_skill(first_item(next.piece), self.elsewhere)
@@ -222,12 +252,6 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish_alone(&mut self, whole_section: bool) {
-        let glued = self.open.and_then(title_and_rest);
-        if let Some((title, rest)) = glued {
-            self.found.guesses.push((title, BEHIND_TITLE));
-            self.open = Some(title);
-            return self.close(rest, true);
-        }
         if whole_section && let Some(title) = self.open.take() {
             self.found.jobs.push(JobDraft { title: Some(title), ..JobDraft::default() });
         }

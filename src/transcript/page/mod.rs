@@ -1,17 +1,22 @@
 //! A candidate's page, pasted as plain text: profile, skills and the interview, in whatever shape.
 
+mod asking;
 mod build;
 mod debris;
 mod experience;
 mod glue;
+#[rustfmt::skip]
+mod grammar;
 mod headings;
 mod interview;
 mod labels;
 mod name;
+mod paragraphs;
 mod profile;
 mod questions;
 mod recovered;
 mod skills;
+mod speakers;
 mod start;
 mod titles;
 #[rustfmt::skip]

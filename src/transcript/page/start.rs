@@ -54,10 +54,14 @@ pub(super) fn part(lines: &[Line<'_>]) -> Parted {
     }
 }
 
+/// No profile has more lines than this.
+const LONGEST_PROFILE: usize = 3000;
+
 /// The first line of the tail that weighs most.
 fn best_start(lines: &[Line<'_>]) -> usize {
-    let (mut weight, mut best, mut start) = (0, 0, lines.len());
-    for (at, line) in lines.iter().enumerate().rev() {
+    let front = &lines[..lines.len().min(LONGEST_PROFILE)];
+    let (mut weight, mut best, mut start) = (0, 0, front.len());
+    for (at, line) in front.iter().enumerate().rev() {
         weight += weight_of(line.piece.text);
         if weight >= best && weight > 0 {
             (best, start) = (weight, at);
