@@ -46,12 +46,14 @@ pub enum Job {
 pub struct Saver {
     jobs: Sender<Job>,
     waiting: Arc<AtomicUsize>,
+    /// What the thread is to take in hand; `None` as soon as it runs.
+    asleep: Option<(Desk, Receiver<Job>)>,
 }
 
 impl Saver {
-    /// Starts the thread.
+    /// A saver whose thread starts with the first job.
     #[must_use]
-    pub fn start(library: Library, events: Sender<Event>) -> Self {
+    pub fn new(library: Library, events: Sender<Event>) -> Self {
         let (jobs, inbox) = channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let desk = Desk {
@@ -63,12 +65,14 @@ impl Saver {
             told: None,
             waiting: Arc::clone(&waiting),
         };
-        thread::spawn(move || desk.work(&inbox));
-        Self { jobs, waiting }
+        Self { jobs, waiting, asleep: Some((desk, inbox)) }
     }
 
     /// Asks for something to be done.
-    pub fn ask(&self, job: Job) {
+    pub fn ask(&mut self, job: Job) {
+        if let Some((desk, inbox)) = self.asleep.take() {
+            thread::spawn(move || desk.work(&inbox));
+        }
         self.waiting.fetch_add(1, Ordering::SeqCst);
         // The thread ends only with the program.
         let _ = self.jobs.send(job);
@@ -81,6 +85,7 @@ impl Saver {
     }
 }
 
+#[derive(Debug)]
 struct Keep {
     revision: u64,
     session: Arc<Session>,
@@ -88,6 +93,7 @@ struct Keep {
 }
 
 /// What the thread has in hand.
+#[derive(Debug)]
 struct Desk {
     library: Library,
     events: Sender<Event>,
