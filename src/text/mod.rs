@@ -17,5 +17,5 @@ mod wrap;
 
 pub use class::is_hidden;
 pub use safe::{Safe, safe_block, safe_line};
-pub use width::{Grapheme, Graphemes, fit, graphemes, width};
+pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};
