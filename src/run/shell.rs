@@ -10,9 +10,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rustix::process::{Signal, getpgrp, kill_process_group};
+use signal_hook::consts::SIGABRT;
 
 use crate::app::{App, Effect, Msg};
 use crate::config::Config;
+#[cfg(debug_assertions)]
+use crate::keys::Code;
 use crate::keys::Key;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
@@ -24,8 +27,8 @@ use super::importing;
 use super::opening::{self, Opener, Opening};
 use super::saver::{Job, Saver};
 use super::source::Reader;
-use super::terminal::Screen;
-use super::{Event, Input, editor, tell};
+use super::terminal::{self, Screen};
+use super::{Event, Input, editor, signals, tell};
 
 /// How the program ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,9 +120,9 @@ impl<'a> Shell<'a> {
     /// # Errors
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
-        // The first frame comes before anything that it does not need.
+        // Before the first frame, which a terminal that does not read would hold up for ever.
+        signals::listen(self.sender.clone(), terminal::restore)?;
         self.draw();
-        super::signals::listen(self.sender.clone())?;
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
     }
@@ -150,8 +153,11 @@ impl<'a> Shell<'a> {
                 return Ending::Done;
             };
             self.take(event);
-            // Everything that has happened meanwhile belongs to the same frame.
-            while let Ok(event) = self.events.try_recv() {
+            // Everything that has happened meanwhile belongs to the same frame; nothing is decided any more
+            // once the program is to end.
+            while self.ending.is_none()
+                && let Ok(event) = self.events.try_recv()
+            {
                 self.take(event);
             }
             if let Some(ending) = self.ending.take() {
@@ -190,6 +196,8 @@ impl<'a> Shell<'a> {
         match event {
             Event::Input(inputs) => {
                 for input in inputs {
+                    #[cfg(debug_assertions)]
+                    self.fail_on_request(&input);
                     self.update(match input {
                         Input::Key(key) => Msg::Key(key),
                         Input::Paste(text) => Msg::Paste(text),
@@ -215,9 +223,27 @@ impl<'a> Shell<'a> {
                 let size = self.screen.size();
                 self.update(Msg::Resize(size));
             }
-            Event::HandOver => self.leave(Ending::HandedOver),
+            Event::HandOver => self.hand_over(),
+            Event::Signal(SIGABRT) => self.leave(Ending::Fault),
             Event::Signal(signal) => self.leave(Ending::BySignal(signal)),
             Event::HangUp => self.leave(Ending::HangUp),
+        }
+    }
+
+    /// For tests of what a fault leaves behind: in debug builds F12 is one, where `CANDOR_FAULT` says in which
+    /// thread: `loop`, `worker` or `other`. Its message stands for words of a transcript.
+    #[cfg(debug_assertions)]
+    #[expect(clippy::panic, reason = "a fault is what was asked for")]
+    fn fail_on_request(&mut self, input: &Input) {
+        if !matches!(input, Input::Key(key) if *key == Key::plain(Code::F(12))) {
+            return;
+        }
+        let fail = || panic!("the words of a candidate");
+        match std::env::var("CANDOR_FAULT").as_deref() {
+            Ok("loop") => fail(),
+            Ok("worker") => self.work(move |_| fail()),
+            Ok("other") => drop(thread::spawn(fail)),
+            _ => {}
         }
     }
 
@@ -244,6 +270,13 @@ impl<'a> Shell<'a> {
     fn leave(&mut self, ending: Ending) {
         self.update(Msg::Leave);
         self.ending = Some(ending);
+    }
+
+    /// Makes room for another window, unless that would lose what could not be saved.
+    fn hand_over(&mut self) {
+        self.update(Msg::Leave);
+        self.wait_for_the_saver();
+        self.ending = self.app.saving.failure().is_none().then_some(Ending::HandedOver);
     }
 
     fn draw(&mut self) {
@@ -288,7 +321,9 @@ impl<'a> Shell<'a> {
         self.workers += 1;
         let events = self.sender.clone();
         thread::spawn(move || {
-            job(&events);
+            if let Err(fault) = terminal::contain(|| job(&events)) {
+                tell(&events, Event::Msg(Msg::Failed(fault)));
+            }
             tell(&events, Event::WorkIsDone);
         });
     }
@@ -401,15 +436,19 @@ impl<'a> Shell<'a> {
 
     /// Stops like any program of the shell does. In a process group without a shell nothing happens.
     fn suspend(&mut self) {
-        self.let_go(|_| {
-            let _ = kill_process_group(getpgrp(), Signal::TSTP);
-        });
+        // Whoever runs a script did not press the key.
+        if self.script.is_none() {
+            self.let_go(|_| {
+                let _ = kill_process_group(getpgrp(), Signal::TSTP);
+            });
+        }
     }
 
     /// Leaves the terminal to somebody else for a while.
     fn let_go(&mut self, meanwhile: impl FnOnce(&mut Self)) {
-        if let Some(reader) = &mut self.reader {
-            reader.pause();
+        if self.reader.as_mut().is_some_and(|reader| !reader.pause()) {
+            let words = "the terminal is in the middle of a paste or a key; try again after it";
+            return self.update(Msg::Failed(words.into()));
         }
         self.screen.leave();
         meanwhile(self);
