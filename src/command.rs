@@ -141,10 +141,10 @@ commands! {
         "clear the score";
     Note "note" ["i", "<cr>"] Write in [Answers] "note"
         "note on this answer";
+    NextOpen "next-open" ["."] Move in [Answers, Session] "next"
+        "go to the next answer without a score";
     Flag "flag" ["m"] Score in [Answers] "flag"
         "flag for later, or take the flag away";
-    NextOpen "next-open" ["."] Move in [Session] "next open"
-        "go to the next answer without a score";
     NextAnswer "next" ["j"] Move in [Answers] ""
         "next answer";
     PreviousAnswer "previous" ["k"] Move in [Answers] ""
@@ -225,11 +225,11 @@ commands! {
         "next session of the list";
     PreviousSession "previous-session" ["<lt>"] Look in [Session] ""
         "previous session of the list";
-    TakeOver "take-over" ["T"] Program in [Session] ""
+    TakeOver "take-over" ["T"] Program in [Session] "take over"
         "where my other window holds the review: save and close there, go on here";
     SetAside "set-aside" [] Program in [Session] ""
         "put an unreadable review file aside and start from what could be read";
-    Commands "commands" [":", "<c-p>"] Program in [Always] ""
+    Commands "commands" [":", "<c-p>"] Program in [Always, Confirm] ""
         "type a command: a number goes to that answer, :w :q as in vim";
     Quit "quit" ["q"] Program in [Always] "quit"
         "back, or quit";
@@ -267,9 +267,9 @@ commands! {
         "the reason that the marks suggest, shown first";
     Choose "choose" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Input in [Overall] ""
         "the recommendation";
-    Yes "yes" ["y"] Input in [Confirm] "yes"
+    Yes "yes" ["y"] Input in [Confirm] ""
         "yes";
-    No "no" ["n"] Input in [Confirm] "no"
+    No "no" ["n"] Input in [Confirm] ""
         "no";
 }
 

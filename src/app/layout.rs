@@ -13,10 +13,12 @@ use super::{App, Mode};
 pub const SMALLEST: Size = Size { width: 40, height: 12 };
 /// Lines of speech are comfortable to read up to here.
 pub const MEASURE: u16 = 72;
+/// The score stands no further than this from the question's first column.
+const WIDEST: u16 = 104;
 /// From this height on, the rubric's anchors stand below the note.
 const ANCHORS_FROM: u16 = 34;
-/// Columns of the list of exchanges on a wide terminal.
-const LIST: u16 = 32;
+/// Columns of the list of exchanges on a wide terminal: a quarter, within these.
+const LIST: (u16, u16) = (32, 60);
 /// Columns that hold the score at the right of the question.
 pub const SCORE: u16 = 15;
 /// Columns of the tabs: each title with a space or bracket around it.
@@ -143,6 +145,8 @@ pub struct Answers {
     pub strip: Area,
     /// The items of the strip: where each stands.
     pub strip_items: Vec<(ExchangeId, Area)>,
+    /// Exchanges in front of the strip and behind it, out of sight.
+    pub strip_hidden: (usize, usize),
     /// The question, with the score at its right.
     pub question: Area,
     /// The question's text and rows.
@@ -161,6 +165,14 @@ pub struct Answers {
     pub noted: Block,
     /// Rows of the block: what each level means.
     pub anchors: Area,
+}
+
+impl Answers {
+    /// One past the last row of the list's column.
+    #[must_use]
+    pub fn list_bottom(&self) -> u16 {
+        self.block.bottom().max(self.list.bottom())
+    }
 }
 
 /// A short safe text with its rows.
@@ -263,17 +275,28 @@ impl Room {
         let mut pane = self.body;
         match self.shape {
             Shape::Wide => {
-                places.list = Area::new(0, pane.y, LIST, pane.height);
-                places.list_top = list_top(sitting, before.list_top, pane.height);
+                let width = (pane.width / 4).clamp(LIST.0, LIST.1);
+                let all = sitting.session.exchanges.len();
+                // Where not all fit, the last row says so.
+                let cue = u16::from(all > usize::from(pane.height));
+                places.list = Area::new(0, pane.y, width, pane.height - cue);
+                places.list_top =
+                    keep_in_view(sitting.position(), before.list_top, places.list.height, all);
                 // A space, the rule, two spaces.
-                pane.x = LIST + 4;
-                pane.width = pane.width.saturating_sub(LIST + 5);
+                pane.x = width + 4;
+                pane.width = pane.width.saturating_sub(width + 5).min(WIDEST);
             }
             Shape::Standard => {
                 // The strip belongs to the header and takes the row of its rule.
                 pane.y = pane.y.saturating_sub(1);
                 pane.height += 1;
                 (places.strip, places.strip_items) = strip(sitting, &mut pane);
+                let shown = |item: Option<&(ExchangeId, Area)>| {
+                    item.map_or(0, |(id, _)| sitting.number_of(id))
+                };
+                let first = shown(places.strip_items.first()).saturating_sub(1);
+                let last = shown(places.strip_items.last());
+                places.strip_hidden = (first, sitting.session.exchanges.len().saturating_sub(last));
                 pane.take_top(1);
                 pane.x += 1;
                 pane.width = pane.width.saturating_sub(2);
@@ -345,11 +368,6 @@ impl Room {
     }
 }
 
-/// The first exchange of the list: as before where the focus is still in view.
-fn list_top(sitting: &Sitting, before: usize, height: u16) -> usize {
-    keep_in_view(sitting.position(), before, height, sitting.session.exchanges.len())
-}
-
 /// The first row of a list of `len` rows so that `focus` is in view, moved as little as can be.
 #[must_use]
 pub fn keep_in_view(focus: usize, top: usize, height: u16, len: usize) -> usize {
@@ -373,6 +391,7 @@ pub fn strip_item(sitting: &Sitting, position: usize) -> String {
 fn strip(sitting: &Sitting, pane: &mut Area) -> (Area, Vec<(ExchangeId, Area)>) {
     const ROWS: usize = 2;
     const ITEMS: usize = 100;
+    const HIDDEN: u16 = 8;
     let first = sitting.position() / ITEMS * ITEMS;
     let last = (first + ITEMS).min(sitting.session.exchanges.len());
     let mut lines: Vec<Vec<(usize, u16, u16)>> = vec![Vec::new()];
@@ -380,7 +399,8 @@ fn strip(sitting: &Sitting, pane: &mut Area) -> (Area, Vec<(ExchangeId, Area)>) 
     let mut focus_line = 0;
     for position in first..last {
         let cells = u16::try_from(text::width(&strip_item(sitting, position))).unwrap_or(0);
-        if x > 0 && x + cells > pane.width {
+        // Behind the last item there is room to say how many are out of sight.
+        if x > 0 && x + cells + HIDDEN > pane.width {
             lines.push(Vec::new());
             x = 0;
         }

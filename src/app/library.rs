@@ -208,6 +208,11 @@ pub fn rows_area(body: Area) -> Area {
 
 impl App {
     pub(crate) fn listed(&mut self, rows: Vec<Row>, problems: Vec<String>) -> Vec<Effect> {
+        if let Some(problem) = problems.first() {
+            let more = problems.len() - 1;
+            let tail = if more > 0 { format!(" · and {more} more") } else { String::new() };
+            self.warn(format!("{problem}{tail}"));
+        }
         self.library.fill(rows, problems);
         match self.library.pending_step.take() {
             Some(forward) => self.step_session(forward),

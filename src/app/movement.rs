@@ -238,7 +238,7 @@ impl App {
 
     /// Scrolls whatever is on top.
     pub(crate) fn scroll(&mut self, scroll: Scroll) {
-        let height = usize::from(self.layout.body.height);
+        let body = self.layout.body;
         if let Some(Mode::Overlay(overlay, top)) = self.modes.last() {
             let (overlay, top) = (*overlay, *top);
             let area = sheet::overlay_area(self.layout.body);
@@ -251,6 +251,7 @@ impl App {
             return;
         }
         let Some(sitting) = &mut self.sitting else {
+            let height = usize::from(super::library::rows_area(body).height);
             self.library.scroll(|at, last| scroll.from(at, height, last));
             return;
         };
@@ -258,13 +259,16 @@ impl App {
             Tab::Answers => sitting.scroll(scroll),
             Tab::Skills => {
                 let last = sitting.session.skills.len().saturating_sub(1);
+                let height = usize::from(sheet::skills_area(body).height);
                 sitting.skill = scroll.from(sitting.skill, height, last);
             }
             Tab::Scorecard => {
                 let last = sitting.session.exchanges.len().saturating_sub(1);
+                let height = usize::from(sheet::card_area(body).height);
                 sitting.card_row = scroll.from(sitting.card_row, height, last);
             }
             Tab::Profile => {
+                let height = usize::from(sheet::profile_area(body).height);
                 let last = sitting.profile_rows.saturating_sub(height);
                 sitting.profile_top = scroll.from(sitting.profile_top, height, last);
             }
@@ -282,9 +286,9 @@ impl App {
             _ => 0,
         };
         let Some(sitting) = &mut self.sitting else { return };
-        let height = usize::from(body.height);
         match sitting.tab {
             Tab::Profile => {
+                let height = usize::from(sheet::profile_area(body).height);
                 sitting.profile_rows = rows;
                 sitting.profile_top = sitting.profile_top.min(rows.saturating_sub(height));
             }

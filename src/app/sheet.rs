@@ -4,7 +4,7 @@
 use crate::command::{Command, Group, Scope, Spec, TABLE};
 use crate::keys::shown;
 use crate::model::session::{Job, ReportLine};
-use crate::text;
+use crate::text::{self, counted};
 
 use super::layout::{Area, MEASURE};
 use super::sitting::Sitting;
@@ -105,8 +105,8 @@ pub fn profile(app: &App, sitting: &Sitting, width: u16) -> Vec<SheetRow> {
     if !session.profile.experience.is_empty() || !session.skills.is_empty() {
         sheet.blank();
     }
-    let count = session.skills.len();
-    sheet.paragraph(INDENT, "", &format!("{count} claimed skills"), Weight::Quiet);
+    let count = counted(session.skills.len(), "claimed skill");
+    sheet.paragraph(INDENT, "", &count, Weight::Quiet);
     let (name, bytes) = (&session.source.name, session.source.bytes);
     let format = session.source.format.label();
     let source = format!("read from {name}: {format}, {bytes} bytes, session {}", session.id);
@@ -151,7 +151,10 @@ pub fn overlay(app: &App, overlay: Overlay, width: u16) -> Vec<SheetRow> {
 #[must_use]
 pub fn overlay_title(app: &App, overlay: Overlay) -> String {
     match overlay {
-        Overlay::Help(_) => "Keys that work here".into(),
+        Overlay::Help(_) => match app.sitting.as_ref().and_then(Sitting::read_only) {
+            Some(_) => "Keys that work here, where nothing can be changed".into(),
+            None => "Keys that work here".into(),
+        },
         Overlay::Report => "Import report".into(),
         Overlay::Anchors => format!("What each level means · {}", app.rubric.title),
     }
@@ -168,6 +171,12 @@ pub fn overlay_area(body: Area) -> Area {
         body.width.saturating_sub(2 * margin),
         body.height.saturating_sub(head),
     )
+}
+
+/// The rows of the Profile tab; the row below them says whether more follows.
+#[must_use]
+pub fn profile_area(body: Area) -> Area {
+    Area { height: body.height.saturating_sub(1), ..body }
 }
 
 /// The rows of the skills on the Skills tab.
@@ -195,7 +204,7 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
         let mut rows = TABLE
             .iter()
             .filter(|spec| spec.group == group)
-            .filter(|spec| spec.is_in(scopes))
+            .filter(|spec| spec.is_in(scopes) && app.makes_sense(spec.command))
             .peekable();
         if rows.peek().is_none() {
             continue;

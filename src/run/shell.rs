@@ -10,9 +10,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rustix::process::{Signal, getpgrp, kill_process_group};
+use signal_hook::consts::SIGABRT;
 
 use crate::app::{App, Effect, Msg};
 use crate::config::Config;
+#[cfg(debug_assertions)]
+use crate::keys::Code;
 use crate::keys::Key;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
@@ -24,8 +27,8 @@ use super::importing;
 use super::opening::{self, Opener, Opening};
 use super::saver::{Job, Saver};
 use super::source::Reader;
-use super::terminal::Screen;
-use super::{Event, Input, editor, tell};
+use super::terminal::{self, Screen};
+use super::{Event, Input, editor, signals, tell};
 
 /// How the program ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub struct Shell<'a> {
     opener: Opener,
     clock: Clock,
     screen: &'a mut dyn Screen,
+    /// The session to begin with.
+    first: Option<Opening>,
     saver: Saver,
     sender: Sender<Event>,
     events: Receiver<Event>,
@@ -90,6 +95,7 @@ impl<'a> Shell<'a> {
             opener: around.opener,
             clock: around.clock,
             screen: around.screen,
+            first: None,
             saver,
             sender,
             events,
@@ -103,15 +109,16 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// Sits down to a session before the loop begins.
+    /// The session to begin with.
     pub fn sit_down(&mut self, opening: Opening) {
-        self.opened(opening);
+        self.first = Some(opening);
     }
 
     /// Runs with keys from a script: each is pressed when the one before has had all its effects.
     #[must_use]
     pub fn run_script(mut self, keys: Vec<Key>) -> Ending {
         self.script = Some(keys.into_iter());
+        self.begin();
         self.run()
     }
 
@@ -120,10 +127,18 @@ impl<'a> Shell<'a> {
     /// # Errors
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
-        self.draw();
-        super::signals::listen(self.sender.clone())?;
+        // Before the first frame, which a terminal that does not read would hold up for ever.
+        signals::listen(self.sender.clone(), terminal::restore)?;
+        self.begin();
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
+    }
+
+    fn begin(&mut self) {
+        match self.first.take() {
+            Some(opening) => self.opened(opening),
+            None => self.draw(),
+        }
     }
 
     /// Runs the loop. A fault in it loses nothing: what was decided is saved all the same.
@@ -152,8 +167,11 @@ impl<'a> Shell<'a> {
                 return Ending::Done;
             };
             self.take(event);
-            // Everything that has happened meanwhile belongs to the same frame.
-            while let Ok(event) = self.events.try_recv() {
+            // Everything that has happened meanwhile belongs to the same frame; nothing is decided any more
+            // once the program is to end.
+            while self.ending.is_none()
+                && let Ok(event) = self.events.try_recv()
+            {
                 self.take(event);
             }
             if let Some(ending) = self.ending.take() {
@@ -192,6 +210,8 @@ impl<'a> Shell<'a> {
         match event {
             Event::Input(inputs) => {
                 for input in inputs {
+                    #[cfg(debug_assertions)]
+                    self.fail_on_request(&input);
                     self.update(match input {
                         Input::Key(key) => Msg::Key(key),
                         Input::Paste(text) => Msg::Paste(text),
@@ -217,9 +237,27 @@ impl<'a> Shell<'a> {
                 let size = self.screen.size();
                 self.update(Msg::Resize(size));
             }
-            Event::HandOver => self.leave(Ending::HandedOver),
+            Event::HandOver => self.hand_over(),
+            Event::Signal(SIGABRT) => self.leave(Ending::Fault),
             Event::Signal(signal) => self.leave(Ending::BySignal(signal)),
             Event::HangUp => self.leave(Ending::HangUp),
+        }
+    }
+
+    /// For tests of what a fault leaves behind: in debug builds F12 is one, where `CANDOR_FAULT` says in which
+    /// thread: `loop`, `worker` or `other`. Its message stands for words of a transcript.
+    #[cfg(debug_assertions)]
+    #[expect(clippy::panic, reason = "a fault is what was asked for")]
+    fn fail_on_request(&mut self, input: &Input) {
+        if !matches!(input, Input::Key(key) if *key == Key::plain(Code::F(12))) {
+            return;
+        }
+        let fail = || panic!("the words of a candidate");
+        match std::env::var("CANDOR_FAULT").as_deref() {
+            Ok("loop") => fail(),
+            Ok("worker") => self.work(move |_| fail()),
+            Ok("other") => drop(thread::spawn(fail)),
+            _ => {}
         }
     }
 
@@ -250,6 +288,13 @@ impl<'a> Shell<'a> {
     fn leave(&mut self, ending: Ending) {
         self.update(Msg::Leave);
         self.ending = Some(ending);
+    }
+
+    /// Makes room for another window, unless that would lose what could not be saved.
+    fn hand_over(&mut self) {
+        self.update(Msg::Leave);
+        self.wait_for_the_saver();
+        self.ending = self.app.saving.failure().is_none().then_some(Ending::HandedOver);
     }
 
     fn draw(&mut self) {
@@ -303,7 +348,9 @@ impl<'a> Shell<'a> {
         self.workers += 1;
         let events = self.sender.clone();
         thread::spawn(move || {
-            job(&events);
+            if let Err(fault) = terminal::contain(|| job(&events)) {
+                tell(&events, Event::Msg(Msg::Failed(fault)));
+            }
             tell(&events, Event::WorkIsDone);
         });
     }
@@ -385,7 +432,7 @@ impl<'a> Shell<'a> {
                             Msg::Failed(sentence.clone())
                         }
                         [(_, importing::Outcome::Imported(one))] => Msg::Done(one.to_string()),
-                        outcomes => Msg::Done(importing::in_all(outcomes)),
+                        outcomes => Msg::Done(importing::in_short(outcomes)),
                     }
                 }
                 Err(sentence) => Msg::Failed(sentence),
@@ -416,15 +463,19 @@ impl<'a> Shell<'a> {
 
     /// Stops like any program of the shell does. In a process group without a shell nothing happens.
     fn suspend(&mut self) {
-        self.let_go(|_| {
-            let _ = kill_process_group(getpgrp(), Signal::TSTP);
-        });
+        // Whoever runs a script did not press the key.
+        if self.script.is_none() {
+            self.let_go(|_| {
+                let _ = kill_process_group(getpgrp(), Signal::TSTP);
+            });
+        }
     }
 
     /// Leaves the terminal to somebody else for a while.
     fn let_go(&mut self, meanwhile: impl FnOnce(&mut Self)) {
-        if let Some(reader) = &mut self.reader {
-            reader.pause();
+        if self.reader.as_mut().is_some_and(|reader| !reader.pause()) {
+            let words = "the terminal is in the middle of a paste or a key; try again after it";
+            return self.update(Msg::Failed(words.into()));
         }
         self.screen.leave();
         meanwhile(self);

@@ -87,11 +87,20 @@ fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
     for (y, row) in (first..end).zip(&rows) {
         pen.put_within(1, y, &safe[row.start..row.end], width, pen.theme.plain);
     }
-    let hint = format!(
-        "{}   {}",
-        app.hint(Command::Yes, "yes"),
-        app.hint(Command::No, "no, stay (:save-as FILE keeps a copy elsewhere)")
-    );
+    let hint = match question {
+        Question::QuitUnsaved => format!(
+            "{} · {} · :save-as FILE keeps a copy elsewhere",
+            app.hint(Command::Yes, "quits and loses them"),
+            app.hint(Command::No, "stays")
+        ),
+        Question::SetAside => {
+            format!(
+                "{} · {}",
+                app.hint(Command::Yes, "does it"),
+                app.hint(Command::No, "leaves it")
+            )
+        }
+    };
     pen.put_within(1, end, &hint, width, pen.theme.quiet);
 }
 

@@ -15,13 +15,15 @@ use super::pen::Pen;
 pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let area = card_area(app.layout.body);
     let columns = Columns::of(area);
-    if area.y > app.layout.body.y + 1 {
+    if area.y > app.layout.body.y {
         let head = area.y - 1;
         pen.put(columns.score, head, "score", pen.theme.quiet);
         if columns.question > 0 {
             pen.put(columns.question, head, "question", pen.theme.quiet);
+            pen.put(columns.note, head, "note", pen.theme.quiet);
+        } else {
+            pen.put(columns.note, head, "note, else question", pen.theme.quiet);
         }
-        pen.put(columns.note, head, "note", pen.theme.quiet);
     }
     let rows = sitting.session.exchanges.iter().enumerate().skip(sitting.card_top);
     for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
@@ -105,6 +107,9 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         card.unscorable,
         card.open.len()
     );
+    let below =
+        sitting.session.exchanges.len().saturating_sub(sitting.card_top + usize::from(rows.height));
+    pen.more(body.right().saturating_sub(1), rows.bottom().min(y), below);
     let x = pen.put_within(3, y, &counts, room, theme.plain);
     if !card.open.is_empty() {
         let hint = format!("   {}", app.hint(Command::NextOpen, "goes to the next open one"));
