@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::model::ids::ExchangeId;
 
 use super::layout::{Area, keep_in_view};
+use super::search::Search;
 use super::sitting::{Sitting, Spot, Tab};
 use super::{App, Effect, Mode, Mouse, MouseAction, sheet};
 
@@ -91,8 +92,7 @@ impl Sitting {
     /// Wraps the answer in focus, at the width of the answer that was on screen.
     pub(crate) fn fit_page(&mut self) {
         let position = self.position();
-        let width = self.page.width();
-        self.page.fit(&self.session.exchanges[position], width);
+        self.page.turn_to(&self.session.exchanges[position]);
     }
 
     /// Scrolls so that a byte of the answer in focus is in view, a third from the top where it was not.
@@ -221,11 +221,16 @@ impl App {
         let id = sitting.session.exchanges[position].id.clone();
         sitting.jump(id);
         sitting.fit_page();
-        if let Some(range) = sitting.page.range(&span) {
+        let range = sitting.page.range(&span);
+        if let Some(range) = &range {
             sitting.bring_into_view(range.start);
         }
+        // The mention is a match, so that it stands out and the next ones are one key away.
+        let hit = Some((sitting.focus.clone(), range));
+        sitting.search = Some(Search { needle: span.text, hit });
         let back = self.hint(Command::Back, "back");
-        self.say(format!("named here first · {back}"));
+        let next = self.hint(Command::NextMatch, "next mention");
+        self.say(format!("named here first · {next} · {back}"));
     }
 
     pub(crate) fn jump_to_card_row(&mut self) {

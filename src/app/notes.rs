@@ -210,8 +210,15 @@ impl App {
             sitting.go(spot);
         }
         if note != before {
+            let said = match on {
+                Some(_) => format!("note kept · {}", self.hint(Command::Undo, "undo")),
+                None => {
+                    let shows = self.hint(Command::PeekScorecard, "shows it");
+                    format!("session note kept · {shows} · {}", self.hint(Command::Undo, "undo"))
+                }
+            };
             let effects = self.change(Step::Edit(note_edit(on, note)));
-            self.say(format!("note kept · {}", self.hint(Command::Undo, "undo")));
+            self.say(said);
             return effects;
         }
         if is_draft { self.save() } else { Vec::new() }
