@@ -25,6 +25,7 @@ mod update;
 pub mod words;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -45,6 +46,10 @@ use notes::NoteEditor;
 use saving::Saving;
 use sitting::{Opened, Sitting, Tab};
 
+/// A zone that is looked up when a time is first shown. Few sittings show one, and to look means to read
+/// the names of all zones of the world.
+pub type Zone = LazyLock<TimeZone, Box<dyn FnOnce() -> TimeZone + Send>>;
+
 /// Everything that the program knows while it runs.
 #[derive(Debug)]
 pub struct App {
@@ -53,7 +58,7 @@ pub struct App {
     /// The time of the last message.
     pub now: Timestamp,
     /// The zone in which times are shown.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// Which key does what.
     pub keymap: Keymap,
     /// The rubric in use.
@@ -374,7 +379,7 @@ pub struct Start {
     /// The time.
     pub now: Timestamp,
     /// The zone in which times are shown.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// Which key does what.
     pub keymap: Keymap,
     /// The rubric in use.

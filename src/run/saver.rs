@@ -47,6 +47,8 @@ pub struct Saver {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
     waiting: Arc<AtomicUsize>,
+    /// What the thread is to take in hand; `None` as soon as it runs.
+    asleep: Option<(Desk, Receiver<Job>)>,
 }
 
 impl Drop for Saver {
@@ -60,9 +62,9 @@ impl Drop for Saver {
 }
 
 impl Saver {
-    /// Starts the thread.
+    /// A saver whose thread starts with the first job.
     #[must_use]
-    pub fn start(library: Library, events: Sender<Event>) -> Self {
+    pub fn new(library: Library, events: Sender<Event>) -> Self {
         let (jobs, inbox) = channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let desk = Desk {
@@ -74,12 +76,14 @@ impl Saver {
             told: None,
             waiting: Arc::clone(&waiting),
         };
-        let thread = thread::spawn(move || desk.work(&inbox));
-        Self { jobs: Some(jobs), thread: Some(thread), waiting }
+        Self { jobs: Some(jobs), thread: None, waiting, asleep: Some((desk, inbox)) }
     }
 
     /// Asks for something to be done.
-    pub fn ask(&self, job: Job) {
+    pub fn ask(&mut self, job: Job) {
+        if let Some((desk, inbox)) = self.asleep.take() {
+            self.thread = Some(thread::spawn(move || desk.work(&inbox)));
+        }
         self.waiting.fetch_add(1, Ordering::SeqCst);
         if let Some(jobs) = &self.jobs {
             // The thread ends only with this.
@@ -94,6 +98,7 @@ impl Saver {
     }
 }
 
+#[derive(Debug)]
 struct Keep {
     revision: u64,
     session: Arc<Session>,
@@ -101,6 +106,7 @@ struct Keep {
 }
 
 /// What the thread has in hand.
+#[derive(Debug)]
 struct Desk {
     library: Library,
     events: Sender<Event>,

@@ -66,6 +66,8 @@ pub struct Shell<'a> {
     /// Hears of each durable revision.
     acks: Option<&'a mut dyn FnMut(u64)>,
     ending: Option<Ending>,
+    /// True while the screen shows the app as it is.
+    is_drawn: bool,
 }
 
 /// What a shell needs beside the app.
@@ -85,7 +87,7 @@ impl<'a> Shell<'a> {
     #[must_use]
     pub fn new(app: App, around: Around<'a>) -> Self {
         let (sender, events) = channel();
-        let saver = Saver::start(around.opener.library.clone(), sender.clone());
+        let saver = Saver::new(around.opener.library.clone(), sender.clone());
         Self {
             app,
             opener: around.opener,
@@ -100,6 +102,7 @@ impl<'a> Shell<'a> {
             source: None,
             acks: around.acks,
             ending: None,
+            is_drawn: false,
         }
     }
 
@@ -115,13 +118,20 @@ impl<'a> Shell<'a> {
         self.run()
     }
 
+    /// Hears signals from here on: before the first frame, which a terminal that does not read would hold up
+    /// for ever.
+    ///
+    /// # Errors
+    /// Where the system does not let the signals be caught.
+    pub fn listen(&self) -> io::Result<()> {
+        signals::listen(self.sender.clone(), terminal::restore)
+    }
+
     /// Runs with a terminal, from the first frame on.
     ///
     /// # Errors
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
-        // Before the first frame, which a terminal that does not read would hold up for ever.
-        signals::listen(self.sender.clone(), terminal::restore)?;
         self.draw();
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
@@ -261,10 +271,14 @@ impl<'a> Shell<'a> {
     }
 
     fn update(&mut self, msg: Msg) {
-        let effects = self.app.update(msg, self.now());
-        for effect in effects {
+        for effect in self.decide(msg) {
             self.perform(effect);
         }
+    }
+
+    fn decide(&mut self, msg: Msg) -> Vec<Effect> {
+        self.is_drawn = false;
+        self.app.update(msg, self.now())
     }
 
     fn leave(&mut self, ending: Ending) {
@@ -280,6 +294,10 @@ impl<'a> Shell<'a> {
     }
 
     fn draw(&mut self) {
+        if self.is_drawn {
+            return;
+        }
+        self.is_drawn = true;
         if self.screen.draw(&self.app).is_err() {
             self.ending.get_or_insert(Ending::HangUp);
             tell(&self.sender, Event::HangUp);
@@ -290,9 +308,14 @@ impl<'a> Shell<'a> {
         let Opening { opened, writer, source } = opening;
         let session = Arc::clone(&opened.session);
         let is_new = opened.is_new;
+        let effects = self.decide(Msg::Opened(Box::new(opened)));
+        // What is seen comes before anything that it does not need, threads among it.
+        self.draw();
         self.saver.ask(Job::Adopt(writer));
         self.source = source;
-        self.update(Msg::Opened(Box::new(opened)));
+        for effect in effects {
+            self.perform(effect);
+        }
         if is_new {
             self.look_for_earlier(Arc::clone(&session));
         }

@@ -11,12 +11,13 @@ use std::thread;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend};
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
 use ratatui::crossterm::{Command, execute, queue};
 use ratatui::layout::{Position, Rect};
@@ -168,10 +169,13 @@ impl Screen for Terminal {
         if self.is_stale || self.shown.area != area {
             self.shown.resize(area);
             self.shown.reset();
-            self.backend.clear_region(ClearType::All)?;
+            queue!(self.backend, Clear(ClearType::All))?;
             self.is_stale = false;
         }
-        self.backend.draw(self.shown.diff(&self.next).into_iter())?;
+        let changes = self.shown.diff(&self.next);
+        if !changes.is_empty() {
+            self.backend.draw(changes.into_iter())?;
+        }
         self.place_cursor(cursor)?;
         Backend::flush(&mut self.backend)?;
         std::mem::swap(&mut self.shown, &mut self.next);

@@ -127,6 +127,7 @@ impl Library {
             out.write_all(b"\n")
         })?;
         // Everything that the session stands on is durable before its name appears.
+        private.sync()?;
         folder.sync()?;
         for path in
             [Some(self.root.join(SESSIONS)).as_deref(), Some(&self.root), self.root.parent()]
@@ -152,7 +153,8 @@ impl Library {
     }
 }
 
-/// Makes the library's own folder and what is missing above it.
+/// Makes the library's own folder and what is missing above it. Its own name becomes durable with the first
+/// import.
 fn make_root(root: &Path) -> Result<(), StoreError> {
     let missing: Vec<&Path> = root
         .ancestors()
@@ -167,7 +169,9 @@ fn make_root(root: &Path) -> Result<(), StoreError> {
             Ok(()) => fs::set_permissions(path, Permissions::from_mode(OWN))
                 .map_err(failed(DOING, path))?,
         }
-        sync_path(path.parent()).map_err(failed(DOING, path))?;
+        if *path != root {
+            sync_path(path.parent()).map_err(failed(DOING, path))?;
+        }
     }
     Ok(())
 }
