@@ -13,9 +13,15 @@ mod desk;
 mod pages;
 mod watching;
 
+mod commanding;
+mod concluding;
+mod leaving;
+mod library;
 mod moving;
 mod notes;
 mod questions;
 mod scoring;
 mod scrolling;
+mod searching;
+mod tabs;
 mod undoing;
