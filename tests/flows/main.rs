@@ -11,10 +11,13 @@
 
 mod desk;
 mod pages;
+#[path = "../support/room.rs"]
+mod room;
 mod watching;
 
 mod commanding;
 mod concluding;
+mod hands;
 mod leaving;
 mod library;
 mod looking_only;

@@ -131,10 +131,9 @@ fn json_keeps_every_character_and_writes_hidden_ones_as_escapes() {
 #[test]
 fn no_screen_shows_anything_hidden() {
     let desk = Desk::with(&hostile());
-    for keys in [
-        "", "j", "je", ":4<cr>", "p", "pr", "s", "c", "?", "x", "/ses<cr>", "ji", "jy",
-        ":2",
-    ] {
+    for keys in
+        ["", "j", "je", ":4<cr>", "p", "pr", "s", "c", "?", "x", "/ses<cr>", "ji", "jy", ":2"]
+    {
         let screen = desk.press(keys);
         assert_eq!(raw(&screen.0), [], "{keys}\n{screen}");
     }
