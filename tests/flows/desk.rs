@@ -224,7 +224,7 @@ pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 /// The rows behind a bar, so that the left edge can be seen.
 pub(crate) fn framed(rows: &str) -> String {
-    rows.lines().map(|row| format!("|{row}\n")).collect()
+    rows.lines().flat_map(|row| ["|", row, "\n"]).collect()
 }
 
 impl Screen {

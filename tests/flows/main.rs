@@ -28,6 +28,7 @@ mod printing;
 mod questions;
 mod refusals;
 mod scoring;
+mod screens;
 mod scrolling;
 mod searching;
 mod tabs;
