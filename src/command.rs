@@ -273,6 +273,14 @@ commands! {
         "no";
 }
 
+impl Spec {
+    /// True where the command works in one of these scopes.
+    #[must_use]
+    pub fn is_in(&self, scopes: &[Scope]) -> bool {
+        self.scopes.iter().any(|scope| scopes.contains(scope))
+    }
+}
+
 impl Command {
     /// The row of the table.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::command::TABLE;
+use crate::command::{Scope, TABLE};
 use crate::keys::{Code, Key};
 use crate::model::ids::ExchangeId;
 use crate::text;
@@ -31,6 +31,8 @@ pub enum Purpose {
 pub struct Line {
     /// What it is for.
     pub purpose: Purpose,
+    /// The scopes whose commands can be typed by name.
+    scopes: &'static [Scope],
     input: Input,
     typed: String,
     recalled: Option<usize>,
@@ -40,7 +42,14 @@ impl Line {
     /// Starts from a text, with the cursor at its end.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, input: Input::new(text.into()), typed: text.into(), recalled: None }
+        let input = Input::new(text.into());
+        Self { purpose, scopes: &[], input, typed: text.into(), recalled: None }
+    }
+
+    /// A line for a command of these scopes.
+    #[must_use]
+    pub fn for_command(scopes: &'static [Scope]) -> Self {
+        Self { scopes, ..Self::new(Purpose::Command, "") }
     }
 
     /// What stands in front of the input.
@@ -129,10 +138,9 @@ impl Line {
 
     /// The names of commands that begin like what was typed, with their one line of help.
     pub fn completions(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
-        let wanted = self.purpose == Purpose::Command;
         TABLE
             .iter()
-            .filter(move |spec| wanted && spec.name.starts_with(self.value()))
+            .filter(|spec| spec.is_in(self.scopes) && spec.name.starts_with(self.value()))
             .map(|spec| (spec.name, spec.doc))
     }
 
@@ -150,7 +158,10 @@ mod tests {
     use crate::keys::parse;
 
     fn typed(purpose: Purpose, keys: &str) -> Line {
-        let mut line = Line::new(purpose, "");
+        let mut line = match purpose {
+            Purpose::Command => Line::for_command(&[Scope::Session]),
+            purpose => Line::new(purpose, ""),
+        };
         for key in parse(keys).unwrap() {
             line.key(key);
         }

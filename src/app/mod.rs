@@ -7,10 +7,12 @@ pub mod answer;
 mod copy;
 pub mod draft;
 pub mod layout;
+mod leaving;
 pub mod library;
 pub mod line;
 mod movement;
 pub mod notes;
+mod opening;
 pub mod overall;
 pub mod saving;
 mod scoring;
@@ -18,6 +20,7 @@ pub mod search;
 pub mod sheet;
 pub mod sitting;
 mod steps;
+mod typed;
 mod update;
 pub mod words;
 
@@ -191,6 +194,8 @@ pub enum Msg {
     Failed(String),
     /// Something was done.
     Done(String),
+    /// Something worth knowing, beside what is said already.
+    Notice(String),
     /// The marks of a session have been computed.
     Read(SessionId, Reading),
     /// The list of sessions.

@@ -136,7 +136,7 @@ impl App {
         let open = &sitting.scorecard.open;
         let next = sitting.next_where(|id| open.contains(id));
         if let Some(next) = next {
-            sitting.jump(next)
+            sitting.jump(next);
         } else {
             let total = sitting.scorecard.total();
             let scorecard = self.hint(Command::PeekScorecard, "scorecard");
@@ -147,7 +147,7 @@ impl App {
     pub(crate) fn go_to_next_flagged(&mut self) {
         let Some(sitting) = &mut self.sitting else { return };
         if let Some(next) = sitting.next_where(|id| sitting.review.is_flagged(id)) {
-            sitting.jump(next)
+            sitting.jump(next);
         } else {
             let flag = self.hint(Command::Flag, "flags an answer");
             self.say(format!("nothing is flagged · {flag}"));
@@ -159,7 +159,7 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return };
         let wanted = number.checked_sub(1).and_then(|at| sitting.session.exchanges.get(at));
         if let Some(id) = wanted.map(|exchange| exchange.id.clone()) {
-            sitting.jump(id)
+            sitting.jump(id);
         } else {
             let last = sitting.session.exchanges.len();
             self.say(format!("there is no answer {number}: 1 to {last}"));
@@ -277,7 +277,7 @@ impl App {
         self.library.keep_in_bounds(body.height);
         let rows = match &self.sitting {
             Some(sitting) if sitting.tab == Tab::Profile => {
-                sheet::profile(sitting, body.width).len()
+                sheet::profile(self, sitting, body.width).len()
             }
             _ => 0,
         };

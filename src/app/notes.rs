@@ -196,12 +196,17 @@ impl App {
         if is_draft { self.save() } else { Vec::new() }
     }
 
+    /// Keeps the note and goes to the next open answer: the one that the note was written from, where that is
+    /// open itself.
     pub(crate) fn keep_note_and_go_on(&mut self) -> Vec<Effect> {
+        let came_from_elsewhere =
+            matches!(self.modes.last(), Some(Mode::Note(editor)) if editor.return_to.is_some());
         let effects = self.keep_note();
-        if let Some(sitting) = &mut self.sitting {
-            sitting.tab = Tab::Answers;
+        let Some(sitting) = &mut self.sitting else { return effects };
+        sitting.tab = Tab::Answers;
+        if !(came_from_elsewhere && sitting.is_open(sitting.exchange())) {
+            self.go_to_next_open();
         }
-        self.go_to_next_open();
         effects
     }
 }

@@ -1,7 +1,7 @@
 //! Sheets: text that is read and not acted on, as rows with a weight. Profile, help, import report and
 //! anchors are sheets; `ui` gives the weights their styles.
 
-use crate::command::{Group, Scope, Spec, TABLE};
+use crate::command::{Command, Group, Scope, Spec, TABLE};
 use crate::keys::shown;
 use crate::model::session::{Job, ReportLine};
 use crate::text;
@@ -82,7 +82,7 @@ impl Sheet {
 
 /// The Profile tab.
 #[must_use]
-pub fn profile(sitting: &Sitting, width: u16) -> Vec<SheetRow> {
+pub fn profile(app: &App, sitting: &Sitting, width: u16) -> Vec<SheetRow> {
     const INDENT: u16 = 3;
     let session = &sitting.session;
     let mut sheet = Sheet::new(width.saturating_sub(2));
@@ -116,7 +116,8 @@ pub fn profile(sitting: &Sitting, width: u16) -> Vec<SheetRow> {
         1 => "1 line in the import report".into(),
         lines => format!("{lines} lines in the import report: what was dropped, guessed or mended"),
     };
-    sheet.paragraph(INDENT, "", &report, Weight::Quiet);
+    let opens = app.hint(Command::ImportReport, "opens it");
+    sheet.paragraph(INDENT, "", &format!("{report} · {opens}"), Weight::Quiet);
     sheet.rows
 }
 
@@ -180,7 +181,7 @@ pub fn skills_area(body: Area) -> Area {
 #[must_use]
 pub fn card_area(body: Area) -> Area {
     // The rows below the list hold the counts, the session's note and the overall recommendation.
-    below_head(body, if body.height < 16 { 3 } else { 6 })
+    below_head(body, if body.height < 16 { 3 } else { 5 })
 }
 
 fn below_head(body: Area, foot: u16) -> Area {
@@ -189,11 +190,13 @@ fn below_head(body: Area, foot: u16) -> Area {
 }
 
 fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
-    const KEYS: u16 = 24;
-    let works_here = |spec: &&Spec| spec.scopes.iter().any(|scope| scopes.contains(scope));
+    const KEYS: u16 = 21;
     for group in Group::ALL {
-        let mut rows =
-            TABLE.iter().filter(|spec| spec.group == group).filter(works_here).peekable();
+        let mut rows = TABLE
+            .iter()
+            .filter(|spec| spec.group == group)
+            .filter(|spec| spec.is_in(scopes))
+            .peekable();
         if rows.peek().is_none() {
             continue;
         }
@@ -207,10 +210,18 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
 
 /// The keys of a command for the help: `1…9`, `Space f Ctrl-f PgDn`, or how to type it.
 fn keys_of(app: &App, spec: &Spec) -> String {
-    let keys: Vec<String> = app.keymap.keys(spec.command).iter().map(|&key| shown(key)).collect();
+    let mut keys: Vec<String> =
+        app.keymap.keys(spec.command).iter().map(|&key| shown(key)).collect();
+    match spec.command {
+        Command::Score => keys.truncate(app.rubric.levels.len()),
+        Command::Choose => keys.truncate(app.rubric.recommendations.len()),
+        _ => {}
+    }
     match keys.as_slice() {
         [] => format!(":{}", spec.name),
-        [first, .., last] if keys.len() > 5 => format!("{first}…{last}"),
+        [first, .., last] if matches!(spec.command, Command::Score | Command::Choose) => {
+            format!("{first}…{last}")
+        }
         _ => keys.join(" "),
     }
 }

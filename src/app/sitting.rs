@@ -283,27 +283,33 @@ impl Sitting {
         self.scorecard = Scorecard::of(&self.session, &self.review);
     }
 
-    /// The first words of the candidate's answer that are not fillers, for a lost question.
+    /// The first content words of the candidate's answer, for a lost question: fillers left out, and what
+    /// everybody begins with.
     #[must_use]
-    pub fn opening_words(exchange: &Exchange) -> &str {
-        const SKIPPED: &[&str] = &[
-            "um", "uh", "er", "ah", "so", "yeah", "yes", "okay", "ok", "well", "and", "i", "we",
-            "the", "a", "it", "that", "to", "would", "can", "could", "should", "maybe", "for",
+    pub fn opening_words(exchange: &Exchange) -> String {
+        const WORDS: usize = 12;
+        const FILLERS: &[&str] = &["um", "uh", "er", "ah", "uhm", "hmm"];
+        const OPENERS: &[&str] = &[
+            "so", "yeah", "yes", "okay", "ok", "well", "and", "i", "we", "you", "the", "a", "it",
+            "that", "to", "would", "can", "could", "should", "maybe", "for", "will", "then",
         ];
         let text = exchange
             .answer()
             .find(|turn| turn.speaker == Speaker::Candidate)
             .or_else(|| exchange.answer().next())
             .map_or("", |turn| turn.text.as_str());
-        let mut start = 0;
-        for word in text.split_inclusive(char::is_whitespace).take(24) {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            if !bare.is_empty() && !SKIPPED.contains(&bare.as_str()) {
-                return text[start..].trim_start();
-            }
-            start += word.len();
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let spoken = |word: &&str| !FILLERS.contains(&bare(word).as_str());
+        let content: Vec<&str> = text
+            .split_whitespace()
+            .filter(spoken)
+            .skip_while(|word| OPENERS.contains(&bare(word).as_str()))
+            .take(WORDS)
+            .collect();
+        if content.is_empty() {
+            return text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
         }
-        text.trim_start()
+        content.join(" ")
     }
 
     /// The answers that name a skill, as positions in the list, each once.

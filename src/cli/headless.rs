@@ -8,7 +8,7 @@ use super::{
 /// Presses the keys, saves as usual, and prints the last screen.
 pub(super) fn print(
     arguments: &Arguments,
-    place: Place,
+    place: &Place,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
@@ -23,7 +23,7 @@ pub(super) fn print(
         let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
         let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
         let mut shell = Shell::new(app, around);
-        begin(&mut shell, first, &place);
+        begin(&mut shell, first, place);
         shell.run_script(keys)
     };
     let printed = match arguments.print {

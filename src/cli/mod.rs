@@ -24,7 +24,11 @@ mod print;
 
 /// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
 #[derive(Debug, Parser)]
-#[command(name = "candor", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "candor",
+    version,
+    override_usage = "candor [OPTIONS] [FILE|SESSION]\n       candor [OPTIONS] <COMMAND>"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Subcommands>,
@@ -40,8 +44,8 @@ struct Arguments {
     #[arg(long, value_name = "KEYS", requires = "print", allow_hyphen_values = true)]
     keys: Option<String>,
 
-    /// Print the last screen instead of opening a terminal
-    #[arg(long, value_name = "FORM", num_args = 0..=1, default_missing_value = "text", require_equals = true)]
+    /// Print the last screen, as text or svg, instead of opening a terminal
+    #[arg(long, value_name = "FORM", hide_possible_values = true, num_args = 0..=1, default_missing_value = "text", require_equals = true)]
     print: Option<Form>,
 
     /// The size of the printed screen
@@ -213,10 +217,14 @@ fn told_by_clap(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -
 }
 
 fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    if arguments.command.is_some() && arguments.what.is_some() {
+        let words = "a file and a subcommand cannot be named together; candor --help shows both";
+        return Err(Failure::Usage(words.into()));
+    }
     let place = Place::find(&arguments.common)?;
     match arguments.command {
-        None if arguments.print.is_some() => headless::print(&arguments, place, out, err),
-        None => interactive(&arguments, place, err),
+        None if arguments.print.is_some() => headless::print(&arguments, &place, out, err),
+        None => interactive(&arguments, &place, err),
         Some(Subcommands::List) => print::list(&place.opener, out, err),
         Some(Subcommands::Show { what, json }) => print::show(&place.opener, &what, json, out),
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
@@ -315,7 +323,7 @@ fn first(opener: &Opener, what: Option<&OsStr>) -> Result<(First, Home), Failure
     Ok((First::Library, Home::Library))
 }
 
-fn interactive(arguments: &Arguments, place: Place, err: &mut dyn Write) -> Result<(), Failure> {
+fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Result<(), Failure> {
     terminal::check()?;
     let (first, home) = first(&place.opener, arguments.what.as_deref())?;
     let clock = clock(arguments.now.as_deref())?;
@@ -327,7 +335,7 @@ fn interactive(arguments: &Arguments, place: Place, err: &mut dyn Write) -> Resu
         let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
         let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
         let mut shell = Shell::new(app, around);
-        begin(&mut shell, first, &place);
+        begin(&mut shell, first, place);
         shell.run_terminal()
     };
     terminal::restore();

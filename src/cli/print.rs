@@ -1,5 +1,6 @@
 //! The subcommands that print and leave: `list`, `show`, `report`, `import`.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -224,7 +225,7 @@ pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Resu
         let corrections = opener.library.corrections(&session.id).map_err(sentence)?;
         (review, written_questions(&corrections))
     } else {
-        (None, Default::default())
+        (None, BTreeMap::new())
     };
     let review = review.unwrap_or_else(|| {
         Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)

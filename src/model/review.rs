@@ -303,7 +303,7 @@ impl Review {
     /// Makes the change and returns the edit that takes it back.
     pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
         match edit {
-            Edit::Score(id, verdict) => self.set_verdict(id, verdict, at),
+            Edit::Score(id, verdict) => self.set_verdict(id, verdict.as_ref(), at),
             Edit::Flag(id, flagged) => {
                 let answer = self.touch(&id, at);
                 let was = std::mem::replace(&mut answer.flagged, flagged);
@@ -345,17 +345,17 @@ impl Review {
         }
     }
 
-    fn set_verdict(&mut self, id: ExchangeId, verdict: Option<Verdict>, at: Timestamp) -> Edit {
+    fn set_verdict(&mut self, id: ExchangeId, verdict: Option<&Verdict>, at: Timestamp) -> Edit {
         let version = self.rubric.version;
         let answer = self.touch(&id, at);
         let was = answer.verdict();
-        (answer.score, answer.unscorable) = match &verdict {
+        (answer.score, answer.unscorable) = match verdict {
             Some(Verdict::Level(level)) => (Some(*level), None),
             Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
             None => (None, None),
         };
-        answer.rubric_version = verdict.as_ref().map(|_| version);
-        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict.as_ref()));
+        answer.rubric_version = verdict.map(|_| version);
+        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict));
         self.remember(Some(id.clone()), "score", from, to, at);
         Edit::Score(id, was)
     }

@@ -1,10 +1,15 @@
 //! A note in the user's own editor: `$VISUAL`, else `$EDITOR`, else `vi`.
 
+use std::io::{self, stdin};
 use std::path::Path;
 use std::process::Command;
 
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::store::{Library, shown};
+
+use super::signals;
 
 /// Lets the editor change a note. Returns the note, or a sentence that says why there is none.
 ///
@@ -42,11 +47,19 @@ fn editor() -> String {
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".into())
 }
 
-/// Runs the editor by the shell, as git does, so that `EDITOR` may have arguments.
-fn run(editor: &str, path: &Path) -> std::io::Result<bool> {
+/// Runs the editor by the shell, as git does, so that `EDITOR` may have arguments. An editor that ends badly
+/// may leave the terminal in any state; it is put back.
+fn run(editor: &str, path: &Path) -> io::Result<bool> {
     let script = format!("{editor} \"$@\"");
-    let status = Command::new("sh").arg("-c").arg(script).arg(editor).arg(path).status()?;
-    Ok(status.success())
+    let attributes = tcgetattr(stdin());
+    let mut child = Command::new("sh").arg("-c").arg(script).arg(editor).arg(path).spawn()?;
+    signals::lend_to(Some(child.id()));
+    let status = child.wait();
+    signals::lend_to(None);
+    if let Ok(attributes) = attributes {
+        let _ = tcsetattr(stdin(), OptionalActions::Now, &attributes);
+    }
+    Ok(status?.success())
 }
 
 fn safe(text: &str) -> std::borrow::Cow<'_, str> {

@@ -1,5 +1,6 @@
 //! From a file, a session of the library or the built-in sample to everything that a sitting starts from.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use crate::app::library::{Row, State};
 use crate::app::sitting::{Access, Opened, Remedy};
 use crate::model::corrections::{Corrections, written_questions};
+use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
 use crate::model::review::Review;
 use crate::model::rubric::Rubric;
@@ -278,6 +280,39 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
         touched: entry.touched,
     });
     Ok((rows.collect(), entries.problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// A sentence about a session of the library that is an earlier version of this one: from a file of the
+/// same name about the same person, or with most of the same answers.
+#[must_use]
+pub fn earlier_version(opener: &Opener, session: &Session) -> Option<Sentence> {
+    /// So many sessions are looked into, those touched last first.
+    const SESSIONS: usize = 200;
+    let entries = opener.library.entries(&opener.reviewer).ok()?;
+    let mut others: Vec<_> =
+        entries.entries.into_iter().filter(|one| one.id != session.id && !one.sample).collect();
+    others.sort_by_key(|one| std::cmp::Reverse(one.touched.or(one.imported)));
+    let is_same =
+        |one: &store::Entry| one.source == session.source.name && one.name == session.profile.name;
+    let shares_answers = |one: &&store::Entry| {
+        opener.library.session(&one.id).is_ok_and(|two| is_version(session, &two))
+    };
+    let found = others
+        .iter()
+        .find(|one| is_same(one))
+        .or_else(|| others.iter().take(SESSIONS).find(shares_answers))?;
+    let (done, total, id) = (found.done, found.total, &found.id);
+    Some(format!("an earlier version is known, {done} of {total} done · :open {id} goes there"))
+}
+
+/// True where most answers of the smaller session stand in the other one, too.
+fn is_version(a: &Session, b: &Session) -> bool {
+    let answers = |session: &'_ Session| -> HashSet<String> {
+        let turns = session.exchanges.iter().flat_map(Exchange::answer);
+        turns.map(|turn| turn.text.clone()).collect()
+    };
+    let (a, b) = (answers(a), answers(b));
+    a.intersection(&b).count() * 2 > a.len().min(b.len())
 }
 
 /// The questions that were given or written in other sessions, each once. Sessions that cannot be read have

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::app::{Msg, Snapshot};
@@ -41,11 +41,22 @@ pub enum Job {
     Copy(PathBuf, Box<Review>),
 }
 
-/// The saver as the loop sees it.
+/// The saver as the loop sees it. Dropping it waits until the thread has given back its lock.
 #[derive(Debug)]
 pub struct Saver {
-    jobs: Sender<Job>,
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
     waiting: Arc<AtomicUsize>,
+}
+
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A saver that has failed has said so.
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Saver {
@@ -63,15 +74,17 @@ impl Saver {
             told: None,
             waiting: Arc::clone(&waiting),
         };
-        thread::spawn(move || desk.work(&inbox));
-        Self { jobs, waiting }
+        let thread = thread::spawn(move || desk.work(&inbox));
+        Self { jobs: Some(jobs), thread: Some(thread), waiting }
     }
 
     /// Asks for something to be done.
     pub fn ask(&self, job: Job) {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        // The thread ends only with the program.
-        let _ = self.jobs.send(job);
+        if let Some(jobs) = &self.jobs {
+            // The thread ends only with this.
+            let _ = jobs.send(job);
+        }
     }
 
     /// True where everything asked for has been tried.

@@ -10,9 +10,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use rustix::process::{Signal, getpgrp, kill_process_group};
+use signal_hook::consts::SIGABRT;
 
 use crate::app::{App, Effect, Msg};
 use crate::config::Config;
+#[cfg(debug_assertions)]
+use crate::keys::Code;
 use crate::keys::Key;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
@@ -24,8 +27,8 @@ use super::importing;
 use super::opening::{self, Opener, Opening};
 use super::saver::{Job, Saver};
 use super::source::Reader;
-use super::terminal::Screen;
-use super::{Event, Input, editor, tell};
+use super::terminal::{self, Screen};
+use super::{Event, Input, editor, signals, tell};
 
 /// How the program ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +109,7 @@ impl<'a> Shell<'a> {
     }
 
     /// Runs with keys from a script: each is pressed when the one before has had all its effects.
+    #[must_use]
     pub fn run_script(mut self, keys: Vec<Key>) -> Ending {
         self.script = Some(keys.into_iter());
         self.run()
@@ -116,9 +120,9 @@ impl<'a> Shell<'a> {
     /// # Errors
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
-        // The first frame comes before anything that it does not need.
+        // Before the first frame, which a terminal that does not read would hold up for ever.
+        signals::listen(self.sender.clone(), terminal::restore)?;
         self.draw();
-        super::signals::listen(self.sender.clone())?;
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
     }
@@ -149,8 +153,11 @@ impl<'a> Shell<'a> {
                 return Ending::Done;
             };
             self.take(event);
-            // Everything that has happened meanwhile belongs to the same frame.
-            while let Ok(event) = self.events.try_recv() {
+            // Everything that has happened meanwhile belongs to the same frame; nothing is decided any more
+            // once the program is to end.
+            while self.ending.is_none()
+                && let Ok(event) = self.events.try_recv()
+            {
                 self.take(event);
             }
             if let Some(ending) = self.ending.take() {
@@ -189,6 +196,8 @@ impl<'a> Shell<'a> {
         match event {
             Event::Input(inputs) => {
                 for input in inputs {
+                    #[cfg(debug_assertions)]
+                    self.fail_on_request(&input);
                     self.update(match input {
                         Input::Key(key) => Msg::Key(key),
                         Input::Paste(text) => Msg::Paste(text),
@@ -214,9 +223,27 @@ impl<'a> Shell<'a> {
                 let size = self.screen.size();
                 self.update(Msg::Resize(size));
             }
-            Event::HandOver => self.leave(Ending::HandedOver),
+            Event::HandOver => self.hand_over(),
+            Event::Signal(SIGABRT) => self.leave(Ending::Fault),
             Event::Signal(signal) => self.leave(Ending::BySignal(signal)),
             Event::HangUp => self.leave(Ending::HangUp),
+        }
+    }
+
+    /// For tests of what a fault leaves behind: in debug builds F12 is one, where `CANDOR_FAULT` says in which
+    /// thread: `loop`, `worker` or `other`. Its message stands for words of a transcript.
+    #[cfg(debug_assertions)]
+    #[expect(clippy::panic, reason = "a fault is what was asked for")]
+    fn fail_on_request(&mut self, input: &Input) {
+        if !matches!(input, Input::Key(key) if *key == Key::plain(Code::F(12))) {
+            return;
+        }
+        let fail = || panic!("the words of a candidate");
+        match std::env::var("CANDOR_FAULT").as_deref() {
+            Ok("loop") => fail(),
+            Ok("worker") => self.work(move |_| fail()),
+            Ok("other") => drop(thread::spawn(fail)),
+            _ => {}
         }
     }
 
@@ -245,6 +272,13 @@ impl<'a> Shell<'a> {
         self.ending = Some(ending);
     }
 
+    /// Makes room for another window, unless that would lose what could not be saved.
+    fn hand_over(&mut self) {
+        self.update(Msg::Leave);
+        self.wait_for_the_saver();
+        self.ending = self.app.saving.failure().is_none().then_some(Ending::HandedOver);
+    }
+
     fn draw(&mut self) {
         if self.screen.draw(&self.app).is_err() {
             self.ending.get_or_insert(Ending::HangUp);
@@ -255,10 +289,24 @@ impl<'a> Shell<'a> {
     fn opened(&mut self, opening: Opening) {
         let Opening { opened, writer, source } = opening;
         let session = Arc::clone(&opened.session);
+        let is_new = opened.is_new;
         self.saver.ask(Job::Adopt(writer));
         self.source = source;
         self.update(Msg::Opened(Box::new(opened)));
+        if is_new {
+            self.look_for_earlier(Arc::clone(&session));
+        }
         self.read_marks(session);
+    }
+
+    /// A new file may be another version of a session that was reviewed already.
+    fn look_for_earlier(&mut self, session: Arc<Session>) {
+        let opener = self.opener.clone();
+        self.work(move |events| {
+            if let Some(sentence) = opening::earlier_version(&opener, &session) {
+                tell(events, Event::Msg(Msg::Notice(sentence)));
+            }
+        });
     }
 
     fn read_marks(&mut self, session: Arc<Session>) {
@@ -273,7 +321,9 @@ impl<'a> Shell<'a> {
         self.workers += 1;
         let events = self.sender.clone();
         thread::spawn(move || {
-            job(&events);
+            if let Err(fault) = terminal::contain(|| job(&events)) {
+                tell(&events, Event::Msg(Msg::Failed(fault)));
+            }
             tell(&events, Event::WorkIsDone);
         });
     }
@@ -300,10 +350,7 @@ impl<'a> Shell<'a> {
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Edit(note) => self.edit(&note),
-            Effect::Open(id) => {
-                self.saver.ask(Job::Adopt(None));
-                self.open(move |opener| opener.open_session(&id));
-            }
+            Effect::Open(id) => self.open(move |opener| opener.open_session(&id)),
             Effect::TakeOver => {
                 if let Some(id) = self.session_id() {
                     self.open(move |opener| opener.take_over(&id));
@@ -318,7 +365,6 @@ impl<'a> Shell<'a> {
                 self.remember_reviewer(&reviewer);
                 self.opener.reviewer = reviewer;
                 if let Some(id) = self.session_id() {
-                    self.saver.ask(Job::Adopt(None));
                     self.open(move |opener| opener.open_session(&id));
                 }
             }
@@ -334,13 +380,7 @@ impl<'a> Shell<'a> {
     /// Reads the list of sessions.
     pub fn list(&mut self) {
         let opener = self.opener.clone();
-        self.work(move |events| {
-            let msg = match opening::list(&opener.library, &opener.reviewer) {
-                Ok((rows, problems)) => Msg::Listed(rows, problems),
-                Err(sentence) => Msg::Failed(sentence),
-            };
-            tell(events, Event::Msg(msg));
-        });
+        self.work(move |events| list(&opener, events));
     }
 
     /// The name is signed with from now on, also the next time.
@@ -354,12 +394,12 @@ impl<'a> Shell<'a> {
     }
 
     fn import(&mut self, path: PathBuf) {
-        let library = self.opener.library.clone();
+        let opener = self.opener.clone();
         self.work(move |events| {
             let progress = |progress| tell(events, Event::Msg(Msg::Importing(progress)));
-            let msg = match importing::gather(&[path]) {
+            let msg = match importing::gather(&[at_home(path)]) {
                 Ok(files) => {
-                    let outcomes = importing::import(&library, &files, false, progress);
+                    let outcomes = importing::import(&opener.library, &files, false, progress);
                     match outcomes.as_slice() {
                         [(_, importing::Outcome::Refused(sentence))] => {
                             Msg::Failed(sentence.clone())
@@ -371,8 +411,8 @@ impl<'a> Shell<'a> {
                 Err(sentence) => Msg::Failed(sentence),
             };
             tell(events, Event::Msg(msg));
+            list(&opener, events);
         });
-        self.list();
     }
 
     /// The questions of other sessions, newest first and each once.
@@ -396,15 +436,19 @@ impl<'a> Shell<'a> {
 
     /// Stops like any program of the shell does. In a process group without a shell nothing happens.
     fn suspend(&mut self) {
-        self.let_go(|_| {
-            let _ = kill_process_group(getpgrp(), Signal::TSTP);
-        });
+        // Whoever runs a script did not press the key.
+        if self.script.is_none() {
+            self.let_go(|_| {
+                let _ = kill_process_group(getpgrp(), Signal::TSTP);
+            });
+        }
     }
 
     /// Leaves the terminal to somebody else for a while.
     fn let_go(&mut self, meanwhile: impl FnOnce(&mut Self)) {
-        if let Some(reader) = &mut self.reader {
-            reader.pause();
+        if self.reader.as_mut().is_some_and(|reader| !reader.pause()) {
+            let words = "the terminal is in the middle of a paste or a key; try again after it";
+            return self.update(Msg::Failed(words.into()));
         }
         self.screen.leave();
         meanwhile(self);
@@ -432,5 +476,21 @@ impl<'a> Shell<'a> {
         if let Event::Msg(msg) = event {
             self.take_msg(msg);
         }
+    }
+}
+
+fn list(opener: &Opener, events: &Sender<Event>) {
+    let msg = match opening::list(&opener.library, &opener.reviewer) {
+        Ok((rows, problems)) => Msg::Listed(rows, problems),
+        Err(sentence) => Msg::Failed(sentence),
+    };
+    tell(events, Event::Msg(msg));
+}
+
+/// A path as people type it: `~/` is the home folder.
+fn at_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::var_os("HOME")) {
+        (Ok(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => path,
     }
 }

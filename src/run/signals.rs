@@ -3,38 +3,86 @@
 
 use std::io;
 use std::process::exit;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGWINCH};
+use rustix::process::{Pid, Signal, kill_process};
+use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::{Event, tell, terminal};
+use super::{Event, tell};
 
 /// So long the program may save after it was asked to end.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Starts to listen.
+/// So long a terminal that does not read may keep the program from ending.
+const LAST_PATIENCE: Duration = Duration::from_millis(200);
+
+const ALL: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGCONT, SIGWINCH];
+
+/// Signals that are caught and wait for somebody to listen.
+static CAUGHT: Mutex<Option<Signals>> = Mutex::new(None);
+
+/// The program that has the terminal in our place; 0 where there is none.
+static GUEST: AtomicI32 = AtomicI32::new(0);
+
+/// From here on a signal ends nothing by itself: it waits until somebody listens.
 ///
 /// # Errors
 /// Where the system does not let the signals be caught.
-pub fn listen(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGCONT, SIGWINCH])?;
+pub fn catch() -> io::Result<()> {
+    let signals = Signals::new(ALL)?;
+    CAUGHT.lock().unwrap_or_else(PoisonError::into_inner).replace(signals);
+    Ok(())
+}
+
+/// Starts to listen, also to what was caught before. `restore` gives the terminal back where the loop does
+/// not get to it.
+///
+/// # Errors
+/// Where the system does not let the signals be caught.
+pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
+    let caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let mut signals = caught.map_or_else(|| Signals::new(ALL), Ok)?;
     thread::spawn(move || {
         for signal in signals.forever() {
             match signal {
                 SIGWINCH => tell(&events, Event::Resized),
                 SIGCONT => tell(&events, Event::Continued),
                 SIGUSR1 => tell(&events, Event::HandOver),
-                signal => {
-                    tell(&events, Event::Signal(signal));
-                    watch(signal);
-                }
+                signal => end(signal, &events, restore),
             }
         }
     });
     Ok(())
+}
+
+/// Asks the loop to end the program, and a guest to end before it.
+fn end(signal: i32, events: &Sender<Event>, restore: fn()) {
+    if let Some(guest) = Pid::from_raw(GUEST.load(Ordering::SeqCst)) {
+        match signal {
+            // Typed at the guest, who got it, too.
+            SIGINT | SIGQUIT => return,
+            SIGHUP => drop(kill_process(guest, Signal::HUP)),
+            _ => drop(kill_process(guest, Signal::TERM)),
+        }
+    }
+    tell(events, Event::Signal(signal));
+    watch(signal, restore);
+}
+
+/// While a guest has the terminal: its process, by whose end the terminal is ours again.
+pub(super) fn lend_to(guest: Option<u32>) {
+    let guest = guest.and_then(|pid| i32::try_from(pid).ok());
+    GUEST.store(guest.unwrap_or(0), Ordering::SeqCst);
+}
+
+/// Lets the loop know that another thread has failed.
+pub(super) fn tell_of_fault() {
+    let _ = signal_hook::low_level::raise(SIGABRT);
 }
 
 /// Ends the program with the signal's own status, after everything is done.
@@ -43,10 +91,13 @@ pub fn end_by(signal: i32) {
 }
 
 /// Ends the program if it has not done so itself in time.
-pub fn watch(signal: i32) {
+#[allow(clippy::exit, reason = "the loop has not ended in time, so nothing else will")]
+fn watch(signal: i32, restore: fn()) {
     thread::spawn(move || {
         thread::sleep(PATIENCE);
-        terminal::restore();
+        let restoring = thread::spawn(restore);
+        thread::sleep(LAST_PATIENCE);
+        drop(restoring);
         exit(128 + signal);
     });
 }

@@ -13,7 +13,7 @@ use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
 use crate::model::exchange::Exchange;
-use crate::text::safe_line;
+use crate::text::{safe_line, width};
 
 use super::pen::{Pen, rect};
 
@@ -83,7 +83,7 @@ pub(super) fn label(sitting: &Sitting, exchange: &Exchange, room: u16) -> (Strin
     if let Some(text) = sitting.question(exchange).text {
         (safe_line(head(text, room)).into_owned(), false)
     } else {
-        let words = safe_line(head(Sitting::opening_words(exchange), room)).into_owned();
+        let words = safe_line(head(&Sitting::opening_words(exchange), room)).into_owned();
         let fitting = crate::text::fit(&words, usize::from(room.saturating_sub(2)));
         (format!("“{fitting}”"), true)
     }
@@ -124,6 +124,12 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let mut last = area.y;
     for (y, line) in (area.y..area.bottom()).zip(places.asked.lines(usize::from(area.height))) {
         end = pen.put(area.x, y, &line, style);
+        if let Some(search) = &sitting.search {
+            for hit in find_all(&line, &search.needle) {
+                let x = area.x + u16::try_from(width(&line[..hit.start])).unwrap_or(0);
+                pen.put(x, y, &line[hit], style.patch(theme.hit));
+            }
+        }
         last = y;
     }
     let remark = match words::origin(asked) {

@@ -11,6 +11,7 @@ use crate::app::{App, words};
 use crate::command::{Command, Scope, TABLE};
 use crate::text::{self, safe_line};
 
+use super::answers::label;
 use super::pen::Pen;
 
 /// Who and where, how far, and whether it is saved.
@@ -62,8 +63,8 @@ fn session_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     // The word has a field of its own, so that its coming and going moves nothing.
     let field = u16::try_from(text::width(&word)).unwrap_or(0).max(9) + 1;
     let at = area.right().saturating_sub(field);
-    pen.put(at, area.y, &word, style);
-    pen.put_right(at.saturating_sub(2), area.y, &progress, pen.theme.plain);
+    pen.put_right(area.right().saturating_sub(1), area.y, &word, style);
+    pen.put_right(at.saturating_sub(1), area.y, &progress, pen.theme.plain);
 }
 
 fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
@@ -76,8 +77,8 @@ fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     if sitting.tab == Tab::Answers {
         let (at, all) = (sitting.position() + 1, sitting.session.exchanges.len());
         let exchange = sitting.exchange();
-        let asked = sitting.question(exchange).text.unwrap_or("question lost");
-        let title = format!("{at} of {all}: {}", safe_line(asked));
+        let (label, _) = label(sitting, exchange, room);
+        let title = format!("{at} of {all}: {label}");
         pen.put_within(area.x + 1, area.y, &title, room, pen.theme.strong);
     } else {
         let x = pen.put(area.x + 1, area.y, sitting.tab.title(), pen.theme.accent);
@@ -89,7 +90,8 @@ fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
 fn candidate(sitting: &Sitting) -> String {
     let name = sitting.session.candidate();
     let name = safe_line(&name);
-    if sitting.session.sample { format!("{name} (sample)") } else { name.into_owned() }
+    // In front, because the end of a name is what is cut where there is no room.
+    if sitting.session.sample { format!("sample · {name}") } else { name.into_owned() }
 }
 
 /// The one word about saving.
@@ -146,29 +148,40 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
 
 fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let scopes = app.scopes();
-    let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
-    let help = wants(scopes, Command::Help).then(|| hint(app, Command::Help));
+    let in_overlay = scopes.contains(&Scope::Overlay);
     let right = area.right().saturating_sub(1);
-    let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does) + 2);
+    let help = (!in_overlay && scopes.contains(&Scope::Always)).then(|| hint(app, Command::Help));
+    let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
     let mut x = area.x + 1;
     if scopes.contains(&Scope::Answers) {
         x = levels(app, x, area.y, pen);
     }
-    for spec in TABLE.iter().filter(|spec| !spec.hint.is_empty()) {
-        if spec.command == Command::Help || !wants(scopes, spec.command) {
+    for command in hinted(scopes) {
+        if command == Command::Help || (in_overlay && command == Command::Quit) {
             continue;
         }
-        let (key, does) = hint(app, spec.command);
-        if x + cells(&key) + 1 + cells(&does) + reserved > right {
+        let (key, does) = hint(app, command);
+        if x + cells(&key) + 1 + cells(&does) + 2 + reserved > right {
             break;
         }
-        x = pen.put(x, area.y, &key, strong);
-        x = pen.put(x + 1, area.y, &does, quiet) + 2;
+        x = put_hint(x, area.y, (&key, &does), pen) + 2;
     }
     if let Some((key, does)) = help {
-        x = pen.put(x, area.y, &key, strong);
-        pen.put(x + 1, area.y, &does, quiet);
+        put_hint(x, area.y, (&key, &does), pen);
     }
+}
+
+/// The commands that stand in the footer: those of the innermost scope first.
+fn hinted(scopes: &[Scope]) -> impl Iterator<Item = Command> + '_ {
+    let of_scope = |scope: Scope| {
+        TABLE.iter().filter(move |spec| !spec.hint.is_empty() && spec.scopes.contains(&scope))
+    };
+    scopes.iter().flat_map(move |&scope| of_scope(scope)).map(|spec| spec.command)
+}
+
+fn put_hint(x: u16, y: u16, (key, does): (&str, &str), pen: &mut Pen<'_>) -> u16 {
+    let x = pen.put(x, y, key, pen.theme.strong);
+    pen.put(x + 1, y, does, pen.theme.quiet)
 }
 
 /// The digits and what they mean; the digits alone where there is no room.
@@ -188,12 +201,12 @@ fn levels(app: &App, x: u16, y: u16, pen: &mut Pen<'_>) -> u16 {
     x + 1
 }
 
-fn wants(scopes: &[Scope], command: Command) -> bool {
-    command.spec().scopes.iter().any(|scope| scopes.contains(scope))
-}
-
 fn hint(app: &App, command: Command) -> (String, String) {
-    (app.keymap.key(command), command.spec().hint.to_owned())
+    let does = match command {
+        Command::Quit if app.quit_goes_back() => "back",
+        command => command.spec().hint,
+    };
+    (app.keymap.key(command), does.to_owned())
 }
 
 fn cells(text: &str) -> u16 {

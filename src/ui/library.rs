@@ -29,9 +29,9 @@ impl Columns {
                 touched: 0,
             };
         }
-        let done = right - 36;
-        let role = 3 + (done - 3) / 2;
-        Self { name: role - 5, role, done, state: done + 10, touched: done + 22 }
+        let done = right - 33;
+        let role = 3 + (done - 3) * 6 / 11;
+        Self { name: role - 5, role, done, state: done + 8, touched: done + 20 }
     }
 }
 
@@ -103,7 +103,7 @@ fn foot(app: &App, body: Area, pen: &mut Pen<'_>) {
     let room = body.width.saturating_sub(4);
     let mut words = format!("sorted by {}", library.sort.label());
     if !library.filter.is_empty() {
-        words.push_str(&format!(" · {shown} of {all} match '{}'", safe_line(&library.filter)));
+        words = format!("{words} · {shown} of {all} match '{}'", safe_line(&library.filter));
     }
     let x = pen.put_within(3, y, &words, room, pen.theme.quiet);
     if let Some(problem) = library.problems.first() {

@@ -49,12 +49,11 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let keys = app.keymap.keys(Command::Because);
     let title = format!("{}. cannot be scored, because", sitting.position() + 1);
-    let mut y = panel(app, Reason::ALL.len() + 1, &title, pen);
+    let first = panel(app, Reason::ALL.len() + 1, &title, pen);
     let suggested = sitting.suggested_reason();
     let key = app.keymap.key(Command::SuggestedReason);
-    item(app, y, &key, suggested.label(), pen);
-    for (reason, key) in Reason::ALL.iter().zip(keys) {
-        y += 1;
+    item(app, first, &key, &format!("{}, as the marks suggest", suggested.label()), pen);
+    for (y, (reason, key)) in (first + 1..).zip(Reason::ALL.iter().zip(keys)) {
         item(app, y, &crate::keys::shown(*key), reason.label(), pen);
     }
 }
@@ -62,10 +61,10 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
 fn overall(app: &App, pen: &mut Pen<'_>) {
     let recommendations = &app.rubric.recommendations;
     let title = "Overall, all answers considered";
-    let mut y = panel(app, recommendations.len(), title, pen);
-    for (recommendation, key) in recommendations.iter().zip(app.keymap.keys(Command::Choose)) {
+    let first = panel(app, recommendations.len(), title, pen);
+    let keys = app.keymap.keys(Command::Choose);
+    for (y, (recommendation, key)) in (first..).zip(recommendations.iter().zip(keys)) {
         item(app, y, &crate::keys::shown(*key), &recommendation.label, pen);
-        y += 1;
     }
 }
 
@@ -83,17 +82,17 @@ fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
     let width = app.layout.footer.width.saturating_sub(2);
     let safe = text::safe_line(&words).into_owned();
     let rows = text::wrap(&safe, width);
-    let mut y = panel(app, rows.len() + 1, title, pen);
-    for row in &rows {
+    let first = panel(app, rows.len() + 1, title, pen);
+    let end = first.saturating_add(u16::try_from(rows.len()).unwrap_or(0));
+    for (y, row) in (first..end).zip(&rows) {
         pen.put_within(1, y, &safe[row.start..row.end], width, pen.theme.plain);
-        y += 1;
     }
     let hint = format!(
         "{}   {}",
         app.hint(Command::Yes, "yes"),
         app.hint(Command::No, "no, stay (:save-as FILE keeps a copy elsewhere)")
     );
-    pen.put_within(1, y, &hint, width, pen.theme.quiet);
+    pen.put_within(1, end, &hint, width, pen.theme.quiet);
 }
 
 /// A one-line input in place of the footer; returns where the cursor blinks.
@@ -151,11 +150,10 @@ fn completions(app: &App, line: &Line, pen: &mut Pen<'_>) {
     if found.is_empty() || found.first().is_some_and(|(name, _)| *name == line.value()) {
         return;
     }
-    let mut y = panel(app, found.len(), "Tab completes", pen);
+    let first = panel(app, found.len(), "Tab completes", pen);
     let room = app.layout.footer.width.saturating_sub(24);
-    for (name, doc) in found {
+    for (y, (name, doc)) in (first..).zip(found) {
         pen.put(2, y, name, pen.theme.strong);
         pen.put_within(22, y, doc, room, pen.theme.quiet);
-        y += 1;
     }
 }

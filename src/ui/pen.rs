@@ -72,7 +72,7 @@ impl<'a> Pen<'a> {
         for cell in &mut self.buffer.content {
             let plain = match cell.symbol() {
                 symbol if symbol.is_ascii() => continue,
-                "▸" => ">",
+                "▸" | "→" => ">",
                 "·" => ".",
                 "─" | "–" | "—" => "-",
                 "│" => "|",
@@ -81,7 +81,6 @@ impl<'a> Pen<'a> {
                 "…" => "~",
                 "“" | "”" => "\"",
                 "‘" | "’" => "'",
-                "→" => ">",
                 "←" => "<",
                 _ => "?",
             };

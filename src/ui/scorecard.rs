@@ -6,6 +6,7 @@ use crate::app::sitting::Sitting;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::model::exchange::Exchange;
+use crate::model::review::Verdict;
 use crate::text::safe_line;
 
 use super::answers::label;
@@ -13,63 +14,80 @@ use super::pen::Pen;
 
 pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let area = card_area(app.layout.body);
+    let columns = Columns::of(area);
     if area.y > app.layout.body.y + 1 {
         let head = area.y - 1;
-        pen.put(5, head, "score", pen.theme.quiet);
-        pen.put(columns(area).1, head, "note", pen.theme.quiet);
+        pen.put(columns.score, head, "score", pen.theme.quiet);
+        if columns.question > 0 {
+            pen.put(columns.question, head, "question", pen.theme.quiet);
+        }
+        pen.put(columns.note, head, "note", pen.theme.quiet);
     }
     let rows = sitting.session.exchanges.iter().enumerate().skip(sitting.card_top);
     for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
-        row(app, sitting, position, exchange, Area { y, height: 1, ..area }, pen);
+        row(app, sitting, (position, exchange), &columns, y, pen);
     }
     foot(app, sitting, area, pen);
 }
 
-/// Columns of the verdict's words and of the note.
-fn columns(area: Area) -> (u16, u16) {
-    if area.width < 66 { (7, 20) } else { (7, 42) }
+/// First columns of score, question and note. Where there is no room for both, a note stands in the place
+/// of its question.
+struct Columns {
+    score: u16,
+    question: u16,
+    note: u16,
+    end: u16,
+}
+
+impl Columns {
+    fn of(area: Area) -> Self {
+        let end = area.right().saturating_sub(1);
+        match area.width {
+            0..66 => Self { score: 7, question: 0, note: 20, end },
+            66..100 => Self { score: 7, question: 0, note: 40, end },
+            _ => Self { score: 7, question: 40, note: 76, end },
+        }
+    }
 }
 
 fn row(
     app: &App,
     sitting: &Sitting,
-    position: usize,
-    exchange: &Exchange,
-    area: Area,
+    (position, exchange): (usize, &Exchange),
+    columns: &Columns,
+    y: u16,
     pen: &mut Pen<'_>,
 ) {
     let theme = pen.theme;
-    let y = area.y;
     let in_focus = position == sitting.card_row;
     if in_focus {
         pen.put(1, y, "▸", theme.accent);
     }
     let number = if in_focus { theme.accent } else { theme.quiet };
     pen.put_right(5, y, &format!("{}.", position + 1), number);
-    let (said_at, note_at) = columns(area);
     let verdict = sitting.verdict(exchange);
     let said = match &verdict {
-        Some(_) => words::verdict(&app.rubric, verdict.as_ref()),
-        None if exchange.is_scored_by_default() => "·".into(),
-        None => "not scored".into(),
-    };
-    let said = match words::score_cell(sitting, exchange).as_str() {
-        "x" => format!("x {said}"),
-        _ => said,
+        Some(Verdict::Unscorable(why)) => format!("x {}", words::reason(why)),
+        Some(Verdict::Level(level)) => words::level_name(&app.rubric, *level),
+        None => words::score_cell(sitting, exchange),
     };
     let style = if verdict.is_some() { theme.strong } else { theme.quiet };
-    let end = pen.put_within(said_at, y, &said, note_at - said_at - 3, style);
+    let behind = if columns.question > 0 { columns.question } else { columns.note };
+    pen.put_within(columns.score, y, &said, behind - columns.score - 3, style);
     if sitting.review.is_flagged(&exchange.id) {
-        pen.put(end.max(note_at - 2), y, "F", theme.accent);
+        pen.put(behind - 2, y, "F", theme.accent);
     }
-    let room = area.right().saturating_sub(note_at + 1);
-    let note = sitting.review.note_on(&exchange.id);
-    if note.is_empty() {
+    let room = columns.end.saturating_sub(columns.note);
+    let note = safe_line(sitting.review.note_on(&exchange.id));
+    if columns.question > 0 {
+        let room = columns.note - columns.question - 2;
         let (words, _) = label(sitting, exchange, room);
-        pen.put_within(note_at, y, &words, room, theme.quiet);
-    } else {
-        pen.put_within(note_at, y, &safe_line(note), room, theme.plain);
+        pen.put_within(columns.question, y, &words, room, theme.quiet);
+    } else if note.is_empty() {
+        let (words, _) = label(sitting, exchange, room);
+        pen.put_within(columns.note, y, &words, room, theme.quiet);
     }
+    pen.put_within(columns.note, y, &note, room, theme.plain);
 }
 
 fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {

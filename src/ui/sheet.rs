@@ -9,7 +9,7 @@ use super::pen::Pen;
 
 pub(super) fn profile(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let body = app.layout.body;
-    rows(&sheet::profile(sitting, body.width), sitting.profile_top, body, pen);
+    rows(&sheet::profile(app, sitting, body.width), sitting.profile_top, body, pen);
 }
 
 pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>) {

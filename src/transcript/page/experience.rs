@@ -3,10 +3,11 @@
 use super::super::piece::{Line, Piece};
 use super::super::speech::is_one_of;
 use super::glue::{
-    Sureness, employer_and_skill, employer_and_title, is_known_skill, is_named, title_and_rest,
+    Sureness, any_halves, employer_and_skill, employer_and_title, is_known_skill, is_named,
+    title_and_rest,
 };
 use super::skills::is_list;
-use super::titles::{is_dates, is_doubtful_title, is_title, job_line};
+use super::titles::{is_dates, is_doubtful_title, is_title, job_line, without_dates};
 use super::vocabulary::ORGANISATIONS;
 
 /// Rule of the report for an employer in front of a title.
@@ -51,7 +52,15 @@ pub(super) struct Experience<'a> {
 enum Form<'a> {
     Title,
     Job(JobDraft<'a>, Vec<Piece<'a>>),
-    Torn { employer: Piece<'a>, title: Piece<'a> },
+    Torn {
+        employer: Piece<'a>,
+        title: Piece<'a>,
+    },
+    /// A title with something glued behind it.
+    Followed {
+        title: Piece<'a>,
+        rest: Piece<'a>,
+    },
     Dates,
     Plain,
 }
@@ -73,7 +82,13 @@ fn form(line: Piece<'_>, first: bool, open: bool) -> Form<'_> {
         let draft = JobDraft { title: Some(job.title), employer: job.employer, guess: false };
         return Form::Job(draft, job.others);
     }
-    employer_and_title(line).map_or(Form::Plain, |(employer, title)| Form::Torn { employer, title })
+    if let Some((employer, title)) = employer_and_title(line) {
+        return Form::Torn { employer, title };
+    }
+    match title_and_rest(line) {
+        Some((title, rest)) if !is_doubtful_title(title.text) => Form::Followed { title, rest },
+        _ => Form::Plain,
+    }
 }
 
 /// How many plain lines may stand between two lines with titles.
@@ -100,18 +115,53 @@ pub(super) fn experience<'a>(
     elsewhere: &[Piece<'_>],
     whole_section: bool,
 ) -> Experience<'a> {
-    let end = run_end(lines, whole_section);
+    let chain = if whole_section { None } else { chain_end(lines) };
+    let end = chain.unwrap_or_else(|| run_end(lines, whole_section));
     if end == 0 {
         return Experience::default();
     }
     let mut reader = Reader { found: Experience::default(), open: None, pairs: 0, elsewhere };
-    let employer_first = employer_first(lines, end, whole_section);
+    let employer_first = chain.is_none() && employer_first(lines, end, whole_section);
     for (at, line) in lines[..end].iter().enumerate() {
-        reader.take(line.piece, at == 0, employer_first);
+        let read = match chain {
+            Some(_) => link(line.piece, at == 0),
+            None => form(line.piece, at == 0, reader.open.is_some()),
+        };
+        reader.take(read, line.piece, employer_first);
     }
     reader.found.used = end;
     reader.finish(&lines[end..], employer_first, whole_section);
     reader.found
+}
+
+/// One past the last line of a chain: a title, lines that each hold a boundary and no empty line
+/// between them, the last glued to the first skill; then skills apart from each other. In that shape a
+/// title needs no known role.
+fn chain_end(lines: &[Line<'_>]) -> Option<usize> {
+    let length = 1 + lines.get(1..)?.iter().take_while(|line| !line.blank_before).count();
+    let torn = |line: &Line<'_>| {
+        !is_list(line.piece.text)
+            && job_line(line.piece).is_none()
+            && any_halves(line.piece).is_some()
+    };
+    let first = lines.first()?.piece;
+    let plain = any_halves(first).is_none() && !is_known_skill(first.text) && !is_list(first.text);
+    let chained = length >= 2 && plain && lines[1..length].iter().all(torn);
+    // Debris between two skills swallows an empty line.
+    let skills = &lines[length..];
+    let apart = !skills.is_empty()
+        && skills.iter().filter(|line| line.blank_before).count() * 2 > skills.len();
+    (chained && apart).then_some(length - 1)
+}
+
+/// What a line of a chain is.
+fn link(line: Piece<'_>, first: bool) -> Form<'_> {
+    if first {
+        return Form::Title;
+    }
+    employer_and_title(line)
+        .or_else(|| any_halves(line))
+        .map_or(Form::Plain, |(employer, title)| Form::Torn { employer, title })
 }
 
 /// True where each title has its employer on the line above: the lines alternate and begin with one.
@@ -134,8 +184,9 @@ struct Reader<'a, 'b> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn take(&mut self, line: Piece<'a>, first: bool, employer_first: bool) {
-        match form(line, first, self.open.is_some()) {
+    /// Takes `line`, which reads as `form`.
+    fn take(&mut self, form: Form<'a>, line: Piece<'a>, employer_first: bool) {
+        match form {
             Form::Title if employer_first => self.close_from_above(line),
             Form::Title => {
                 self.leave_open_title();
@@ -159,7 +210,21 @@ impl<'a> Reader<'a, '_> {
             Form::Plain if employer_first => {
                 self.found.jobs.push(JobDraft { employer: Some(line), ..JobDraft::default() });
             }
-            Form::Plain if self.open.is_some() => self.close(line, false),
+            Form::Plain if self.open.is_some() => {
+                let (employer, dates) = without_dates(line);
+                self.found.others.extend(dates);
+                self.close(employer, false);
+            }
+            Form::Followed { title, rest } => {
+                self.leave_open_title();
+                self.open_title(title);
+                self.found.guesses.push((line, BEHIND_TITLE));
+                if is_known_skill(rest.text) {
+                    self.found.glued_skill = Some(rest);
+                } else {
+                    self.close(rest, true);
+                }
+            }
             Form::Dates | Form::Plain => self.found.others.push(line),
         }
     }
@@ -194,15 +259,17 @@ impl<'a> Reader<'a, '_> {
 
     /// The last title's employer stands on the line behind the run, alone or glued to the first skill.
     fn finish(&mut self, rest: &[Line<'a>], employer_first: bool, whole_section: bool) {
-        if self.open.is_none() || employer_first {
+        if self.open.is_none() || employer_first || self.found.glued_skill.is_some() {
             return;
         }
         let next = rest.first().filter(|line| !is_dates(line.piece.text));
         let Some(next) = next else { return self.finish_alone(whole_section) };
         let demanded = self.pairs > 0 || whole_section;
-        if whole_section && rest.len() == 1 {
+        let (employer, dates) = without_dates(next.piece);
+        if whole_section && (rest.len() == 1 || dates.is_some()) {
             self.found.used += 1;
-            return self.close(next.piece, false);
+            self.found.others.extend(dates);
+            return self.close(employer, false);
         }
         if let Some((employer, skill, sureness)) =
             employer_and_skill(first_item(next.piece), self.elsewhere)
@@ -222,12 +289,6 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn finish_alone(&mut self, whole_section: bool) {
-        let glued = self.open.and_then(title_and_rest);
-        if let Some((title, rest)) = glued {
-            self.found.guesses.push((title, BEHIND_TITLE));
-            self.open = Some(title);
-            return self.close(rest, true);
-        }
         if whole_section && let Some(title) = self.open.take() {
             self.found.jobs.push(JobDraft { title: Some(title), ..JobDraft::default() });
         }

@@ -7,8 +7,9 @@
 use super::super::piece::{Line, Piece};
 use super::super::speech::{REPLIES, is_filler, words};
 use super::Page;
-use super::labels::{Role, label, number, speaker};
-use super::questions::{is_question_line, opening_question};
+use super::labels::Role;
+use super::paragraphs::{Paragraph, take_labels_off, unwrapped};
+use super::questions::is_question_line;
 use super::recovered::recovered_question;
 use crate::model::exchange::{Origin, Part, Speaker};
 use crate::model::session::ReportKind;
@@ -55,15 +56,6 @@ impl ExchangeDraft<'_> {
     }
 }
 
-/// A paragraph with what stood in front of it taken off.
-#[derive(Clone, Copy)]
-struct Paragraph<'a> {
-    piece: Piece<'a>,
-    role: Option<Role>,
-    name: Option<&'a str>,
-    blank_before: bool,
-}
-
 /// Reads `lines` as an interview.
 pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) {
     let whole = unwrapped(page, lines);
@@ -108,236 +100,18 @@ fn look_for_question(page: &mut Page<'_>, at: usize) {
     }
 }
 
-/// Lines that were broken at a fixed width become paragraphs again.
-fn unwrapped<'a>(page: &Page<'a>, lines: &[Line<'a>]) -> Vec<Line<'a>> {
-    if !is_wrapped(lines) {
-        return lines.to_vec();
-    }
-    let mut joined: Vec<Line<'a>> = Vec::new();
-    for line in lines {
-        match joined.last_mut() {
-            Some(last)
-                if !line.blank_before
-                    && !begins_anew(line.piece.text)
-                    && is_white(&page.source[last.piece.end()..line.piece.start]) =>
-            {
-                last.piece = page.slice(last.piece.start..line.piece.end());
-            }
-            _ => joined.push(*line),
-        }
-    }
-    joined
-}
-
-fn begins_anew(text: &str) -> bool {
-    label(text).is_some() || number(text).is_some()
-}
-
-/// True where most lines that go on stop in mid-sentence near the same width.
-fn is_wrapped(lines: &[Line<'_>]) -> bool {
-    let longest = lines.iter().map(|line| line.piece.text.len()).max().unwrap_or(0);
-    if !(40..=140).contains(&longest) {
-        return false;
-    }
-    let followed: Vec<&str> = lines
-        .windows(2)
-        .filter(|pair| !pair[1].blank_before)
-        .map(|pair| pair[0].piece.text)
-        .collect();
-    let broken = followed
-        .iter()
-        .filter(|text| text.len() * 10 > longest * 6 && !text.ends_with(['?', '!']))
-        .count();
-    let open = followed.iter().filter(|text| !text.ends_with(['.', '?', '!'])).count();
-    followed.len() >= 3
-        && broken * 10 >= followed.len() * 6
-        && open * 2 > followed.len()
-        && lines.iter().skip(1).any(|line| line.blank_before)
-}
-
-fn is_white(text: &str) -> bool {
+/// True where nothing but white space is left.
+pub(super) fn is_white(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
-}
-
-/// Takes labels, list numbers and Markdown off the paragraphs.
-fn take_labels_off<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) -> Vec<Paragraph<'a>> {
-    let numbered = numbers_ask(lines);
-    let speakers = Speakers::of(lines, page.name);
-    let mut paragraphs = Vec::with_capacity(lines.len());
-    let mut waiting: Option<Role> = None;
-    for line in lines {
-        let text = line.piece.text;
-        let (role, name, end) = match (label(text), speakers.role(text), number(text)) {
-            (Some(found), _, _) => (Some(found.role), found.name, found.end),
-            (None, Some((role, name, end)), _) => (Some(role), Some(name), end),
-            (None, None, Some((_, end))) => match numbered {
-                Numbers::Ask => (Some(Role::Asks), None, end),
-                Numbers::Count => (None, None, end),
-                Numbers::Nothing if is_question_line(&text[end..]) => (Some(Role::Asks), None, end),
-                Numbers::Nothing => (None, None, 0),
-            },
-            _ => (None, None, 0),
-        };
-        let piece = undressed(line.piece.from(end).trim());
-        page.syntax(line.piece.until(piece.start - line.piece.start), "label");
-        page.syntax(line.piece.from(piece.end() - line.piece.start), "label");
-        if piece.is_empty() {
-            waiting = role;
-            continue;
-        }
-        let role = role.or(waiting.take());
-        paragraphs.push(Paragraph { piece, role, name, blank_before: line.blank_before });
-    }
-    split_answers_behind_questions(page, paragraphs)
-}
-
-/// Without the Markdown of a heading, a quotation or bold type around the whole.
-fn undressed(piece: Piece<'_>) -> Piece<'_> {
-    let hashes = piece.text.len() - piece.text.trim_start_matches(['#', '>']).len();
-    let piece = if piece.text[hashes..].starts_with(' ') && hashes > 0 {
-        piece.from(hashes).trim()
-    } else {
-        piece
-    };
-    for mark in ["**", "__"] {
-        if let Some(inner) = piece.text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark))
-            && !inner.contains(mark)
-        {
-            return piece.part(mark.len()..mark.len() + inner.len()).trim();
-        }
-    }
-    let bullet = super::skills::unbulleted(piece);
-    if is_question_line(bullet.text) { bullet } else { piece }
-}
-
-/// `Q: Why? A: Because.` on one line.
-fn split_answers_behind_questions<'a>(
-    page: &mut Page<'a>,
-    paragraphs: Vec<Paragraph<'a>>,
-) -> Vec<Paragraph<'a>> {
-    let mut split = Vec::with_capacity(paragraphs.len());
-    for paragraph in paragraphs {
-        let piece = paragraph.piece;
-        let mark = (paragraph.role == Some(Role::Asks))
-            .then(|| {
-                [" A: ", " Answer: ", " A. "]
-                    .iter()
-                    .find_map(|mark| piece.text.find(mark).map(|at| (at, mark.len())))
-            })
-            .flatten();
-        let Some((at, length)) = mark else {
-            split.push(paragraph);
-            continue;
-        };
-        page.syntax(piece.part(at..at + length), "label");
-        split.push(Paragraph { piece: piece.until(at).trim(), ..paragraph });
-        split.push(Paragraph {
-            piece: piece.from(at + length).trim(),
-            role: Some(Role::Answers),
-            blank_before: false,
-            ..paragraph
-        });
-    }
-    split
-}
-
-/// What list numbers in front of lines mean.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Numbers {
-    /// Each begins a question, with the answer on the lines below.
-    Ask,
-    /// Every paragraph has one: they count exchanges.
-    Count,
-    /// They belong to what is said.
-    Nothing,
-}
-
-fn numbers_ask(lines: &[Line<'_>]) -> Numbers {
-    let found: Vec<(usize, u32)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| number(line.piece.text).map(|(value, _)| (at, value)))
-        .collect();
-    let rising = found.len() >= 2 && found.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
-    let from_the_first = found.first().is_some_and(|(at, value)| *value <= 1 && *at == 0);
-    if !rising || !from_the_first {
-        return Numbers::Nothing;
-    }
-    if found.len() == lines.len() {
-        return Numbers::Count;
-    }
-    if found.windows(2).all(|pair| pair[1].0 > pair[0].0 + 1) {
-        Numbers::Ask
-    } else {
-        Numbers::Nothing
-    }
-}
-
-/// Names in front of colons that come back often enough to be speakers.
-struct Speakers<'a> {
-    roles: Vec<(&'a str, Role)>,
-}
-
-impl<'a> Speakers<'a> {
-    fn of(lines: &[Line<'a>], candidate: Option<Piece<'_>>) -> Self {
-        let mut counts: Vec<(&'a str, usize, usize)> = Vec::new();
-        for (name, end, line) in lines
-            .iter()
-            .filter_map(|line| speaker(line.piece.text).map(|(name, end)| (name, end, line)))
-        {
-            if label(line.piece.text).is_some() {
-                continue;
-            }
-            let asks = usize::from(
-                is_question_line(&line.piece.text[end..]) || line.piece.text.ends_with('?'),
-            );
-            if let Some((_, count, asked)) = counts.iter_mut().find(|(known, _, _)| *known == name)
-            {
-                (*count, *asked) = (*count + 1, *asked + asks);
-            } else if counts.len() < 16 {
-                counts.push((name, 1, asks));
-            }
-        }
-        let said: usize = counts.iter().map(|(_, count, _)| count).sum();
-        counts.retain(|(name, count, _)| *count >= 2 || is_part_of(name, candidate));
-        if said * 3 < lines.len()
-            || counts.len() < 2 && !counts.iter().any(|(name, _, _)| is_part_of(name, candidate))
-        {
-            return Self { roles: Vec::new() };
-        }
-        let known = counts.iter().any(|(name, _, _)| is_part_of(name, candidate));
-        let roles = counts
-            .iter()
-            .map(|(name, count, asked)| {
-                let answers = if known { is_part_of(name, candidate) } else { asked * 2 < *count };
-                (*name, if answers { Role::Answers } else { Role::Asks })
-            })
-            .collect();
-        Self { roles }
-    }
-
-    fn role(&self, text: &'a str) -> Option<(Role, &'a str, usize)> {
-        let (name, end) = speaker(text)?;
-        let (_, role) = self.roles.iter().find(|(known, _)| *known == name)?;
-        Some((*role, name, end))
-    }
-}
-
-fn is_part_of(name: &str, candidate: Option<Piece<'_>>) -> bool {
-    candidate.is_some_and(|whole| {
-        name == whole.text || whole.text.split_whitespace().any(|part| part == name)
-    })
 }
 
 /// True where questions stand on lines of their own, so that an answer may have several paragraphs.
 fn grouped(paragraphs: &[Paragraph<'_>]) -> bool {
-    let asks = |paragraph: &Paragraph<'_>| {
-        paragraph.role == Some(Role::Asks) || is_question_line(paragraph.piece.text)
-    };
+    let asks = |paragraph: &Paragraph<'_>| paragraph.role == Some(Role::Asks) || paragraph.asks;
     let standing = paragraphs.iter().filter(|paragraph| asks(paragraph)).count();
     let opening = paragraphs
         .iter()
-        .filter(|paragraph| !asks(paragraph) && opening_question(paragraph.piece.text).is_some())
+        .filter(|paragraph| !asks(paragraph) && paragraph.opening.is_some())
         .count();
     let labelled = paragraphs.iter().filter(|paragraph| paragraph.role.is_some()).count();
     labelled >= 2
@@ -361,10 +135,10 @@ impl<'a> Reader<'a> {
             None if labelled => return self.go_on(paragraph),
             None => {}
         }
-        if is_question_line(piece.text) {
+        if paragraph.asks {
             return self.ask(paragraph, piece, false);
         }
-        if let Some(opening) = opening_question(piece.text) {
+        if let Some(opening) = paragraph.opening {
             self.ask(paragraph, piece.until(opening.end), opening.guess);
             return self.answer(paragraph, piece.from(opening.end).trim());
         }
@@ -378,7 +152,7 @@ impl<'a> Reader<'a> {
             Some(turn)
                 if turn.part == Part::Question
                     && !paragraph.blank_before
-                    && (turn.name.is_some() || is_question_line(paragraph.piece.text)) =>
+                    && (turn.name.is_some() || paragraph.asks) =>
             {
                 self.add(TurnDraft { piece: paragraph.piece, ..turn });
             }
@@ -403,7 +177,7 @@ impl<'a> Reader<'a> {
                 self.ask(paragraph, piece, false);
             };
         }
-        match opening_question(piece.text) {
+        match paragraph.opening {
             Some(opening)
                 if opening.end < piece.text.len()
                     && piece.text[opening.end..].contains(char::is_alphanumeric) =>

@@ -95,6 +95,15 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     Some(Label { role, name: Some(whole), end })
 }
 
+/// `A.`, `A)`, `A -`: an answer on a page whose questions have a `Q` in front, elsewhere an initial.
+pub(super) fn answer_letter(text: &str) -> Option<Label<'_>> {
+    let rest = text.strip_prefix('A')?.trim_start();
+    let rest = rest.strip_prefix(['.', ')', '-', '–', '—'])?;
+    let spaced = rest.starts_with([' ', '\t']);
+    let end = text.len() - rest.trim_start().len();
+    spaced.then_some(Label { role: Role::Answers, name: None, end })
+}
+
 /// `Q1`, `Question 12`: the word, and whether a number stood behind it.
 fn without_number(text: &str) -> (&str, bool) {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());

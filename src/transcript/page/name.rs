@@ -2,6 +2,7 @@
 
 use super::super::piece::Piece;
 use super::super::speech::is_one_of;
+use super::glue::{employer_and_title, title_and_rest};
 use super::headings::heading;
 use super::titles::is_title;
 use super::vocabulary::ORGANISATIONS;
@@ -15,6 +16,11 @@ const PARTICLES: &[&str] = &[
 /// Words behind a name at the front of a sentence about somebody.
 const TELLS: &[&str] = &[
     "is",
+    "es",
+    "est",
+    "ist",
+    "è",
+    "är",
     "has",
     "was",
     "brings",
@@ -52,6 +58,12 @@ const TELLS: &[&str] = &[
 /// Capitalised words that begin a sentence and are no name.
 const NO_NAMES: &[&str] = &[
     "he",
+    "i'm",
+    "i’m",
+    "i've",
+    "i’ve",
+    "hi",
+    "hello",
     "she",
     "they",
     "it",
@@ -114,6 +126,9 @@ const NO_NAMES: &[&str] = &[
 
 /// True where `text` is shaped like a person's name: two to five capitalised words.
 pub(super) fn is_name(text: &str) -> bool {
+    if text.contains([',', '|', ':', ';']) {
+        return false;
+    }
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let capitals = tokens.iter().filter(|token| is_name_word(token)).count();
     (2..=5).contains(&tokens.len())
@@ -122,12 +137,34 @@ pub(super) fn is_name(text: &str) -> bool {
         && tokens.iter().all(|token| is_name_word(token) || is_one_of(token, PARTICLES))
         && !tokens.iter().any(|token| is_one_of(token, ORGANISATIONS) || is_one_of(token, NO_NAMES))
         && !is_title(text)
+        && !is_torn(text)
         && heading(Piece { text, start: 0 }).is_none()
+}
+
+/// True for a line of experience that lost its white space.
+fn is_torn(text: &str) -> bool {
+    let piece = Piece { text, start: 0 };
+    employer_and_title(piece).is_some() || title_and_rest(piece).is_some()
+}
+
+/// The name in a line such as "Interview with Mara Lindqvist".
+pub(super) fn in_caption(line: Piece<'_>) -> Option<Piece<'_>> {
+    let lower = line.text.to_ascii_lowercase();
+    let at =
+        ["interview with ", "interview of ", "conversation with ", "interview: ", "transcript: "]
+            .iter()
+            .filter_map(|words| lower.find(words).map(|at| at + words.len()))
+            .max()?;
+    let rest = line.from(at);
+    let end = name_end(rest.text)?;
+    let name = rest.until(end);
+    (line.text.len() < 100 && is_name(name.text)).then_some(name)
 }
 
 fn is_name_word(token: &str) -> bool {
     let token = token.trim_end_matches(['.', ',']);
-    token.starts_with(char::is_uppercase)
+    // Scripts without capitals have none to ask for.
+    token.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && token.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'))
 }
 

@@ -4,10 +4,11 @@ use super::super::piece::{Line, Piece};
 use super::Page;
 use super::debris::around;
 use super::experience::{Experience, experience};
-use super::headings::{Heading, Section, heading, unmarked};
-use super::name::{is_name, told_about, told_by_oneself};
+use super::glue::{employer_and_title, is_named};
+use super::headings::{Heading, Headings, Section, unmarked};
+use super::name::{in_caption, is_name, told_about, told_by_oneself};
 use super::skills::{is_bulleted, is_list, skills_on, unbulleted};
-use super::titles::is_title;
+use super::titles::{is_title, job_line};
 use crate::model::session::ReportKind;
 
 /// Labels whose content is the headline.
@@ -54,8 +55,13 @@ struct Entry<'a> {
 
 /// Reads `lines` into the page. `speech` is the beginning of the interview, in which employers and
 /// the candidate's name may be told.
-pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>], speech: &[Piece<'a>]) {
-    let entries = sort_into_sections(page, lines);
+pub(super) fn read<'a>(
+    page: &mut Page<'a>,
+    lines: &[Line<'a>],
+    headings: &Headings<'a>,
+    speech: &[Piece<'a>],
+) {
+    let entries = sort_into_sections(page, lines, headings);
     let of = |section: Option<Section>| -> Vec<Entry<'a>> {
         entries.iter().copied().filter(|entry| entry.section == section).collect()
     };
@@ -66,6 +72,7 @@ pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>], speech: &[Piece<
     for entry in of(None) {
         if is_prose(entry) { page.summary(entry.line.piece) } else { loose.push(entry.line) }
     }
+    read_headline_above(page, &mut loose);
     let elsewhere: Vec<Piece<'a>> = page.summary.iter().chain(speech).copied().take(64).collect();
     read_name(page, &mut loose, speech);
     let announced: Vec<Line<'a>> =
@@ -86,21 +93,37 @@ pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>], speech: &[Piece<
 }
 
 /// Headings give the lines below them a section; labels give their content a place at once.
-fn sort_into_sections<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) -> Vec<Entry<'a>> {
+fn sort_into_sections<'a>(
+    page: &mut Page<'a>,
+    lines: &[Line<'a>],
+    headings: &Headings<'a>,
+) -> Vec<Entry<'a>> {
     let (mut entries, mut section) = (Vec::with_capacity(lines.len()), None);
     for &line in lines {
-        if let Some(Heading { section: found, content, .. }) = heading(line.piece) {
+        if let Some(&Heading { section: found, content, .. }) = headings.get(&line.piece.start) {
             let Some(content) = content else {
                 page.syntax(line.piece, "heading");
                 section = Some(found);
                 continue;
             };
             page.syntax(line.piece.until(content.start - line.piece.start), "heading");
-            entries.push(entry(page, Line { piece: content, ..line }, Some(found)));
-            section = if found == Section::Skills { section } else { Some(found) };
+            for part in parts_of(found, content) {
+                entries.push(entry(page, Line { piece: part, ..line }, Some(found)));
+            }
+            if found == Section::Experience {
+                page.syntax(content, "experience");
+            }
+            if matches!(found, Section::Summary | Section::Experience) {
+                section = Some(found);
+            }
             continue;
         }
         if section != Some(Section::Skills) && read_label(page, line.piece) {
+            continue;
+        }
+        if let Some(name) = in_caption(line.piece).filter(|_| page.name.is_none()) {
+            page.name = Some(name);
+            page.syntax(line.piece, "heading");
             continue;
         }
         if section == Some(Section::Summary) && is_title(line.piece.text) {
@@ -111,6 +134,15 @@ fn sort_into_sections<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) -> Vec<Entry<
     entries
 }
 
+/// Jobs behind `Experience:` stand between semicolons.
+fn parts_of(section: Section, content: Piece<'_>) -> Vec<Piece<'_>> {
+    if section == Section::Experience {
+        content.split_outside_brackets(|c| c == ';')
+    } else {
+        vec![content]
+    }
+}
+
 fn entry<'a>(page: &mut Page<'a>, line: Line<'a>, section: Option<Section>) -> Entry<'a> {
     let mut piece = line.piece;
     if let Some((kept, dropped)) = around(piece) {
@@ -119,6 +151,8 @@ fn entry<'a>(page: &mut Page<'a>, line: Line<'a>, section: Option<Section>) -> E
     }
     let bare = unbulleted(piece);
     let kept = if is_prose_text(bare.text) { bare } else { unmarked_sides(bare) };
+    page.syntax(piece.until(kept.start - piece.start), "bullet");
+    page.syntax(piece.from(kept.end() - piece.start), "bullet");
     Entry { line: Line { piece: kept, ..line }, section, bulleted: is_bulleted(piece) }
 }
 
@@ -179,10 +213,32 @@ fn read_name<'a>(page: &mut Page<'a>, loose: &mut Vec<Line<'a>>, speech: &[Piece
 fn name_line<'a>(loose: &[Line<'a>], told: Option<Piece<'a>>) -> Option<(usize, Piece<'a>)> {
     let (at, line) = loose.iter().enumerate().take(2).find(|(_, line)| {
         let text = line.piece.text;
-        is_name(text) || told.is_some_and(|name| name.text == text)
+        // Where the summary tells a name, the line has to share a word with it.
+        let agrees = |name: Piece<'_>| text.split_whitespace().any(|word| is_named(word, &[name]));
+        told.map_or_else(|| is_name(text), agrees)
     })?;
     let behind_title = loose[..at].iter().any(|line| is_title(line.piece.text));
     (!behind_title).then_some((at, line.piece))
+}
+
+/// The line that stands between the top of the page and its summary, alone or below the name, is the
+/// headline.
+fn read_headline_above<'a>(page: &mut Page<'a>, loose: &mut Vec<Line<'a>>) {
+    let Some(summary) = page.summary.iter().map(|piece| piece.start).min() else { return };
+    let above = loose.iter().take_while(|line| line.piece.start < summary).count();
+    let text = |at: usize| loose[at].piece.text;
+    let at = match above {
+        1 if !is_name(text(0)) => 0,
+        2 if is_name(text(0)) => 1,
+        _ => return,
+    };
+    let torn = loose.get(at + 1).is_some_and(|line| employer_and_title(line.piece).is_some());
+    let told =
+        page.summary.iter().copied().filter_map(told_about).any(|name| name.text == text(at));
+    let listed = is_list(text(at)) && job_line(loose[at].piece).is_none();
+    if page.headline.is_none() && !torn && !told && !listed && !is_contact(text(at)) {
+        page.headline = Some(loose.remove(at).piece);
+    }
 }
 
 /// Lines under no heading: a headline, jobs, then skills.
@@ -212,6 +268,9 @@ fn read_loose<'a>(
     }
     let found = experience(&lines, elsewhere, false);
     let used = found.used;
+    for line in &lines[..used] {
+        page.syntax(line.piece, "experience");
+    }
     take_experience(page, found);
     for line in &lines[used..] {
         if skills_announced {
@@ -240,6 +299,9 @@ fn read_announced<'a>(
     }
     let found = experience(&lines, elsewhere, skills_announced);
     let used = found.used;
+    for line in &lines[..used] {
+        page.syntax(line.piece, "experience");
+    }
     take_experience(page, found);
     for line in &lines[used..] {
         if skills_announced {
@@ -294,7 +356,10 @@ fn is_prose(entry: Entry<'_>) -> bool {
 pub(super) fn is_prose_text(text: &str) -> bool {
     let count = text.split_whitespace().take(12).count();
     let stopped = text.ends_with(['.', '!', '…']) && count >= 4;
-    (count > 9 || stopped) && !is_list(text) && !is_title(text)
+    (count > 9 || stopped)
+        && !is_list(text)
+        && !is_title(text)
+        && job_line(Piece { text, start: 0 }).is_none()
 }
 
 /// True for addresses of the network and telephone numbers.

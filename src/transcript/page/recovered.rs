@@ -6,7 +6,7 @@ use super::super::speech::{REPLIES, Word, has_filler, is_filler, sentences, word
 use super::start::head;
 
 /// How many words into the answer a question may begin.
-const NEAR: usize = 60;
+const NEAR: usize = 40;
 /// The longest question in words.
 const LONGEST: usize = 60;
 /// How many words must come back for a repetition.
@@ -29,37 +29,54 @@ pub(super) fn recovered_question(answer: &str) -> Option<Recovered> {
 }
 
 fn clause_at(text: &str, all: &[Word<'_>], at: usize) -> Option<Recovered> {
-    let first = all[at];
-    let asker = first.is_one_of(&["what", "how", "why", "when", "where", "which"]);
-    let aux = all.get(at + usize::from(asker)).is_some_and(|word| word.is_one_of(AUXILIARIES));
-    let subject = all.get(at + usize::from(asker) + 1)?;
-    let to_candidate = subject.is_one_of(&["you", "your"]);
-    let request =
-        !asker && to_candidate && all.get(at + 2).is_some_and(|word| word.is_one_of(REQUESTS));
-    if !aux || (!asker && !request) || is_embedded(text, all, at) {
+    let to_candidate = asks_somebody(all, at)?;
+    if is_embedded(text, all, at) {
         return None;
     }
-    let end = clause_end(text, first.start)?;
-    let clause = text[first.start..end].trim_end_matches(['.', ',', ' ']);
+    let end = clause_end(text, all[at].start)?;
+    let start = last_start(all, at, end);
+    let clause = text[start..end].trim_end_matches(['.', ',', ' ']);
     let long_enough = words(clause).nth(4).is_some() && words(clause).nth(LONGEST).is_none();
     let answered = words(&text[end..]).nth(3).is_some();
     if !long_enough || !answered || has_filler(clause) {
         return None;
     }
-    let range = first.start..first.start + clause.len();
-    let announced = is_announced(all, at);
-    if announced
-        || comes_back(&text[..first.start], clause)
-        || comes_back_behind(&text[end..], clause)
-    {
-        return Some(Recovered { at: range, guess: false });
+    let at_source = start..start + clause.len();
+    let repeated = comes_back(&text[..start], clause) || comes_back_behind(&text[end..], clause);
+    if repeated || is_announced(all, at) {
+        return Some(Recovered { at: at_source, guess: false });
     }
     let opens = all[..at].iter().all(|word| {
         is_filler(*word) || word.is_one_of(REPLIES) || word.is_one_of(&["so", "and", "well"])
     });
-    (to_candidate && opens).then_some(Recovered { at: range, guess: true })
+    (to_candidate && opens).then_some(Recovered { at: at_source, guess: true })
 }
 
+/// Whether a question begins with the word `at`, and if so, whether it is addressed to "you".
+fn asks_somebody(all: &[Word<'_>], at: usize) -> Option<bool> {
+    let is = |at: usize, list: &[&str]| all.get(at).is_some_and(|word| word.is_one_of(list));
+    if all[at].is_one_of(&["what", "how", "why", "when", "where", "which"]) {
+        if is(at + 1, AUXILIARIES) {
+            return Some(is(at + 2, YOU));
+        }
+        // "What steps would you take": the verb comes behind what is asked for.
+        let later = (at + 2..at + 4).any(|aux| is(aux, AUXILIARIES) && is(aux + 1, YOU));
+        return (later && !all[at].is_one_of(&["when", "where", "why"])).then_some(true);
+    }
+    (all[at].is_one_of(AUXILIARIES) && is(at + 1, YOU) && is(at + 2, REQUESTS)).then_some(true)
+}
+
+/// The question begins anew where its first words come back before `end`: its last beginning.
+fn last_start(all: &[Word<'_>], at: usize, end: usize) -> usize {
+    let Some(opening) = all.get(at..at + REPEATED) else { return all[at].start };
+    let later = all[at + 1..].windows(REPEATED).rfind(|run| {
+        run[0].start < end
+            && run.iter().zip(opening).all(|(a, b)| a.text.eq_ignore_ascii_case(b.text))
+    });
+    later.map_or(all[at].start, |run| run[0].start)
+}
+
+const YOU: &[&str] = &["you", "your"];
 const AUXILIARIES: &[&str] = &[
     "can", "could", "would", "will", "do", "does", "did", "is", "are", "was", "were", "have",
     "has", "should", "might",

@@ -56,6 +56,18 @@ pub(super) fn is_list(text: &str) -> bool {
         && !text.split_whitespace().any(|word| is_one_of(word.trim_matches(','), PROSE))
 }
 
+/// `PCR / ELISA` are two; `CI/CD` is one.
+fn between_slashes(part: Piece<'_>) -> Vec<Piece<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = part;
+    while let Some(at) = rest.text.find(" / ") {
+        parts.push(rest.until(at).trim());
+        rest = rest.from(at + 3).trim();
+    }
+    parts.push(rest);
+    parts
+}
+
 /// The skills on a line whose bullet is gone. A label in front of them is the page's own syntax.
 pub(super) fn skills_on(line: Piece<'_>) -> Vec<Piece<'_>> {
     let line = line.trim_of(&['*', '_', ' ']);
@@ -67,6 +79,7 @@ pub(super) fn skills_on(line: Piece<'_>) -> Vec<Piece<'_>> {
     listed
         .split_outside_brackets(separates)
         .into_iter()
+        .flat_map(between_slashes)
         .map(|part| part.trim_of(&['*', '_', '`', '"', ' ']))
         .map(|part| {
             if part.text.ends_with('.') && part.text.len() > 4 {

@@ -8,7 +8,7 @@ use super::vocabulary::{FIELDS, MAKERS, MODIFIERS, ROLES, ROLES_THAT_ARE_TOOLS};
 const LONGEST: usize = 9;
 
 /// Words behind which a title goes on after its role: "Director of Nursing".
-const JOINTS: &[&str] = &["of", "for", "in", "to", "and", "&", "-", "–", "/"];
+const JOINTS: &[&str] = &["of", "for", "in", "to", "and", "with", "&", "-", "–", "/"];
 
 /// Words that no title holds.
 const PROSE: &[&str] = &[
@@ -113,8 +113,6 @@ const SEPARATORS: &[(&str, bool)] = &[
     (" / ", false),
     (": ", false),
     (", ", false),
-    (" with ", true),
-    (" for ", true),
     (" (", false),
 ];
 
@@ -147,7 +145,14 @@ fn halves<'a>(line: Piece<'a>, separator: &str, fixed: bool) -> Option<(Piece<'a
     let left = line.until(at).trim();
     let right = line.from(at + separator.len()).trim();
     let right = if separator == " (" { right.trim_of(&[')']) } else { right };
-    if left.is_empty() || right.is_empty() || right.text.len() > 90 || ends_sentence(right.text) {
+    let article =
+        ["a ", "an ", "the ", "my ", "our "].iter().any(|word| right.text.starts_with(word));
+    if left.is_empty()
+        || right.is_empty()
+        || right.text.len() > 90
+        || ends_sentence(right.text)
+        || article
+    {
         return None;
     }
     let (left_fits, right_fits) = (is_title(left.text), is_title(right.text));
@@ -201,7 +206,7 @@ fn cut<'a>(rest: Piece<'a>, separator: &str) -> Vec<Piece<'a>> {
 }
 
 /// Takes dates off the end of a line: `Nurse, Mercy Hospital (2018 – 2021)`.
-fn without_dates(line: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+pub(super) fn without_dates(line: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
     let marks = [" (", ", ", " | ", " · ", " — ", " – ", " - ", "\t", " "];
     let at = marks
         .iter()
@@ -211,7 +216,7 @@ fn without_dates(line: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
     match at {
         Some((at, behind)) => {
             let kept = line.until(at).trim().trim_of(&[',', '|', '·', '—', '–', '-', ' ', '(']);
-            (kept, Some(line.from(behind).trim_of(&[')', ' '])))
+            (kept, Some(line.from(behind).trim_of(&['(', ')', ' ', '|', '·', ','])))
         }
         None => (line, None),
     }

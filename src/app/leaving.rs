@@ -1,0 +1,139 @@
+//! Saving as it goes, and leaving: nothing is left behind before everything decided is durable.
+
+use super::saving::Word;
+use super::sitting::Sitting;
+use super::{App, Effect, Home, Mode, Next, Question, Snapshot};
+
+impl App {
+    pub(crate) fn write_again(&mut self) -> Vec<Effect> {
+        match self.saving.word(self.now) {
+            Word::Saved => {
+                self.say("already saved: every change is, as soon as it is made");
+                Vec::new()
+            }
+            Word::Nothing | Word::Saving => {
+                self.say("saving");
+                Vec::new()
+            }
+            Word::NotSaved(_) => self.save(),
+        }
+    }
+
+    /// Has the present state saved.
+    pub(crate) fn save(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let corrections = sitting.corrections_changed.then(|| sitting.corrections.clone());
+        let revision = self.saving.begin(now);
+        let review = sitting.review.clone();
+        let place = sitting.place();
+        let snapshot = Snapshot { revision, review, corrections };
+        vec![Effect::Save(Box::new(snapshot)), Effect::SavePlace(place)]
+    }
+
+    pub(crate) fn saved(&mut self, revision: u64) -> Vec<Effect> {
+        self.saving.done(revision);
+        if !self.saving.is_durable() {
+            return Vec::new();
+        }
+        if let Some(sitting) = &mut self.sitting {
+            sitting.corrections_changed = false;
+        }
+        match self.next.take() {
+            Some(next) => self.proceed(next),
+            None => Vec::new(),
+        }
+    }
+
+    pub(crate) fn not_saved(&mut self, sentence: String) -> Vec<Effect> {
+        self.warn(sentence.clone());
+        self.saving.failed(sentence, self.now);
+        if self.next.take() == Some(Next::Quit) {
+            self.modes.push(Mode::Confirm(Question::QuitUnsaved));
+        }
+        Vec::new()
+    }
+
+    /// `q`: closes what lies over the screen, ends a peek, goes back to the list, or out.
+    pub(crate) fn quit(&mut self) -> Vec<Effect> {
+        if matches!(self.modes.last(), Some(Mode::Overlay(..))) {
+            self.modes.pop();
+            return Vec::new();
+        }
+        if self.end_peek() {
+            return Vec::new();
+        }
+        match self.home {
+            Home::Library if self.sitting.is_some() => self.leave_for(Next::Library),
+            _ => self.leave_for(Next::Quit),
+        }
+    }
+
+    /// True where `q` does not leave the program.
+    #[must_use]
+    pub fn quit_goes_back(&self) -> bool {
+        let in_session =
+            |sitting: &Sitting| self.home == Home::Library || sitting.peeked_from.is_some();
+        self.sitting.as_ref().is_some_and(in_session)
+    }
+
+    /// Leaves the session as soon as everything that was decided in it is durable.
+    pub(crate) fn leave_for(&mut self, next: Next) -> Vec<Effect> {
+        if self.saving.is_durable() {
+            return self.proceed(next);
+        }
+        match (self.saving.failure(), next) {
+            (None, next) => self.next = Some(next),
+            (Some(_), Next::Quit) => self.modes.push(Mode::Confirm(Question::QuitUnsaved)),
+            (Some(failure), _) => {
+                let sentence = failure.sentence.clone();
+                self.warn(sentence);
+            }
+        }
+        Vec::new()
+    }
+
+    fn proceed(&mut self, next: Next) -> Vec<Effect> {
+        let place = self.sitting.as_ref().map(|sitting| Effect::SavePlace(sitting.place()));
+        let mut effects: Vec<Effect> = place.into_iter().collect();
+        match next {
+            Next::Quit => effects.push(Effect::Quit),
+            Next::Library => {
+                self.sitting = None;
+                effects.extend([Effect::Close, Effect::List]);
+            }
+            Next::Session(id) => effects.push(Effect::Open(id)),
+            Next::SignAs(reviewer) => {
+                self.reviewer = reviewer.clone();
+                effects.push(Effect::SignAs(reviewer));
+            }
+        }
+        effects
+    }
+
+    pub(crate) fn end_of_script(&mut self) -> Vec<Effect> {
+        let mut effects = self.keep_note();
+        if let Some(sitting) = &self.sitting {
+            effects.push(Effect::SavePlace(sitting.place()));
+        }
+        effects
+    }
+
+    /// The program is told to go: what is being typed stays as a draft, and nothing is asked.
+    pub(crate) fn leave(&mut self) -> Vec<Effect> {
+        let mut effects = self.save_draft();
+        if let Some(sitting) = &self.sitting {
+            effects.push(Effect::SavePlace(sitting.place()));
+        }
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    pub(crate) fn confirmed(&mut self) -> Vec<Effect> {
+        match self.modes.pop() {
+            Some(Mode::Confirm(Question::QuitUnsaved)) => vec![Effect::Quit],
+            Some(Mode::Confirm(Question::SetAside)) => vec![Effect::SetAside],
+            _ => Vec::new(),
+        }
+    }
+}

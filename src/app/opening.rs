@@ -1,0 +1,58 @@
+//! Sitting down to a session, and what can be done where it may only be read.
+
+use super::sitting::{Access, Opened, Remedy, Sitting};
+use super::{App, Effect, Mode, Question};
+
+impl App {
+    pub(crate) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+        let notices = opened.notices.join(" · ");
+        let resumed = opened.place.is_some();
+        let is_new = opened.is_new;
+        self.modes.clear();
+        self.saving.settle();
+        let Some(sitting) = Sitting::new(opened) else {
+            self.warn("this session has no answers to look at");
+            return Vec::new();
+        };
+        self.sitting = Some(sitting);
+        let mut words = Vec::new();
+        if let Some(sitting) = &self.sitting {
+            if let Some(why) = sitting.read_only() {
+                words.push(why.to_owned());
+            } else if resumed {
+                words.push(sitting.resumed());
+            }
+        }
+        if !notices.is_empty() {
+            words.insert(0, notices);
+        }
+        if !words.is_empty() {
+            self.say(words.join(" · "));
+        }
+        if is_new { vec![Effect::Keep(self.saving.begin(self.now))] } else { Vec::new() }
+    }
+
+    fn remedy(&self) -> Remedy {
+        match self.sitting.as_ref().map(|sitting| &sitting.access) {
+            Some(Access::ReadOnly { remedy, .. }) => *remedy,
+            _ => Remedy::Nothing,
+        }
+    }
+
+    pub(crate) fn take_over(&mut self) -> Vec<Effect> {
+        if self.remedy() == Remedy::TakeOver {
+            self.say("asking the other window to save and close …");
+            return vec![Effect::TakeOver];
+        }
+        self.say("there is no other window of yours to take over from");
+        Vec::new()
+    }
+
+    pub(crate) fn ask_to_set_aside(&mut self) {
+        if self.remedy() == Remedy::SetAside {
+            self.modes.push(Mode::Confirm(Question::SetAside));
+        } else {
+            self.say("no review file has to be set aside");
+        }
+    }
+}

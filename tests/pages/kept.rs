@@ -1,0 +1,137 @@
+//! Nothing is lost: whatever a page is made of, every character is accounted for, once.
+
+use candor::model::session::Session;
+use candor::transcript::{account, decoded, understand_with_account};
+use proptest::prelude::*;
+
+/// Lines that pages are made of, and some that they are not.
+const LINES: &[&str] = &[
+    "",
+    " ",
+    "Ana Ruiz is a nurse with nine years on the night shift.",
+    "Ana Ruiz",
+    "# Ana Ruiz",
+    "Name: Ana Ruiz",
+    "Senior Nurse",
+    "Mercy HospitalStaff Nurse",
+    "Kestrel HealthTriage",
+    "Staff Nurse at Mercy Hospital (2018 – 2020)",
+    "Staff Nurse — Mercy Hospital",
+    "2018 - Present",
+    "Skills",
+    "## Skills",
+    "Skills: Triage, Wound care",
+    "• Triage",
+    "- Wound care",
+    "* IV; ACLS",
+    "Triage",
+    "Python, Go | Rust",
+    ".png)",
+    "![logo](",
+    "logo.svg",
+    "Triage.png)",
+    "Show more",
+    "Interview",
+    "**Q&A**",
+    "---",
+    "Q1: Why nursing?",
+    "A: Because, um, of my aunt.",
+    "Q2",
+    "1. How do you rest?",
+    "2) I do not.",
+    "**3. And then?**",
+    "Interviewer: Hello.",
+    "Candidate: Hello. Uh, yes.",
+    "Ben: How are you?",
+    "Ana: Fine.",
+    "> quoted",
+    "How do you rest?",
+    "How do you cope with nights? Um, I sleep in the, the day, and, uh,",
+    "Tell me about yourself",
+    "Um, so I was, uh, on the ward and then the",
+    "Yes.",
+    "No",
+    "Okay. Sit down. Yes. Over there Um, so I began.",
+    "how would you rest, how would you rest after a night. I would, uh, go for a walk first.",
+    "Experience",
+    "Work history:",
+    "EDUCATION",
+    "St. Elsewhere College",
+    "https://a.example/b",
+    "ana@example.org",
+    "+44 20 7946 0000",
+    "日本語の看護師です。",
+    "¿Por qué?",
+    "(",
+    "—",
+    "\u{200b}",
+    "\u{1b}[31mred\u{1b}[0m",
+    "a\u{301}e\u{301}",
+    "🙂 Nurse",
+    "Engineer",
+    "Title: Head Nurse",
+    ": :",
+    "Q:",
+    "A:",
+    "1.",
+];
+
+fn page() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        6 => proptest::sample::select(LINES).prop_map(str::to_owned),
+        1 => "[ -~]{0,60}",
+        1 => "\\PC{0,20}",
+    ];
+    let end = proptest::sample::select(&["\n", "\r\n", "\n\n", " \n"][..]);
+    proptest::collection::vec((line, end), 0..30)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+/// Ranges of the turns, which hold what was said.
+fn turns(session: &Session) -> Vec<(u64, u64, &str)> {
+    session
+        .exchanges
+        .iter()
+        .flat_map(|exchange| &exchange.turns)
+        .map(|turn| (turn.bytes.start, turn.bytes.end, turn.text.as_str()))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_character_is_accounted_for(page in page()) {
+        let Ok(understood) = understand_with_account("page.txt", page.as_bytes()) else {
+            return Ok(());
+        };
+        let text = decoded(page.as_bytes()).unwrap();
+        prop_assert_eq!(account(&understood, &text), []);
+        let mut last = 0;
+        for (start, end, words) in turns(&understood.session) {
+            let (from, to) = (usize::try_from(start).unwrap(), usize::try_from(end).unwrap());
+            prop_assert!(start >= last, "turns overlap or stand out of order");
+            prop_assert!(!words.trim().is_empty());
+            prop_assert_eq!(&text[from..to], words);
+            last = end;
+        }
+        for line in &understood.session.report {
+            let (from, to) = (usize::try_from(line.bytes.start).unwrap(), usize::try_from(line.bytes.end).unwrap());
+            prop_assert_eq!(&text[from..to], line.text.as_str());
+            prop_assert_eq!(line.line, 1 + text[..from].matches('\n').count() as u64);
+        }
+        for exchange in &understood.session.exchanges {
+            for span in &exchange.question.at {
+                let turn = exchange.turns.iter().find(|turn| turn.id == span.turn).unwrap();
+                prop_assert_eq!(&turn.text[span.start..span.end], span.text.as_str());
+            }
+        }
+        let reading = candor::reading::read(&understood.session);
+        prop_assert_eq!(reading.evidence.len(), understood.session.skills.len());
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = understand_with_account("noise", &bytes);
+    }
+}
