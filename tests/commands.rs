@@ -177,7 +177,7 @@ fn help_lists_every_command_of_its_scopes_with_every_key() {
                 row.iter().flat_map(|row| spec.keys.iter().map(move |text| (row, text)))
             {
                 let one = shown(key(text));
-                let digits = row.label == "1…9" && one.bytes().all(|b| b.is_ascii_digit());
+                let digits = row.label.starts_with("1…") && one.bytes().all(|b| b.is_ascii_digit());
                 assert!(digits || row.label.split(' ').any(|word| word == one), "{text}: {row:?}");
             }
         }

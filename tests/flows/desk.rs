@@ -1,7 +1,7 @@
 //! A desk to review at: a folder with a library and pages in it, and the program run on them.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -142,21 +142,7 @@ impl Desk {
         all.extend(arguments.iter().map(OsString::from));
         all.extend(["--library".into(), self.library().into()]);
         all.extend(["--reviewer".into(), self.reviewer.into()]);
-        let ran = run(all);
-        self.let_the_locks_go();
-        ran
-    }
-
-    /// The thread that saves gives its lock back a moment after the program is done, which in one process
-    /// can be too late for the next sitting.
-    fn let_the_locks_go(&self) {
-        let all = files_below(&self.library());
-        for lock in all.iter().filter(|path| path.ends_with("lock")) {
-            let file = File::open(lock).unwrap();
-            while file.try_lock().is_err() {
-                std::thread::yield_now();
-            }
-        }
+        run(all)
     }
 
     /// The page's path as an argument.

@@ -131,7 +131,6 @@ fn capital_i_without_a_score_says_so() {
 }
 
 #[test]
-#[ignore = "from a note by I, Ctrl-n leaves out the open answer that it came from"]
 fn ctrl_n_in_a_note_by_capital_i_goes_to_the_next_open_answer() {
     let desk = Desk::with(FIVE);
     desk.press("4Iwhy four<c-n>").is_at(2);

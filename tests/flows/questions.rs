@@ -36,7 +36,6 @@ fn leaving_the_line_writes_nothing() {
 }
 
 #[test]
-#[ignore = "a question that was only looked at becomes one written by a reviewer"]
 fn a_question_that_was_only_looked_at_stays_what_it_was() {
     five("e<cr>").lacks("written by a reviewer");
 }

@@ -218,7 +218,6 @@ fn a_reviewers_name_that_could_be_a_path_is_wrong_usage() {
 }
 
 #[test]
-#[ignore = "an option in front of a subcommand makes the subcommand a file"]
 fn options_may_stand_in_front_of_the_subcommand() {
     let desk = Desk::with(FIVE);
     desk.press("4");

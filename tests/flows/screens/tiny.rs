@@ -48,7 +48,7 @@ fn the_reasons() {
     | slow one is ready, so, um, the fast
     | ⟨──────────────────────────────────────⟩dim
     | ⟨2. cannot be scored, because⟩cyan+bold
-    |  ⟨x⟩bold  cut off before the substance
+    |  ⟨x⟩bold  cut off before the substance, as…
     |  ⟨n⟩bold  not asked
     |  ⟨q⟩bold  question unknown
     |  ⟨c⟩bold  cut off before the substance
@@ -72,7 +72,7 @@ fn the_scorecard() {
     |   4 scored · 1 unscorable · 6 open⟨…⟩dim
     |   ⟨session⟩dim   ⟨S writes a note on the wh…⟩dim
     |   ⟨overall⟩dim   ⟨not given yet; the mean s…⟩dim
-    | ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -90,7 +90,7 @@ fn the_skills() {
     |   Node.js        11       ⟨“So, uh, N…”⟩dim
     |
     |   ⟨5 of 8 claimed skills are named in…⟩dim
-    | ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -100,7 +100,7 @@ fn help() {
     | ⟨1 of 11: Could you tell me…⟩bold 5/11 ⟨saved⟩dim
     | ⟨Keys that work here⟩cyan+bold          ⟨▼ 71 more⟩dim
     | ⟨Score⟩bold
-    | ⟨1…9⟩bold           score the answer with
+    | ⟨1…5⟩bold           score the answer with
     |               that level and go to the
     |               next open one
     | ⟨x⟩bold             say that the answer
@@ -108,7 +108,7 @@ fn help() {
     |               why
     | ⟨0⟩bold             clear the score
     | ⟨m⟩bold             flag for later, or take
-    | ⟨q⟩bold ⟨quit⟩dim  ⟨Esc⟩bold ⟨close⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Esc⟩bold ⟨close⟩dim
     "#);
 }
 
