@@ -17,8 +17,12 @@ const BETWEEN_TURNS: &str = "\n\n";
 #[derive(Debug, Default)]
 pub struct AnswerPage {
     exchange: Option<ExchangeId>,
+    /// The question in front of the answer, where it has no room of its own.
+    asked: Option<String>,
     width: u16,
     text: String,
+    /// Where that question stands.
+    pub question: Range<usize>,
     /// The rows, as ranges of the display text.
     pub rows: Vec<Row>,
     turns: Vec<ShownTurn>,
@@ -36,10 +40,11 @@ struct ShownTurn {
 }
 
 impl AnswerPage {
-    /// The page for this exchange at this width: the present one, where it still fits.
-    pub(crate) fn fit(&mut self, exchange: &Exchange, width: u16) {
-        if self.exchange.as_ref() != Some(&exchange.id) {
-            *self = Self::of(exchange);
+    /// The page for this exchange at this width: the present one, where it still fits. `asked` is the question
+    /// that has to stand in front of the answer.
+    pub(crate) fn fit(&mut self, exchange: &Exchange, asked: Option<String>, width: u16) {
+        if self.exchange.as_ref() != Some(&exchange.id) || self.asked != asked {
+            *self = Self::of(exchange, asked);
         } else if self.width == width {
             return;
         }
@@ -47,8 +52,15 @@ impl AnswerPage {
         self.rows = text::wrap(&self.text, width);
     }
 
-    fn of(exchange: &Exchange) -> Self {
+    fn of(exchange: &Exchange, asked: Option<String>) -> Self {
         let mut page = Self { exchange: Some(exchange.id.clone()), ..Self::default() };
+        if let Some(asked) = &asked {
+            let safe = Safe::new(asked);
+            page.text.push_str(safe.as_str());
+            page.placeholders.extend_from_slice(safe.placeholders());
+            page.question = 0..page.text.len();
+        }
+        page.asked = asked;
         for turn in exchange.answer() {
             if !page.text.is_empty() {
                 page.text.push_str(BETWEEN_TURNS);
@@ -64,9 +76,13 @@ impl AnswerPage {
         page
     }
 
-    /// The width it is wrapped to, in cells.
-    pub(crate) fn width(&self) -> u16 {
-        self.width
+    /// Makes the page for another exchange, at the same width, with its question in front where that is how
+    /// questions are shown now.
+    pub(crate) fn turn_to(&mut self, exchange: &Exchange) {
+        if self.exchange.as_ref() != Some(&exchange.id) {
+            let width = self.width;
+            self.fit(exchange, None, width);
+        }
     }
 
     /// The display text.

@@ -6,6 +6,11 @@ use super::{App, Effect, Home, Mode, Next, Question, Snapshot};
 
 impl App {
     pub(crate) fn write_again(&mut self) -> Vec<Effect> {
+        if let Some(why) = self.sitting.as_ref().and_then(Sitting::read_only) {
+            let why = why.to_owned();
+            self.say(why);
+            return Vec::new();
+        }
         match self.saving.word(self.now) {
             Word::Saved => {
                 self.say("already saved: every change is, as soon as it is made");
@@ -15,7 +20,11 @@ impl App {
                 self.say("saving");
                 Vec::new()
             }
-            Word::NotSaved(_) => self.save(),
+            Word::NotSaved(failure) => {
+                let sentence = failure.sentence.clone();
+                self.warn(sentence);
+                self.save()
+            }
         }
     }
 
@@ -46,7 +55,7 @@ impl App {
     }
 
     pub(crate) fn not_saved(&mut self, sentence: String) -> Vec<Effect> {
-        self.warn(sentence.clone());
+        self.warn(format!("{sentence} · tried again every 2 seconds"));
         self.saving.failed(sentence, self.now);
         if self.next.take() == Some(Next::Quit) {
             self.modes.push(Mode::Confirm(Question::QuitUnsaved));

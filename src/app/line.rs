@@ -20,8 +20,13 @@ pub enum Purpose {
     Question(ExchangeId),
     /// Why an answer cannot be scored, in the reviewer's words.
     OtherReason,
-    /// The reason for the overall recommendation with this id.
-    OverallReason(String),
+    /// The reason for an overall recommendation.
+    OverallReason {
+        /// Its id.
+        recommendation: String,
+        /// It in words, in front of the reason.
+        prompt: String,
+    },
     /// The file or folder to import.
     ImportPath,
 }
@@ -54,14 +59,14 @@ impl Line {
 
     /// What stands in front of the input.
     #[must_use]
-    pub fn prompt(&self) -> &'static str {
-        match self.purpose {
+    pub fn prompt(&self) -> &str {
+        match &self.purpose {
             Purpose::Command => ":",
             Purpose::Search => "/",
             Purpose::Filter => "filter: ",
             Purpose::Question(_) => "question: ",
             Purpose::OtherReason => "unscorable because: ",
-            Purpose::OverallReason(_) => "because: ",
+            Purpose::OverallReason { prompt, .. } => prompt,
             Purpose::ImportPath => "import file or folder: ",
         }
     }

@@ -140,6 +140,13 @@ pub enum Overlay {
     Anchors,
 }
 
+impl Overlay {
+    /// True where both are the same kind of text.
+    fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
 /// What a confirmation is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {

@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::model::ids::ExchangeId;
 
 use super::layout::{Area, keep_in_view};
+use super::search::Search;
 use super::sitting::{Sitting, Spot, Tab};
 use super::{App, Effect, Mode, Mouse, MouseAction, sheet};
 
@@ -91,8 +92,7 @@ impl Sitting {
     /// Wraps the answer in focus, at the width of the answer that was on screen.
     pub(crate) fn fit_page(&mut self) {
         let position = self.position();
-        let width = self.page.width();
-        self.page.fit(&self.session.exchanges[position], width);
+        self.page.turn_to(&self.session.exchanges[position]);
     }
 
     /// Scrolls so that a byte of the answer in focus is in view, a third from the top where it was not.
@@ -221,11 +221,16 @@ impl App {
         let id = sitting.session.exchanges[position].id.clone();
         sitting.jump(id);
         sitting.fit_page();
-        if let Some(range) = sitting.page.range(&span) {
+        let range = sitting.page.range(&span);
+        if let Some(range) = &range {
             sitting.bring_into_view(range.start);
         }
+        // The mention is a match, so that it stands out and the next ones are one key away.
+        let hit = Some((sitting.focus.clone(), range));
+        sitting.search = Some(Search { needle: span.text, hit });
         let back = self.hint(Command::Back, "back");
-        self.say(format!("named here first · {back}"));
+        let next = self.hint(Command::NextMatch, "next mention");
+        self.say(format!("named here first · {next} · {back}"));
     }
 
     pub(crate) fn jump_to_card_row(&mut self) {
@@ -238,7 +243,7 @@ impl App {
 
     /// Scrolls whatever is on top.
     pub(crate) fn scroll(&mut self, scroll: Scroll) {
-        let height = usize::from(self.layout.body.height);
+        let body = self.layout.body;
         if let Some(Mode::Overlay(overlay, top)) = self.modes.last() {
             let (overlay, top) = (*overlay, *top);
             let area = sheet::overlay_area(self.layout.body);
@@ -251,6 +256,7 @@ impl App {
             return;
         }
         let Some(sitting) = &mut self.sitting else {
+            let height = usize::from(super::library::rows_area(body).height);
             self.library.scroll(|at, last| scroll.from(at, height, last));
             return;
         };
@@ -258,13 +264,16 @@ impl App {
             Tab::Answers => sitting.scroll(scroll),
             Tab::Skills => {
                 let last = sitting.session.skills.len().saturating_sub(1);
+                let height = usize::from(sheet::skills_area(body).height);
                 sitting.skill = scroll.from(sitting.skill, height, last);
             }
             Tab::Scorecard => {
                 let last = sitting.session.exchanges.len().saturating_sub(1);
+                let height = usize::from(sheet::card_area(body).height);
                 sitting.card_row = scroll.from(sitting.card_row, height, last);
             }
             Tab::Profile => {
+                let height = usize::from(sheet::profile_area(body).height);
                 let last = sitting.profile_rows.saturating_sub(height);
                 sitting.profile_top = scroll.from(sitting.profile_top, height, last);
             }
@@ -282,9 +291,9 @@ impl App {
             _ => 0,
         };
         let Some(sitting) = &mut self.sitting else { return };
-        let height = usize::from(body.height);
         match sitting.tab {
             Tab::Profile => {
+                let height = usize::from(sheet::profile_area(body).height);
                 sitting.profile_rows = rows;
                 sitting.profile_top = sitting.profile_top.min(rows.saturating_sub(height));
             }

@@ -169,7 +169,7 @@ impl App {
             }
             self.say(format!("/{shown} · n next · N previous · Esc clears"));
         } else {
-            self.say(format!("'{shown}' is nowhere in this session"));
+            self.say(format!("'{shown}' is in no question and no answer"));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::model::corrections::{Corrections, written_questions};
-use crate::model::exchange::{Exchange, Mark, Origin, Speaker};
+use crate::model::exchange::{Exchange, Mark, Origin};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::place::Place;
 use crate::model::review::{Review, Verdict};
@@ -35,6 +35,8 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// True where the session is not in the library yet.
     pub is_new: bool,
+    /// True where the review is not the one that stands on the disk, and has to be saved.
+    pub is_restored: bool,
 }
 
 /// What may be changed.
@@ -281,35 +283,6 @@ impl Sitting {
     /// Counts again after a change of the review.
     pub(crate) fn count(&mut self) {
         self.scorecard = Scorecard::of(&self.session, &self.review);
-    }
-
-    /// The first content words of the candidate's answer, for a lost question: fillers left out, and what
-    /// everybody begins with.
-    #[must_use]
-    pub fn opening_words(exchange: &Exchange) -> String {
-        const WORDS: usize = 12;
-        const FILLERS: &[&str] = &["um", "uh", "er", "ah", "uhm", "hmm"];
-        const OPENERS: &[&str] = &[
-            "so", "yeah", "yes", "okay", "ok", "well", "and", "i", "we", "you", "the", "a", "it",
-            "that", "to", "would", "can", "could", "should", "maybe", "for", "will", "then",
-        ];
-        let text = exchange
-            .answer()
-            .find(|turn| turn.speaker == Speaker::Candidate)
-            .or_else(|| exchange.answer().next())
-            .map_or("", |turn| turn.text.as_str());
-        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let spoken = |word: &&str| !FILLERS.contains(&bare(word).as_str());
-        let content: Vec<&str> = text
-            .split_whitespace()
-            .filter(spoken)
-            .skip_while(|word| OPENERS.contains(&bare(word).as_str()))
-            .take(WORDS)
-            .collect();
-        if content.is_empty() {
-            return text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
-        }
-        content.join(" ")
     }
 
     /// The answers that name a skill, as positions in the list, each once.

@@ -32,7 +32,7 @@ impl App {
             Purpose::OtherReason => {
                 return self.decide_reason_typed(text);
             }
-            Purpose::OverallReason(recommendation) => {
+            Purpose::OverallReason { recommendation, .. } => {
                 return self.give_overall(recommendation, text);
             }
             Purpose::ImportPath if text.is_empty() => {}

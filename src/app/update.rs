@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::command::Command;
 use crate::keys::{Binding, Code, Key};
 
+use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
 use super::sitting::Tab;
@@ -84,7 +85,12 @@ impl App {
     }
 
     fn plain_key(&mut self, key: Key) -> Vec<Effect> {
-        if let Some(binding) = self.keymap.resolve(self.scopes(), key) {
+        let binding = self.keymap.resolve(self.scopes(), key);
+        if self.layout.shape == Shape::TooSmall && !binding.is_some_and(leaves) {
+            // Nobody decides on what cannot be seen.
+            return Vec::new();
+        }
+        if let Some(binding) = binding {
             return self.command(binding);
         }
         match self.modes.last_mut() {
@@ -120,7 +126,9 @@ impl App {
     pub(super) fn command(&mut self, binding: Binding) -> Vec<Effect> {
         match binding.command {
             Command::Score => {
-                self.leave_reasons();
+                if self.is_reading_something_else() {
+                    return Vec::new();
+                }
                 return self.score(binding.nth);
             }
             Command::Unscorable => self.open_reasons(),
@@ -206,15 +214,25 @@ impl App {
         Vec::new()
     }
 
+    /// Lays an overlay over the screen; the same key takes it away.
     fn lay_over(&mut self, overlay: Overlay) {
-        if !matches!(self.modes.last(), Some(Mode::Overlay(..))) {
-            self.modes.push(Mode::Overlay(overlay, 0));
+        match self.modes.last() {
+            Some(Mode::Overlay(present, _)) if present.is_like(overlay) => drop(self.modes.pop()),
+            Some(Mode::Overlay(..)) => {}
+            _ => self.modes.push(Mode::Overlay(overlay, 0)),
         }
     }
 
-    fn leave_reasons(&mut self) {
-        if matches!(self.modes.last(), Some(Mode::Reasons)) {
-            self.modes.pop();
+    /// Closes what a digit may be pressed over: the reasons, the anchors. True for help and the report, which
+    /// have nothing to score.
+    fn is_reading_something_else(&mut self) -> bool {
+        match self.modes.last() {
+            Some(Mode::Reasons | Mode::Overlay(Overlay::Anchors, _)) => {
+                self.modes.pop();
+                false
+            }
+            Some(Mode::Overlay(..)) => true,
+            _ => false,
         }
     }
 
@@ -246,4 +264,9 @@ impl App {
         self.say("report copied as Markdown, where the terminal allows it");
         vec![Effect::Copy(report)]
     }
+}
+
+/// True for the commands that work on a terminal of any size.
+fn leaves(binding: Binding) -> bool {
+    matches!(binding.command, Command::Quit | Command::Interrupt | Command::Suspend)
 }

@@ -405,7 +405,7 @@ impl<'a> Shell<'a> {
                             Msg::Failed(sentence.clone())
                         }
                         [(_, importing::Outcome::Imported(one))] => Msg::Done(one.to_string()),
-                        outcomes => Msg::Done(importing::in_all(outcomes)),
+                        outcomes => Msg::Done(importing::in_short(outcomes)),
                     }
                 }
                 Err(sentence) => Msg::Failed(sentence),

@@ -77,7 +77,33 @@ impl Library {
             return Ok(Imported::Already);
         }
         let doing = failed("import the session into", folder.path());
-        self.place(&folder, &private, session, source).map_err(doing)
+        let placed = self.place(&folder, &private, session, source).map_err(doing);
+        if placed.is_err() {
+            self.abandon(&session.id);
+        }
+        placed
+    }
+
+    /// Takes away what was begun of a session that did not come into the library. What somebody else keeps
+    /// there stays, and so does a session that is in the library.
+    fn abandon(&self, id: &SessionId) {
+        if self.contains(id) {
+            return;
+        }
+        let session = self.session_path(id);
+        let private = session.join(PRIVATE);
+        for file in [
+            session.join(SOURCE_FILE),
+            private.join("source.new"),
+            private.join("session.new"),
+            private.join("import.lock"),
+        ] {
+            let _ = fs::remove_file(file);
+        }
+        // A folder that is not empty is somebody's, and stays.
+        for folder in [private, session.join(REVIEWS), session.join(CORRECTIONS), session] {
+            let _ = fs::remove_dir(folder);
+        }
     }
 
     fn place(

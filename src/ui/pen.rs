@@ -51,6 +51,14 @@ impl<'a> Pen<'a> {
         x
     }
 
+    /// Says how many rows follow below, where some do.
+    pub(super) fn more(&mut self, right: u16, y: u16, rows: usize) {
+        if rows > 0 {
+            let quiet = self.theme.quiet;
+            self.put_right(right, y, &format!(" ▼ {rows} more"), quiet);
+        }
+    }
+
     /// A thin line across the row.
     pub(super) fn rule(&mut self, area: Area) {
         let quiet = self.theme.quiet;
