@@ -210,12 +210,11 @@ impl App {
             sitting.go(spot);
         }
         if note != before {
-            let said = match on {
-                Some(_) => format!("note kept · {}", self.hint(Command::Undo, "undo")),
-                None => {
-                    let shows = self.hint(Command::PeekScorecard, "shows it");
-                    format!("session note kept · {shows} · {}", self.hint(Command::Undo, "undo"))
-                }
+            let said = if let Some(_) = on {
+                format!("note kept · {}", self.hint(Command::Undo, "undo"))
+            } else {
+                let shows = self.hint(Command::PeekScorecard, "shows it");
+                format!("session note kept · {shows} · {}", self.hint(Command::Undo, "undo"))
             };
             let effects = self.change(Step::Edit(note_edit(on, note)));
             self.say(said);

@@ -195,9 +195,8 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
         let anchors_are_shown = app.layout.answers.anchors.height > 0;
         let is_needless = match command {
             Command::Help => true,
-            Command::Quit => in_overlay,
+            Command::Quit | Command::ImportReport => in_overlay,
             Command::Anchors => in_overlay || anchors_are_shown,
-            Command::ImportReport => in_overlay,
             _ => false,
         };
         if is_needless {
