@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candor::app::layout::Size;
 use candor::app::library::{Row, State};
 use candor::app::sitting::{Access, Opened};
-use candor::app::{App, Effect, Home, Msg, Snapshot, Start};
+use candor::app::{App, Effect, Home, Msg, Snapshot, Start, Zone};
 use candor::keys::{self, Key, Keymap};
 use candor::model::corrections::Corrections;
 use candor::model::ids::{ReviewerId, SessionId};
@@ -61,7 +61,7 @@ impl Room {
         let app = App::new(Start {
             size,
             now,
-            zone: TimeZone::UTC,
+            zone: Zone::new(Box::new(|| TimeZone::UTC)),
             keymap: Keymap::new().unwrap(),
             rubric: rubric.clone(),
             reviewer: reviewer(),
@@ -105,6 +105,7 @@ impl Room {
             access: Access::Writable,
             notices: Vec::new(),
             is_new: false,
+            is_restored: false,
         };
         self.tell(Msg::Opened(Box::new(opened)));
         let reading = reading::read(&self.session);
@@ -195,6 +196,7 @@ impl Room {
             id,
             candidate: candidate.into(),
             headline: "Gar\u{200b}dener".into(),
+            source: "page.txt".into(),
             sample: false,
             done,
             total: 4,
