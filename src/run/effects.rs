@@ -38,7 +38,7 @@ impl Shell<'_> {
     }
 
     /// Does something slow beside the loop.
-    fn work(&mut self, job: impl FnOnce(&Sender<Event>) + Send + 'static) {
+    pub(super) fn work(&mut self, job: impl FnOnce(&Sender<Event>) + Send + 'static) {
         self.workers += 1;
         let events = self.sender.clone();
         thread::spawn(move || {

@@ -2,33 +2,25 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rustix::process::{Signal, getpgrp, kill_process_group};
 use signal_hook::consts::SIGABRT;
 
 use crate::app::{App, Effect, Msg};
-use crate::config::Config;
 #[cfg(debug_assertions)]
 use crate::keys::Code;
 use crate::keys::Key;
-use crate::model::ids::{ReviewerId, SessionId};
-use crate::model::session::Session;
-use crate::reading;
-use crate::store;
 
 use super::clock::Clock;
-use super::importing;
-use super::opening::{self, Opener, Opening};
+use super::opening::{Opener, Opening};
 use super::saver::{Job, Saver};
 use super::source::Reader;
 use super::terminal::{self, Screen};
-use super::{Event, Input, editor, signals, tell};
+use super::{Event, Input, signals, tell};
 
 /// How the program ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
