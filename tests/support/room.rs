@@ -15,10 +15,10 @@ use candor::model::review::Review;
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::reading;
+use candor::run::clock::Clock;
 use candor::transcript;
 use candor::ui;
 use candor::ui::theme::Theme;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -56,12 +56,13 @@ impl Room {
         home: Home,
         before: impl FnOnce(&mut Review, &mut Option<Place>),
     ) -> Self {
-        let now: Timestamp = "2026-11-22T14:00:00Z".parse().unwrap();
+        let clock = Clock::fixed("2026-11-22T14:00:00Z").unwrap();
+        let now = clock.now();
         let rubric = Rubric::general().unwrap();
         let app = App::new(Start {
             size,
             now,
-            zone: TimeZone::UTC,
+            zone: clock.zone(),
             keymap: Keymap::new().unwrap(),
             rubric: rubric.clone(),
             reviewer: reviewer(),
@@ -105,6 +106,7 @@ impl Room {
             access: Access::Writable,
             notices: Vec::new(),
             is_new: false,
+            is_restored: false,
         };
         self.tell(Msg::Opened(Box::new(opened)));
         let reading = reading::read(&self.session);
@@ -194,6 +196,7 @@ impl Room {
         let row = |id: SessionId, candidate: &str, state, done| Row {
             id,
             candidate: candidate.into(),
+            source: "pa\u{202e}ge.txt".into(),
             headline: "Gar\u{200b}dener".into(),
             sample: false,
             done,
