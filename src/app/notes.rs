@@ -210,7 +210,7 @@ impl App {
             sitting.go(spot);
         }
         if note != before {
-            let said = if let Some(_) = on {
+            let said = if on.is_some() {
                 format!("note kept · {}", self.hint(Command::Undo, "undo"))
             } else {
                 let shows = self.hint(Command::PeekScorecard, "shows it");
