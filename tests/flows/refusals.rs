@@ -66,7 +66,6 @@ fn a_directory() {
 }
 
 #[test]
-#[ignore = "it does not say what to do"]
 fn a_directory_is_pointed_to_import() {
     let desk = Desk::empty();
     fs::create_dir_all(desk.path("folder")).unwrap();
@@ -153,7 +152,6 @@ fn a_review_file_that_cannot_be_read_is_named_and_never_overwritten() {
 }
 
 #[test]
-#[ignore = "at 80 columns the sentence is cut off behind the library's path"]
 fn on_a_narrow_screen_too_it_says_what_to_do_about_it() {
     with_a_broken_review().press("").shows("set it aside");
 }
@@ -161,7 +159,7 @@ fn on_a_narrow_screen_too_it_says_what_to_do_about_it() {
 #[test]
 fn it_is_set_aside_only_when_the_reviewer_says_so() {
     let desk = with_a_broken_review();
-    desk.press(":set-aside<cr>").shows("y yes").shows("n no");
+    desk.press(":set-aside<cr>").shows("y does it").shows("n leaves it");
     for no in ["n", "<esc>", "j"] {
         desk.press(&format!(":set-aside<cr>{no}")).shows("read-only");
         assert_eq!(fs::read_to_string(review_file(&desk)).unwrap(), "{ broken");

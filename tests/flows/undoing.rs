@@ -82,7 +82,7 @@ fn a_note_on_the_session() {
 #[test]
 fn the_overall_recommendation() {
     let back = five("44444co3because<cr>u");
-    back.is_on("Scorecard").says("undone: overall recommendation").shows("not given yet");
+    back.is_on("Scorecard").says("undone: overall recommendation").shows("the mean stays hidden");
     let again = five("44444co3because<cr>u<c-r>");
     again.is_on("Scorecard").says("redone: overall recommendation").shows("yes · because");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candor::app::layout::Size;
 use candor::app::library::{Row, State};
 use candor::app::sitting::{Access, Opened};
-use candor::app::{App, Effect, Home, Msg, Snapshot, Start, Zone};
+use candor::app::{App, Effect, Home, Msg, Snapshot, Start};
 use candor::keys::{self, Key, Keymap};
 use candor::model::corrections::Corrections;
 use candor::model::ids::{ReviewerId, SessionId};
@@ -15,10 +15,10 @@ use candor::model::review::Review;
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::reading;
+use candor::run::clock::Clock;
 use candor::transcript;
 use candor::ui;
 use candor::ui::theme::Theme;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -56,12 +56,13 @@ impl Room {
         home: Home,
         before: impl FnOnce(&mut Review, &mut Option<Place>),
     ) -> Self {
-        let now: Timestamp = "2026-11-22T14:00:00Z".parse().unwrap();
+        let clock = Clock::fixed("2026-11-22T14:00:00Z").unwrap();
+        let now = clock.now();
         let rubric = Rubric::general().unwrap();
         let app = App::new(Start {
             size,
             now,
-            zone: Zone::new(Box::new(|| TimeZone::UTC)),
+            zone: clock.zone(),
             keymap: Keymap::new().unwrap(),
             rubric: rubric.clone(),
             reviewer: reviewer(),
@@ -195,8 +196,8 @@ impl Room {
         let row = |id: SessionId, candidate: &str, state, done| Row {
             id,
             candidate: candidate.into(),
+            source: "pa\u{202e}ge.txt".into(),
             headline: "Gar\u{200b}dener".into(),
-            source: "page.txt".into(),
             sample: false,
             done,
             total: 4,

@@ -30,14 +30,14 @@ fn questions_and_answers() {
     | ⟨note⟩dim  names the case and
     |       its limits
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨1⟩bold ⟨none⟩dim ⟨2⟩bold ⟨weak⟩dim ⟨3⟩bold ⟨fair⟩dim ⟨4⟩bold ⟨good⟩dim ⟨5⟩bold ⟨strong⟩dim  ⟨x⟩bold ⟨unscorable⟩dim  ⟨i⟩bold ⟨note⟩dim  ⟨m⟩bold ⟨flag⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨1⟩bold ⟨none⟩dim ⟨2⟩bold ⟨weak⟩dim ⟨3⟩bold ⟨fair⟩dim ⟨4⟩bold ⟨good⟩dim ⟨5⟩bold ⟨strong⟩dim  ⟨x⟩bold ⟨unscorable⟩dim  ⟨i⟩bold ⟨note⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
 #[test]
 fn a_note_being_typed() {
     assert_snapshot!(typing(80, 24), @r#"
-    | ⟨Tarek Wolde⟩bold            ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       0 of 11     ⟨saved⟩dim
+    | ⟨Tarek Wolde⟩bold            ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       0 of 11    ⟨typing⟩dim
     |⟨ 1:·⟩dim ⟨▸2:·⟩cyan+bold ⟨ 3:·⟩dim ⟨ 4:·⟩dim ⟨ 5:·⟩dim ⟨ 6:·⟩dim ⟨ 7:·⟩dim ⟨ 8:·⟩dim ⟨ 9:·⟩dim ⟨ 10:·⟩dim ⟨ 11:·⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨2. How does a queue help when one service is slower than the⟩bold        ⟨not scored⟩dim
@@ -82,14 +82,14 @@ fn the_reasons() {
     |
     |
     |
+    |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨2. cannot be scored, because⟩cyan+bold
-    |  ⟨x⟩bold  cut off before the substance, as the marks suggest
-    |  ⟨n⟩bold  not asked
-    |  ⟨q⟩bold  question unknown
-    |  ⟨c⟩bold  cut off before the substance
-    |  ⟨g⟩bold  garbled or not the candidate's words
-    |  ⟨o⟩bold  other
+    |  ⟨x c⟩bold  cut off before the substance, as it seems
+    |  ⟨  n⟩bold  not asked
+    |  ⟨  q⟩bold  question unknown
+    |  ⟨  g⟩bold  garbled or not the candidate's words
+    |  ⟨  o⟩bold  other
     | ⟨Esc⟩bold ⟨cancel⟩dim
     "#);
 }
@@ -118,9 +118,9 @@ fn the_profile() {
     |   Reliability Engineer, Ostrava Lines  (a guess)
     |   Systems Engineer, Penhallow  (a guess)
     |
-    |   ⟨8 claimed skills⟩dim
+    |                                                                      ⟨ ▼ 3 more⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨r⟩bold ⟨import report⟩dim  ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨r⟩bold ⟨import report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -131,12 +131,12 @@ fn the_skills() {
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     |
     |   ⟨claimed⟩dim                   ⟨said in⟩dim         ⟨first words around it⟩dim
-    | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold                        1               ⟨“uh, scanners in Go. Uh,”⟩dim
+    | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold                        1               ⟨“in Go. Uh,”⟩dim
     |   PostgreSQL                ⟨–⟩dim               ⟨never came up⟩dim
-    |   Kafka                     2               ⟨“not wait. We used Kafka for it,…”⟩dim
-    |   Redis                     6               ⟨“uh, keep it in Redis for a minu…”⟩dim
+    |   Kafka                     2               ⟨“used Kafka for it, and the cons…”⟩dim
+    |   Redis                     6               ⟨“it in Redis for a minute, and w…”⟩dim
     |   Terraform                 ⟨–⟩dim               ⟨never came up⟩dim
-    |   Docker                    9               ⟨“network, uh, with Docker that i…”⟩dim
+    |   Docker                    9               ⟨“with Docker that is one line, a…”⟩dim
     |   Node.js                   11              ⟨“So, uh, Node Node JS. We build…”⟩dim
     |   Grafana                   ⟨–⟩dim               ⟨never came up⟩dim
     |
@@ -148,9 +148,9 @@ fn the_skills() {
     |
     |
     |
-    |   ⟨5 of 8 claimed skills are named in an answer · Enter goes to the first ment…⟩dim
+    |   ⟨5 of 8 claimed skills named in an answer · Enter goes to the first mention⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -160,7 +160,7 @@ fn the_scorecard() {
     | ⟨Tarek Wolde⟩bold            ⟨Profile⟩dim  ⟨Skills⟩dim  ⟨Q&A⟩dim ⟨[Scorecard]⟩cyan+bold      5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     |
-    |       ⟨score⟩dim                            ⟨note⟩dim
+    |       ⟨score⟩dim                            ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim                                ⟨Could you tell me a little about yours…⟩dim
     |   ⟨2.⟩dim  ⟨4 good⟩bold                           names the case and its limits
     |   ⟨3.⟩dim  ⟨4 good⟩bold                           ⟨“recommend a read replica first, beca…”⟩dim
@@ -177,10 +177,10 @@ fn the_scorecard() {
     |
     |   4 scored · 1 unscorable · 6 open⟨   . goes to the next open one⟩dim
     |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
-    |   ⟨overall⟩dim   ⟨not given yet; the mean stays hidden until it is · o gives it⟩dim
+    |   ⟨overall⟩dim   ⟨o gives it · the mean stays hidden until then⟩dim
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -190,7 +190,7 @@ fn the_scorecard_with_the_mean() {
     | ⟨Tarek Wolde⟩bold            ⟨Profile⟩dim  ⟨Skills⟩dim  ⟨Q&A⟩dim ⟨[Scorecard]⟩cyan+bold      5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     |
-    |       ⟨score⟩dim                            ⟨note⟩dim
+    |       ⟨score⟩dim                            ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim                                ⟨Could you tell me a little about yours…⟩dim
     |   ⟨2.⟩dim  ⟨4 good⟩bold                           names the case and its limits
     |   ⟨3.⟩dim  ⟨4 good⟩bold                           ⟨“recommend a read replica first, beca…”⟩dim
@@ -217,13 +217,13 @@ fn the_scorecard_with_the_mean() {
 #[test]
 fn the_library() {
     assert_snapshot!(library("80x24"), @r#"
-    | ⟨candor⟩bold⟨ · 3 sessions⟩dim                                               ⟨reviewer ana ⟩dim
+    | ⟨candor⟩bold⟨ · 2 sessions⟩dim                                               ⟨reviewer ana ⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     |
     |   ⟨candidate⟩dim               ⟨role⟩dim                ⟨done⟩dim    ⟨state⟩dim       ⟨last touched⟩dim
     | ⟨▸⟩cyan+bold ⟨Bo Lindgren⟩cyan+bold             ⟨Night Nurse⟩dim         ⟨1/2⟩bold     ⟨draft⟩dim       ⟨09:30⟩dim
     |   Ines Okafor             ⟨Database Engineer⟩dim   ⟨3/5⟩bold     ⟨draft⟩dim       ⟨yesterday⟩dim
-    |   Cem Arslan              ⟨Cook⟩dim                ⟨0/2⟩bold     ⟨new⟩dim         ⟨–⟩dim
+    |
     |
     |
     |

@@ -46,14 +46,14 @@ fn questions_and_answers() {
     |                                 ⟨│⟩dim  2 weak     ⟨names the topic; claims without a reason or an example⟩dim
     |                                 ⟨│⟩dim  1 none     ⟨does not answer the question, or only says it back⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨1⟩bold ⟨none⟩dim ⟨2⟩bold ⟨weak⟩dim ⟨3⟩bold ⟨fair⟩dim ⟨4⟩bold ⟨good⟩dim ⟨5⟩bold ⟨strong⟩dim  ⟨x⟩bold ⟨unscorable⟩dim  ⟨i⟩bold ⟨note⟩dim  ⟨m⟩bold ⟨flag⟩dim  ⟨a⟩bold ⟨anchors⟩dim  ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨1⟩bold ⟨none⟩dim ⟨2⟩bold ⟨weak⟩dim ⟨3⟩bold ⟨fair⟩dim ⟨4⟩bold ⟨good⟩dim ⟨5⟩bold ⟨strong⟩dim  ⟨x⟩bold ⟨unscorable⟩dim  ⟨i⟩bold ⟨note⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨m⟩bold ⟨flag⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨quit⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
 #[test]
 fn a_note_being_typed() {
     assert_snapshot!(typing(120, 40), @r#"
-    | ⟨candor · ⟩dim⟨Tarek Wolde⟩bold⟨ · Senior Reliability Engineer⟩dim             ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       0 of 11     ⟨saved⟩dim
+    | ⟨candor · ⟩dim⟨Tarek Wolde⟩bold⟨ · Senior Reliability Engineer⟩dim             ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       0 of 11    ⟨typing⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
     |    ⟨1.⟩dim ⟨·⟩bold   Could you tell me a…  ⟨│⟩dim  ⟨2. How does a queue help when one service is slower than the other?⟩bold      ⟨not scored⟩dim
     | ⟨▸⟩cyan+bold  ⟨2.⟩cyan+bold ⟨·⟩bold   ⟨How does a queue hel…⟩cyan+bold ⟨│⟩dim
@@ -135,10 +135,10 @@ fn the_scorecard() {
     |
     |   4 scored · 1 unscorable · 6 open⟨   . goes to the next open one⟩dim
     |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
-    |   ⟨overall⟩dim   ⟨not given yet; the mean stays hidden until it is · o gives it⟩dim
+    |   ⟨overall⟩dim   ⟨o gives it · the mean stays hidden until then⟩dim
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -151,10 +151,10 @@ fn the_skills() {
     |   ⟨claimed⟩dim                   ⟨said in⟩dim         ⟨first words around it⟩dim
     | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold                        1               ⟨“uh, scanners in Go. Uh,”⟩dim
     |   PostgreSQL                ⟨–⟩dim               ⟨never came up⟩dim
-    |   Kafka                     2               ⟨“not wait. We used Kafka for it, and the consumers read in”⟩dim
+    |   Kafka                     2               ⟨“wait. We used Kafka for it, and the consumers read in”⟩dim
     |   Redis                     6               ⟨“uh, keep it in Redis for a minute, and when it changes we drop the key,…”⟩dim
     |   Terraform                 ⟨–⟩dim               ⟨never came up⟩dim
-    |   Docker                    9               ⟨“network, uh, with Docker that is one line, and only the proxy stands in…”⟩dim
+    |   Docker                    9               ⟨“uh, with Docker that is one line, and only the proxy stands in both.”⟩dim
     |   Node.js                   11              ⟨“So, uh, Node Node JS. We build it once, uh, test the same image, and, uh”⟩dim
     |   Grafana                   ⟨–⟩dim               ⟨never came up⟩dim
     |
@@ -182,9 +182,9 @@ fn the_skills() {
     |
     |
     |
-    |   ⟨5 of 8 claimed skills are named in an answer · Enter goes to the first mention⟩dim
+    |   ⟨5 of 8 claimed skills named in an answer · Enter goes to the first mention⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next open⟩dim  ⟨u⟩bold ⟨undo⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -193,7 +193,7 @@ fn help() {
     assert_snapshot!(worked("120x40", "?"), @r#"
     | ⟨candor · ⟩dim⟨Tarek Wolde⟩bold⟨ · Senior Reliability Engineer⟩dim             ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    |   ⟨Keys that work here⟩cyan+bold                                                                                      ⟨▼ 21 more⟩dim
+    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 19 more⟩dim
     |
     |   ⟨Score⟩bold
     |   ⟨1…5⟩bold                  score the answer with that level and go to the next open one
@@ -220,8 +220,8 @@ fn help() {
     |
     |   ⟨Read⟩bold
     |   ⟨a⟩bold                    what each level means
-    |   ⟨↓ j⟩bold                  one row down
-    |   ⟨↑ k⟩bold                  one row up
+    |   ⟨↓⟩bold                    one row down
+    |   ⟨↑⟩bold                    one row up
     |   ⟨Space f Ctrl-f PgDn⟩bold  one page down
     |   ⟨b Ctrl-b PgUp⟩bold        one page up
     |   ⟨Ctrl-d⟩bold               half a page down
