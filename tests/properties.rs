@@ -369,10 +369,10 @@ proptest! {
         let mut room = sit_down(&page, Size { width: 80, height: 24 });
         room.press(&"<down>".repeat(down));
         let sitting = room.app.sitting.as_ref().unwrap();
-        let byte = sitting.page.byte_of(sitting.top_row());
+        let place = sitting.page.place_of(sitting.top_row());
         room.resize(width, height);
         let sitting = room.app.sitting.as_ref().unwrap();
-        let (row, top) = (sitting.page.row_of(byte), sitting.top_row());
+        let (row, top) = (sitting.page.row_of(place), sitting.top_row());
         let rows = usize::from(room.app.layout.answers.answer.height);
         prop_assert!((top..top + rows).contains(&row), "{row} is not in view from {top}");
         // At the end there is nothing more to scroll, and rows in front of it come into view.

@@ -251,7 +251,7 @@ impl App {
                 levels: self.rubric.levels.len(),
             };
             layout.answers = room.answers(sitting, &self.layout.answers);
-            sitting.keep_scroll_in_bounds(layout.answers.answer.height);
+            sitting.page_height = usize::from(layout.answers.answer.height);
         }
         self.layout = layout;
         self.keep_lists_in_bounds();

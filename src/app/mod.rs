@@ -98,7 +98,7 @@ pub enum Home {
 
 /// Where to go from a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Next {
+pub enum Next {
     /// To the list of sessions.
     Library,
     /// To another session.
@@ -155,8 +155,8 @@ impl Overlay {
 /// What a confirmation is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
-    /// Quit although something could not be saved.
-    QuitUnsaved,
+    /// Leave although something could not be saved.
+    LeaveUnsaved(Next),
     /// Put an unreadable review file aside.
     SetAside,
 }

@@ -15,8 +15,12 @@ impl App {
     /// Takes one message at this time and returns what has to be done about it.
     pub fn update(&mut self, msg: Msg, now: Timestamp) -> Vec<Effect> {
         self.now = now;
-        let effects = self.take(msg);
+        let mut effects = self.take(msg);
         self.settle();
+        // Where the focus is after the decision, not before it.
+        if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+            effects.extend(self.sitting.as_ref().map(|sitting| Effect::SavePlace(sitting.place())));
+        }
         effects
     }
 
@@ -97,10 +101,7 @@ impl App {
             Some(Mode::Note(_)) => self.type_in_note(key),
             Some(Mode::Line(line)) => {
                 line.key(key);
-                let filter = (line.purpose == Purpose::Filter).then(|| line.value().to_owned());
-                if let Some(filter) = filter {
-                    self.filter_library(&filter);
-                }
+                self.filter_as_typed();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -113,6 +114,7 @@ impl App {
             Some(Mode::Note(_)) => self.paste_in_note(pasted),
             Some(Mode::Line(line)) => {
                 line.paste(pasted);
+                self.filter_as_typed();
                 Vec::new()
             }
             _ => {
@@ -241,6 +243,16 @@ impl App {
             && line.purpose == Purpose::Filter
         {
             self.filter_library("");
+        }
+    }
+
+    /// The library follows its filter letter by letter.
+    fn filter_as_typed(&mut self) {
+        if let Some(Mode::Line(line)) = self.modes.last()
+            && line.purpose == Purpose::Filter
+        {
+            let filter = line.value().to_owned();
+            self.filter_library(&filter);
         }
     }
 

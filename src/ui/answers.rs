@@ -210,7 +210,7 @@ fn styled_row(
     let theme = pen.theme;
     let page = &sitting.page;
     let current = sitting.search.as_ref().and_then(|search| match &search.hit {
-        Some((id, Some(range))) if *id == sitting.focus => Some(range.clone()),
+        Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
     let layers: [(&[Range<usize>], Style); 4] = [

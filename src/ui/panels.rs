@@ -88,9 +88,9 @@ fn overall(app: &App, pen: &mut Pen<'_>) {
 
 fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
     let (title, words) = match question {
-        Question::QuitUnsaved => {
+        Question::LeaveUnsaved(_) => {
             let why = app.saving.failure().map_or("", |failure| &failure.sentence);
-            ("Not saved. Quit and lose the last changes?", why.to_owned())
+            ("Not saved. Leave and lose the last changes?", why.to_owned())
         }
         Question::SetAside => (
             "Put the unreadable review file aside and go on from what could be read?",
@@ -106,9 +106,9 @@ fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
         pen.put_within(1, y, &safe[row.start..row.end], width, pen.theme.plain);
     }
     let hint = match question {
-        Question::QuitUnsaved => format!(
+        Question::LeaveUnsaved(_) => format!(
             "{} · {} · :save-as FILE keeps a copy elsewhere",
-            app.hint(Command::Yes, "quits and loses them"),
+            app.hint(Command::Yes, "leaves and loses them"),
             app.hint(Command::No, "stays")
         ),
         Question::SetAside => {
