@@ -175,8 +175,15 @@ fn help_lists_every_command_of_its_scopes_with_the_keys_that_it_has_there() {
         let remedies = [Command::TakeOver, Command::SetAside];
         for spec in TABLE.iter().filter(|spec| !remedies.contains(&spec.command)) {
             let row = help.iter().find(|row| is_about(row, spec));
-            assert_eq!(row.is_some(), works_in(spec, scopes), "'{}' in {place}", spec.name);
-            let Some(row) = row else { continue };
+            // The keys of what is typed in can be read before it is opened: inside they would type.
+            let types = works_in(spec, &[Scope::Note, Scope::Line]);
+            assert_eq!(
+                row.is_some(),
+                types || works_in(spec, scopes),
+                "'{}' in {place}",
+                spec.name
+            );
+            let Some(row) = row.filter(|_| !types) else { continue };
             for text in spec.keys {
                 let one = shown(key(text));
                 let meant = room.app.keymap.resolve(scopes, key(text)).unwrap().command;
@@ -206,7 +213,6 @@ fn help_can_be_asked_for_on_every_screen() {
 
 /// A key that is written nowhere is not there.
 #[test]
-#[ignore = "some keys of inputs stand neither in a help that can be opened nor in a footer"]
 fn every_command_can_be_read_somewhere() {
     let mut read = String::new();
     for (place, _) in PLACES {
@@ -219,9 +225,11 @@ fn every_command_can_be_read_somewhere() {
     }
     // A panel of its own shows the keys of these.
     let in_panels = [Command::Because, Command::SuggestedReason, Command::Choose];
+    // What helps out of trouble is shown only to those who are in it.
+    let remedies = [Command::TakeOver, Command::SetAside];
     let unread: BTreeMap<&str, &str> = TABLE
         .iter()
-        .filter(|spec| !in_panels.contains(&spec.command))
+        .filter(|spec| !in_panels.contains(&spec.command) && !remedies.contains(&spec.command))
         .filter(|spec| !read.contains(spec.doc))
         .filter(|spec| {
             let hint = format!("{} {}", spec.keys.first().map_or("", |k| k), spec.hint);

@@ -382,7 +382,6 @@ proptest! {
 
 /// A note can come from another program or from a file that somebody edited by hand.
 #[test]
-#[ignore = "the editor shows a note as it is"]
 fn a_hostile_note_is_shown_safely_and_so_is_the_editor_on_it() {
     let session = session("What would you ask us? Who gets woken at night.\n");
     let exchange = session.exchanges[0].id.clone();

@@ -20,7 +20,6 @@ fn the_ways_to_quit_of_vim_all_quit() {
 }
 
 #[test]
-#[ignore = "the place that is stored with a score is the one before the focus went on"]
 fn leaving_without_ceremony_keeps_the_place_too() {
     let desk = Desk::with(FIVE);
     desk.press("4:q!<cr>jj55").shows("1 of 5");

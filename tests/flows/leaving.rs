@@ -58,7 +58,6 @@ fn scroll_is_kept_for_every_answer() {
 }
 
 #[test]
-#[ignore = "the scroll counts bytes of a text that has the question in front of it at 40x12 and not at 80x24"]
 fn another_size_shows_the_same_words_at_the_top() {
     let mut desk = Desk::with(&pages::long(900));
     let before = desk.press("j<space><space><down>");

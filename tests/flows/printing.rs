@@ -141,7 +141,6 @@ fn no_screen_shows_anything_hidden() {
 }
 
 #[test]
-#[ignore = "the line begins with the verbatim question"]
 fn the_line_for_a_question_shows_nothing_hidden() {
     let screen = Desk::with(&hostile()).press(":4<cr>e");
     assert_eq!(raw(&screen.0), [], "{screen}");

@@ -49,7 +49,6 @@ fn what_was_found_is_highlighted_and_the_place_in_focus_most() {
 }
 
 #[test]
-#[ignore = "the place is counted without the question that stands in front of the answer there"]
 fn what_was_found_is_highlighted_on_a_tiny_screen_too() {
     let screen = Desk::with(FIVE).at("40x12").press_styled("/machine<cr>");
     assert!(screen.contains("⟨machine⟩cyan+bold+reversed"), "{screen}");
