@@ -59,6 +59,7 @@ impl<'a> Reader<'a> {
                     KeyCode::Char('k') | KeyCode::Up => *top = top.saturating_sub(1),
                     KeyCode::Char(' ') => *top = top.saturating_add(PAGE),
                     KeyCode::Char('b') => *top = top.saturating_sub(PAGE),
+                    KeyCode::Char('g') => *top = 0,
                     KeyCode::Tab => self.tab = (self.tab + 1) % TABS.len(),
                     KeyCode::Char(other) => self.status = format!("{other} pressed"),
                     _ => {}

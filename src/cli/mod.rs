@@ -340,10 +340,8 @@ fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Res
         let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
         let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
         let mut shell = Shell::new(app, around);
-        shell.listen().and_then(|()| {
-            begin(&mut shell, first, place);
-            shell.run_terminal()
-        })
+        begin(&mut shell, first, place);
+        shell.run_terminal()
     };
     terminal::restore();
     match ending.map_err(|error| format!("cannot listen to the terminal: {error}"))? {

@@ -45,6 +45,8 @@ pub struct Shell<'a> {
     pub(super) opener: Opener,
     pub(super) clock: Clock,
     pub(super) screen: &'a mut dyn Screen,
+    /// The session to begin with.
+    first: Option<Opening>,
     pub(super) saver: Saver,
     pub(super) sender: Sender<Event>,
     events: Receiver<Event>,
@@ -85,6 +87,7 @@ impl<'a> Shell<'a> {
             opener: around.opener,
             clock: around.clock,
             screen: around.screen,
+            first: None,
             saver,
             sender,
             events,
@@ -98,25 +101,17 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// Sits down to a session before the loop begins.
+    /// The session to begin with.
     pub fn sit_down(&mut self, opening: Opening) {
-        self.opened(opening);
+        self.first = Some(opening);
     }
 
     /// Runs with keys from a script: each is pressed when the one before has had all its effects.
     #[must_use]
     pub fn run_script(mut self, keys: Vec<Key>) -> Ending {
         self.script = Some(keys.into_iter());
+        self.begin();
         self.run()
-    }
-
-    /// Hears signals from here on: before the first frame, which a terminal that does not read would hold up
-    /// for ever.
-    ///
-    /// # Errors
-    /// Where the system does not let the signals be caught.
-    pub fn listen(&self) -> io::Result<()> {
-        signals::listen(self.sender.clone(), terminal::restore)
     }
 
     /// Runs with a terminal, from the first frame on.
@@ -124,9 +119,18 @@ impl<'a> Shell<'a> {
     /// # Errors
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
-        self.draw();
+        // Before the first frame, which a terminal that does not read would hold up for ever.
+        signals::listen(self.sender.clone(), terminal::restore)?;
+        self.begin();
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
+    }
+
+    fn begin(&mut self) {
+        match self.first.take() {
+            Some(opening) => self.opened(opening),
+            None => self.draw(),
+        }
     }
 
     /// Runs the loop. A fault in it loses nothing: what was decided is saved all the same.
