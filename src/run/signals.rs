@@ -3,7 +3,8 @@
 
 use std::io;
 use std::process::{Command, ExitStatus, exit};
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicI32, AtomicU8};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -26,8 +27,13 @@ const ALL: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGCO
 /// Signals that are caught and wait for somebody to listen.
 static CAUGHT: Mutex<Option<Signals>> = Mutex::new(None);
 
-/// True while another program, a guest, has the terminal.
-static LENT: AtomicBool = AtomicBool::new(false);
+/// Whose the terminal is, and with it what is typed there.
+static WHOSE: AtomicU8 = AtomicU8::new(OURS);
+const OURS: u8 = 0;
+/// Another program's: a guest's.
+const LENT: u8 = 1;
+/// Ours again, but what was typed at the guest may still be on its way.
+const RETURNED: u8 = 2;
 
 /// The guest's process; 0 where there is none.
 static GUEST: AtomicI32 = AtomicI32::new(0);
@@ -56,7 +62,11 @@ pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
     thread::spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGWINCH => tell(&events, Event::Resized),
+                SIGWINCH => {
+                    // Behind everything that came before the guest had ended.
+                    let _ = WHOSE.compare_exchange(RETURNED, OURS, SeqCst, SeqCst);
+                    tell(&events, Event::Resized);
+                }
                 SIGCONT => tell(&events, Event::Continued),
                 SIGUSR1 => tell(&events, Event::HandOver),
                 signal => end(signal, &events, restore),
@@ -68,11 +78,11 @@ pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
 
 /// Asks the loop to end the program, and a guest to end before it.
 fn end(signal: i32, events: &Sender<Event>, restore: fn()) {
-    if LENT.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGQUIT) {
+    if matches!(signal, SIGINT | SIGQUIT) && WHOSE.load(SeqCst) != OURS {
         // Typed at the guest, who got it, too.
         return;
     }
-    ENDING.store(signal, Ordering::SeqCst);
+    ENDING.store(signal, SeqCst);
     pass_on();
     tell(events, Event::Signal(signal));
     watch(signal, restore);
@@ -80,12 +90,12 @@ fn end(signal: i32, events: &Sender<Event>, restore: fn()) {
 
 /// Asks the guest to end where we were asked to.
 fn pass_on() {
-    let signal = match ENDING.load(Ordering::SeqCst) {
+    let signal = match ENDING.load(SeqCst) {
         0 => return,
         SIGHUP => Signal::HUP,
         _ => Signal::TERM,
     };
-    if let Some(guest) = Pid::from_raw(GUEST.load(Ordering::SeqCst)) {
+    if let Some(guest) = Pid::from_raw(GUEST.load(SeqCst)) {
         let _ = kill_process(guest, signal);
     }
 }
@@ -95,15 +105,18 @@ fn pass_on() {
 /// # Errors
 /// Where it cannot be started.
 pub(super) fn lend_to(guest: &mut Command) -> io::Result<ExitStatus> {
-    LENT.store(true, Ordering::SeqCst);
+    WHOSE.store(LENT, SeqCst);
     let status = guest.spawn().and_then(|mut guest| {
-        GUEST.store(guest.id().cast_signed(), Ordering::SeqCst);
+        GUEST.store(guest.id().cast_signed(), SeqCst);
         // Asked to end a moment ago, when there was nobody yet to pass it on to.
         pass_on();
         guest.wait()
     });
-    GUEST.store(0, Ordering::SeqCst);
-    LENT.store(false, Ordering::SeqCst);
+    GUEST.store(0, SeqCst);
+    WHOSE.store(RETURNED, SeqCst);
+    // Signals are heard in the order of their numbers, and this one's is the highest. The size may in truth
+    // have changed.
+    let _ = signal_hook::low_level::raise(SIGWINCH);
     status
 }
 
