@@ -133,7 +133,7 @@ pub struct Spec {
 }
 
 commands! {
-    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons] ""
+    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons, Overlay] ""
         "score the answer with that level and go to the next open one";
     Unscorable "unscorable" ["x"] Score in [Answers] "unscorable"
         "say that the answer cannot be scored, and why";
@@ -163,11 +163,11 @@ commands! {
         "write or correct the question";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
-    Undo "undo" ["u"] Score in [Session] "undo"
+    Undo "undo" ["u"] Score in [Session] ""
         "undo the last change";
     Redo "redo" ["<c-r>"] Score in [Session] ""
         "redo what was undone";
-    Anchors "anchors" ["a"] Read in [Answers] "anchors"
+    Anchors "anchors" ["a"] Read in [Answers, Overlay] "anchors"
         "what each level means";
     RowDown "down" ["<down>", "j"] Read in [Reading] ""
         "one row down";
@@ -197,7 +197,7 @@ commands! {
         "go to the first answer that names the skill";
     JumpToAnswer "answer" ["<cr>"] Look in [Scorecard] "to the answer"
         "go to the answer of this row";
-    ImportReport "report" ["r"] Look in [Profile] "import report"
+    ImportReport "report" ["r"] Look in [Profile, Overlay] "import report"
         "what the import dropped, guessed and mended";
     Recommend "overall" ["o"] Conclude in [Scorecard] "overall"
         "give the overall recommendation";

@@ -19,12 +19,16 @@ const WIDEST: u16 = 104;
 const ANCHORS_FROM: u16 = 34;
 /// Columns of the list of exchanges on a wide terminal: a quarter, within these.
 const LIST: (u16, u16) = (32, 60);
+/// Rows of a note that are shown whatever the answer takes.
+const NOTE_ROWS: u16 = 2;
 /// Columns that hold the score at the right of the question.
 pub const SCORE: u16 = 15;
 /// Columns of the tabs: each title with a space or bracket around it.
 const TABS: u16 = 33;
-/// Columns of the progress and the word about saving, right of the tabs.
-const STATUS: u16 = 24;
+/// Columns of the progress and the word about saving, right of the tabs: on narrow terminals, and on others.
+const STATUS: (u16, u16) = (17, 24);
+/// Terminals from here on are not narrow.
+const NARROW: u16 = 76;
 
 /// Columns and rows of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -191,6 +195,17 @@ impl Block {
         Self { text, rows }
     }
 
+    /// Wrapped so that something fits beside the first row.
+    fn beside(verbatim: &str, first: u16, width: u16) -> Self {
+        let mut block = Self::new(verbatim, first);
+        if let Some(second) = block.rows.get(1).map(|row| row.start) {
+            let shift = |row: Row| Row { start: row.start + second, end: row.end + second, ..row };
+            let rest = text::wrap(&block.text[second..], width).into_iter().map(shift);
+            block.rows = block.rows[..1].iter().copied().chain(rest).collect();
+        }
+        block
+    }
+
     /// The words of a row; the last of `most` rows ends with `…` where more follows.
     pub fn lines(&self, most: usize) -> impl Iterator<Item = String> + '_ {
         let cut = self.rows.len() > most;
@@ -236,10 +251,7 @@ impl App {
                 levels: self.rubric.levels.len(),
             };
             layout.answers = room.answers(sitting, &self.layout.answers);
-            let answer = layout.answers.answer;
-            let exchange = &sitting.session.exchanges[sitting.position()];
-            sitting.page.fit(exchange, answer.width);
-            sitting.keep_scroll_in_bounds(answer.height);
+            sitting.page_height = usize::from(layout.answers.answer.height);
         }
         self.layout = layout;
         self.keep_lists_in_bounds();
@@ -247,7 +259,8 @@ impl App {
 }
 
 fn tabs(width: u16) -> Vec<(Tab, Area)> {
-    let mut x = width.saturating_sub(TABS + STATUS);
+    let status = if width < NARROW { STATUS.0 } else { STATUS.1 };
+    let mut x = width.saturating_sub(TABS + status);
     Tab::ALL
         .iter()
         .map(|&tab| {
@@ -270,7 +283,7 @@ struct Room {
 }
 
 impl Room {
-    fn answers(&self, sitting: &Sitting, before: &Answers) -> Answers {
+    fn answers(&self, sitting: &mut Sitting, before: &Answers) -> Answers {
         let mut places = Answers::default();
         let mut pane = self.body;
         match self.shape {
@@ -307,32 +320,43 @@ impl Room {
             }
         }
         let measure = pane.width.min(MEASURE);
-        if self.shape != Shape::Tiny {
-            self.place_question(sitting, &mut pane, &mut places, measure);
+        let mut asked = None;
+        if self.shape == Shape::Tiny {
+            // The first line has room for its beginning alone.
+            let question = sitting.question(sitting.exchange()).text;
+            asked = question.filter(|text| text::width(text) > 18).map(str::to_owned);
+        } else if !self.place_question(sitting, &mut pane, &mut places, measure) {
+            asked = sitting.question(sitting.exchange()).text.map(str::to_owned);
         }
+        let position = sitting.position();
+        sitting.page.fit(&sitting.session.exchanges[position], asked, measure);
         self.place_block(sitting, &mut pane, &mut places, measure);
         places.more = Area { width: measure, ..pane.take_bottom(1) };
         places.answer = Area { width: measure, ..pane };
         places
     }
 
+    /// False where the question is too long to stand still: then it scrolls in front of the answer, and its
+    /// place here has its beginning alone.
     fn place_question(
         &self,
         sitting: &Sitting,
         pane: &mut Area,
         places: &mut Answers,
         measure: u16,
-    ) {
+    ) -> bool {
         let exchange = sitting.exchange();
         let asked = sitting.question(exchange);
         let number = format!("{}. ", sitting.position() + 1);
         let words = asked.text.unwrap_or("question lost");
-        let width = measure.min(pane.width.saturating_sub(SCORE + 1));
-        places.asked = Block::new(&format!("{number}{words}"), width);
+        let first = measure.min(pane.width.saturating_sub(SCORE + 1));
+        places.asked = Block::beside(&format!("{number}{words}"), first, measure);
         let most = if self.shape == Shape::Wide { 4 } else { 3 };
-        let rows = u16::try_from(places.asked.rows.len()).unwrap_or(most).clamp(1, most);
-        places.question = pane.take_top(rows);
+        let rows = u16::try_from(places.asked.rows.len()).unwrap_or(u16::MAX);
+        let stands_still = rows <= most;
+        places.question = pane.take_top(if stands_still { rows.max(1) } else { 1 });
         pane.take_top(1);
+        stands_still
     }
 
     fn place_block(&self, sitting: &Sitting, pane: &mut Area, places: &mut Answers, measure: u16) {
@@ -344,8 +368,15 @@ impl Room {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),
             (_, Some(rows)) => (u16::from(has_marks), rows.clamp(2, 6), self.anchor_rows()),
-            (Shape::Standard, None) => (u16::from(has_marks), note_rows.min(2), self.anchor_rows()),
-            (_, None) => (u16::from(has_marks), note_rows.min(3), self.anchor_rows()),
+            (_, None) => {
+                // A long note takes what the answer leaves free.
+                let marks = u16::from(has_marks);
+                let anchors = self.anchor_rows();
+                let answer = u16::try_from(sitting.page.rows.len()).unwrap_or(u16::MAX);
+                let taken = answer.saturating_add(marks + anchors + 2);
+                let free = pane.height.saturating_sub(taken).max(NOTE_ROWS);
+                (marks, note_rows.min(free), anchors)
+            }
         };
         // The session's note says in a row of its own what it is about.
         let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);

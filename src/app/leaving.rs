@@ -35,9 +35,8 @@ impl App {
         let corrections = sitting.corrections_changed.then(|| sitting.corrections.clone());
         let revision = self.saving.begin(now);
         let review = sitting.review.clone();
-        let place = sitting.place();
         let snapshot = Snapshot { revision, review, corrections };
-        vec![Effect::Save(Box::new(snapshot)), Effect::SavePlace(place)]
+        vec![Effect::Save(Box::new(snapshot))]
     }
 
     pub(crate) fn saved(&mut self, revision: u64) -> Vec<Effect> {
@@ -57,8 +56,8 @@ impl App {
     pub(crate) fn not_saved(&mut self, sentence: String) -> Vec<Effect> {
         self.warn(format!("{sentence} · tried again every 2 seconds"));
         self.saving.failed(sentence, self.now);
-        if self.next.take() == Some(Next::Quit) {
-            self.modes.push(Mode::Confirm(Question::QuitUnsaved));
+        if let Some(next) = self.next.take() {
+            self.modes.push(Mode::Confirm(Question::LeaveUnsaved(next)));
         }
         Vec::new()
     }
@@ -91,13 +90,10 @@ impl App {
         if self.saving.is_durable() {
             return self.proceed(next);
         }
-        match (self.saving.failure(), next) {
-            (None, next) => self.next = Some(next),
-            (Some(_), Next::Quit) => self.modes.push(Mode::Confirm(Question::QuitUnsaved)),
-            (Some(failure), _) => {
-                let sentence = failure.sentence.clone();
-                self.warn(sentence);
-            }
+        if self.saving.failure().is_none() {
+            self.next = Some(next);
+        } else {
+            self.modes.push(Mode::Confirm(Question::LeaveUnsaved(next)));
         }
         Vec::new()
     }
@@ -140,7 +136,11 @@ impl App {
 
     pub(crate) fn confirmed(&mut self) -> Vec<Effect> {
         match self.modes.pop() {
-            Some(Mode::Confirm(Question::QuitUnsaved)) => vec![Effect::Quit],
+            Some(Mode::Confirm(Question::LeaveUnsaved(Next::Quit))) => vec![Effect::Quit],
+            Some(Mode::Confirm(Question::LeaveUnsaved(next))) => {
+                self.saving.settle();
+                self.proceed(next)
+            }
             Some(Mode::Confirm(Question::SetAside)) => vec![Effect::SetAside],
             _ => Vec::new(),
         }

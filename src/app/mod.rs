@@ -98,7 +98,7 @@ pub enum Home {
 
 /// Where to go from a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Next {
+pub enum Next {
     /// To the list of sessions.
     Library,
     /// To another session.
@@ -145,11 +145,18 @@ pub enum Overlay {
     Anchors,
 }
 
+impl Overlay {
+    /// True where both are the same kind of text.
+    fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
 /// What a confirmation is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
-    /// Quit although something could not be saved.
-    QuitUnsaved,
+    /// Leave although something could not be saved.
+    LeaveUnsaved(Next),
     /// Put an unreadable review file aside.
     SetAside,
 }

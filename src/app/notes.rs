@@ -7,7 +7,7 @@ use crate::keys::Key;
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Edit, Review};
 
-use super::draft::Draft;
+use super::draft::{Draft, typeable};
 use super::layout::MEASURE;
 use super::sitting::{Spot, Tab};
 use super::steps::Step;
@@ -174,7 +174,7 @@ impl App {
         editor.first_unsaved_key = None;
         editor.last_key = None;
         let typed = editor.draft.text();
-        if typed == note_of(&sitting.review, editor.on.as_ref()) {
+        if typed == typeable(&note_of(&sitting.review, editor.on.as_ref())) {
             return Vec::new();
         }
         sitting.review.draft_note(editor.on.as_ref(), &typed, now);
@@ -209,9 +209,15 @@ impl App {
         if let Some(spot) = return_to {
             sitting.go(spot);
         }
-        if note != before {
+        if note != typeable(&before).trim_end() {
+            let said = if on.is_some() {
+                format!("note kept · {}", self.hint(Command::Undo, "undo"))
+            } else {
+                let shows = self.hint(Command::PeekScorecard, "shows it");
+                format!("session note kept · {shows} · {}", self.hint(Command::Undo, "undo"))
+            };
             let effects = self.change(Step::Edit(note_edit(on, note)));
-            self.say(format!("note kept · {}", self.hint(Command::Undo, "undo")));
+            self.say(said);
             return effects;
         }
         if is_draft { self.save() } else { Vec::new() }

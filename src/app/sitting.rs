@@ -109,7 +109,8 @@ impl Tab {
 pub struct Spot {
     pub(crate) tab: Tab,
     pub(crate) focus: ExchangeId,
-    pub(crate) top: usize,
+    /// `None` for the very top.
+    pub(crate) top: Option<isize>,
 }
 
 /// One reviewer at one session.
@@ -133,8 +134,8 @@ pub struct Sitting {
     /// The exchange in focus.
     pub focus: ExchangeId,
     positions: HashMap<ExchangeId, usize>,
-    /// First visible byte of each answer's display text.
-    pub(crate) tops: BTreeMap<ExchangeId, usize>,
+    /// The first visible place of each answer that was scrolled, counted from its first byte.
+    pub(crate) tops: BTreeMap<ExchangeId, isize>,
     /// The answer in focus, wrapped.
     pub page: AnswerPage,
     pub(crate) page_height: usize,
@@ -201,7 +202,7 @@ impl Sitting {
             peeked_from: None,
             focus,
             positions,
-            tops: place.scroll.clone(),
+            tops: place.scroll.iter().map(|(id, top)| (id.clone(), top.cast_signed())).collect(),
             place_before: place,
             page: AnswerPage::default(),
             page_height: 1,
@@ -305,7 +306,11 @@ impl Sitting {
     pub fn place(&self) -> Place {
         Place {
             exchange: Some(self.focus.clone()),
-            scroll: self.tops.clone(),
+            scroll: self
+                .tops
+                .iter()
+                .map(|(id, top)| (id.clone(), top.max(&0).cast_unsigned()))
+                .collect(),
             ..self.place_before.clone()
         }
     }

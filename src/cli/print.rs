@@ -135,7 +135,7 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
             };
             writeln!(out, "{who}{}", safe_block(&turn.text))?;
         }
-        for mark in &exchange.marks {
+        for mark in exchange.marks.iter().flatten() {
             writeln!(out, "  [{}: {}]", mark.kind.label(), safe_line(&mark.rule))?;
         }
     }

@@ -18,8 +18,8 @@ pub struct Exchange {
     /// Every word of the exchange, in order.
     pub turns: Vec<Turn>,
     /// Findings on the text. Never stored with the session; filled in for `show`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub marks: Vec<Mark>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Vec<Mark>>,
     /// True where the bounds of the exchange are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,

@@ -281,6 +281,7 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
         candidate: entry.name.unwrap_or_else(|| format!("candidate {}", &entry.id.as_str()[..4])),
         id: entry.id,
         headline: entry.headline.unwrap_or_default(),
+        source: entry.source,
         sample: entry.sample,
         done: entry.done,
         total: entry.total,

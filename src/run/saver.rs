@@ -154,6 +154,9 @@ impl Desk {
         match job {
             Job::Adopt(writer) => {
                 self.save();
+                // What could not be saved by now was left behind knowingly.
+                self.unsaved = None;
+                self.to_keep = None;
                 self.writer = writer;
             }
             Job::Keep { revision, session, source } => {

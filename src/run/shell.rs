@@ -2,33 +2,25 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rustix::process::{Signal, getpgrp, kill_process_group};
 use signal_hook::consts::SIGABRT;
 
 use crate::app::{App, Effect, Msg};
-use crate::config::Config;
 #[cfg(debug_assertions)]
 use crate::keys::Code;
 use crate::keys::Key;
-use crate::model::ids::{ReviewerId, SessionId};
-use crate::model::session::Session;
-use crate::reading;
-use crate::store;
 
 use super::clock::Clock;
-use super::importing;
-use super::opening::{self, Opener, Opening};
+use super::opening::{Opener, Opening};
 use super::saver::{Job, Saver};
 use super::source::Reader;
 use super::terminal::{self, Screen};
-use super::{Event, Input, editor, signals, tell};
+use super::{Event, Input, signals, tell};
 
 /// How the program ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,25 +41,25 @@ pub enum Ending {
 
 /// The app with everything around it.
 pub struct Shell<'a> {
-    app: App,
-    opener: Opener,
-    clock: Clock,
-    screen: &'a mut dyn Screen,
+    pub(super) app: App,
+    pub(super) opener: Opener,
+    pub(super) clock: Clock,
+    pub(super) screen: &'a mut dyn Screen,
     /// The session to begin with.
     first: Option<Opening>,
-    saver: Saver,
-    sender: Sender<Event>,
+    pub(super) saver: Saver,
+    pub(super) sender: Sender<Event>,
     events: Receiver<Event>,
-    reader: Option<Reader>,
+    pub(super) reader: Option<Reader>,
     /// Keys that are still to be pressed; `None` where a hand presses them.
-    script: Option<std::vec::IntoIter<Key>>,
+    pub(super) script: Option<std::vec::IntoIter<Key>>,
     /// Threads that will still send something.
-    workers: usize,
+    pub(super) workers: usize,
     /// The bytes of the session that was opened, until it is kept.
-    source: Option<Vec<u8>>,
+    pub(super) source: Option<Vec<u8>>,
     /// Hears of each durable revision.
     acks: Option<&'a mut dyn FnMut(u64)>,
-    ending: Option<Ending>,
+    pub(super) ending: Option<Ending>,
     /// True while the screen shows the app as it is.
     is_drawn: bool,
 }
@@ -274,7 +266,7 @@ impl<'a> Shell<'a> {
         self.clock.now()
     }
 
-    fn update(&mut self, msg: Msg) {
+    pub(super) fn update(&mut self, msg: Msg) {
         for effect in self.decide(msg) {
             self.perform(effect);
         }
@@ -326,167 +318,6 @@ impl<'a> Shell<'a> {
         self.read_marks(session);
     }
 
-    /// A new file may be another version of a session that was reviewed already.
-    fn look_for_earlier(&mut self, session: Arc<Session>) {
-        let opener = self.opener.clone();
-        self.work(move |events| {
-            if let Some(sentence) = opening::earlier_version(&opener, &session) {
-                tell(events, Event::Msg(Msg::Notice(sentence)));
-            }
-        });
-    }
-
-    fn read_marks(&mut self, session: Arc<Session>) {
-        self.work(move |events| {
-            let reading = reading::read(&session);
-            tell(events, Event::Msg(Msg::Read(session.id.clone(), reading)));
-        });
-    }
-
-    /// Does something slow beside the loop.
-    fn work(&mut self, job: impl FnOnce(&Sender<Event>) + Send + 'static) {
-        self.workers += 1;
-        let events = self.sender.clone();
-        thread::spawn(move || {
-            if let Err(fault) = terminal::contain(|| job(&events)) {
-                tell(&events, Event::Msg(Msg::Failed(fault)));
-            }
-            tell(&events, Event::WorkIsDone);
-        });
-    }
-
-    fn open(&mut self, how: impl FnOnce(&Opener) -> Result<Opening, String> + Send + 'static) {
-        let opener = self.opener.clone();
-        self.work(move |events| tell(events, Event::Opened(how(&opener).map(Box::new))));
-    }
-
-    fn session_id(&self) -> Option<SessionId> {
-        self.app.sitting.as_ref().map(|sitting| sitting.session.id.clone())
-    }
-
-    fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::Keep(revision) => {
-                if let (Some(source), Some(sitting)) = (self.source.take(), &self.app.sitting) {
-                    let session = Arc::clone(&sitting.session);
-                    self.saver.ask(Job::Keep { revision, session, source });
-                }
-            }
-            Effect::Save(snapshot) => self.saver.ask(Job::Save(snapshot)),
-            Effect::SavePlace(place) => self.saver.ask(Job::Place(place)),
-            Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
-            Effect::Copy(text) => self.screen.copy(&text),
-            Effect::Edit(note) => self.edit(&note),
-            Effect::Open(id) => self.open(move |opener| opener.open_session(&id)),
-            Effect::TakeOver => {
-                if let Some(id) = self.session_id() {
-                    self.open(move |opener| opener.take_over(&id));
-                }
-            }
-            Effect::SetAside => {
-                if let Some(id) = self.session_id() {
-                    self.open(move |opener| opener.set_aside(&id));
-                }
-            }
-            Effect::SignAs(reviewer) => {
-                self.remember_reviewer(&reviewer);
-                self.opener.reviewer = reviewer;
-                if let Some(id) = self.session_id() {
-                    self.open(move |opener| opener.open_session(&id));
-                }
-            }
-            Effect::Import(path) => self.import(path),
-            Effect::List => self.list(),
-            Effect::GatherQuestions => self.gather_questions(),
-            Effect::Close => self.saver.ask(Job::Adopt(None)),
-            Effect::Suspend => self.suspend(),
-            Effect::Quit => self.ending = Some(Ending::Done),
-        }
-    }
-
-    /// Reads the list of sessions.
-    pub fn list(&mut self) {
-        let opener = self.opener.clone();
-        self.work(move |events| list(&opener, events));
-    }
-
-    /// The name is signed with from now on, also the next time.
-    fn remember_reviewer(&mut self, reviewer: &ReviewerId) {
-        let written = store::read_config().and_then(|text| {
-            store::write_config(&Config::with_reviewer(&text.unwrap_or_default(), reviewer))
-        });
-        if let Err(error) = written {
-            self.update(Msg::Failed(error.to_string()));
-        }
-    }
-
-    fn import(&mut self, path: PathBuf) {
-        let opener = self.opener.clone();
-        self.work(move |events| {
-            let progress = |progress| tell(events, Event::Msg(Msg::Importing(progress)));
-            let msg = match importing::gather(&[at_home(path)]) {
-                Ok(files) => {
-                    let outcomes = importing::import(&opener.library, &files, false, progress);
-                    match outcomes.as_slice() {
-                        [(_, importing::Outcome::Refused(sentence))] => {
-                            Msg::Failed(sentence.clone())
-                        }
-                        [(_, importing::Outcome::Imported(one))] => Msg::Done(one.to_string()),
-                        outcomes => Msg::Done(importing::in_short(outcomes)),
-                    }
-                }
-                Err(sentence) => Msg::Failed(sentence),
-            };
-            tell(events, Event::Msg(msg));
-            list(&opener, events);
-        });
-    }
-
-    /// The questions of other sessions, newest first and each once.
-    fn gather_questions(&mut self) {
-        let opener = self.opener.clone();
-        let present = self.session_id();
-        self.work(move |events| {
-            let questions = opening::questions_of_others(&opener, present.as_ref());
-            tell(events, Event::Msg(Msg::Questions(questions)));
-        });
-    }
-
-    fn edit(&mut self, note: &str) {
-        let Some(id) = self.session_id() else { return };
-        self.let_go(|shell| {
-            let opener = &shell.opener;
-            let result = editor::edit(&opener.library, &id, &opener.reviewer, note);
-            shell.update(Msg::Edited(result));
-        });
-    }
-
-    /// Stops like any program of the shell does. In a process group without a shell nothing happens.
-    fn suspend(&mut self) {
-        // Whoever runs a script did not press the key.
-        if self.script.is_none() {
-            self.let_go(|_| {
-                let _ = kill_process_group(getpgrp(), Signal::TSTP);
-            });
-        }
-    }
-
-    /// Leaves the terminal to somebody else for a while.
-    fn let_go(&mut self, meanwhile: impl FnOnce(&mut Self)) {
-        if self.reader.as_mut().is_some_and(|reader| !reader.pause()) {
-            let words = "the terminal is in the middle of a paste or a key; try again after it";
-            return self.update(Msg::Failed(words.into()));
-        }
-        self.screen.leave();
-        meanwhile(self);
-        self.screen.enter();
-        if let Some(reader) = &mut self.reader {
-            reader.resume();
-        }
-        let size = self.screen.size();
-        self.update(Msg::Resize(size));
-    }
-
     /// What was asked of the saver is done before the program ends.
     fn wait_for_the_saver(&mut self) {
         while !self.saver.is_idle() {
@@ -503,21 +334,5 @@ impl<'a> Shell<'a> {
         if let Event::Msg(msg) = event {
             self.take_msg(msg);
         }
-    }
-}
-
-fn list(opener: &Opener, events: &Sender<Event>) {
-    let msg = match opening::list(&opener.library, &opener.reviewer) {
-        Ok((rows, problems)) => Msg::Listed(rows, problems),
-        Err(sentence) => Msg::Failed(sentence),
-    };
-    tell(events, Event::Msg(msg));
-}
-
-/// A path as people type it: `~/` is the home folder.
-fn at_home(path: PathBuf) -> PathBuf {
-    match (path.strip_prefix("~"), std::env::var_os("HOME")) {
-        (Ok(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => path,
     }
 }

@@ -2,8 +2,9 @@
 //! whatever happens.
 
 use std::io;
-use std::process::exit;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::process::{Command, ExitStatus, exit};
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicI32, AtomicU8};
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -26,8 +27,19 @@ const ALL: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGCO
 /// Signals that are caught and wait for somebody to listen.
 static CAUGHT: Mutex<Option<Signals>> = Mutex::new(None);
 
-/// The program that has the terminal in our place; 0 where there is none.
+/// Whose the terminal is, and with it what is typed there.
+static WHOSE: AtomicU8 = AtomicU8::new(OURS);
+const OURS: u8 = 0;
+/// Another program's: a guest's.
+const LENT: u8 = 1;
+/// Ours again, but what was typed at the guest may still be on its way.
+const RETURNED: u8 = 2;
+
+/// The guest's process; 0 where there is none.
 static GUEST: AtomicI32 = AtomicI32::new(0);
+
+/// The signal by which the program was asked to end; 0 until then.
+static ENDING: AtomicI32 = AtomicI32::new(0);
 
 /// From here on a signal ends nothing by itself: it waits until somebody listens.
 ///
@@ -50,7 +62,11 @@ pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
     thread::spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGWINCH => tell(&events, Event::Resized),
+                SIGWINCH => {
+                    // Behind everything that came before the guest had ended.
+                    let _ = WHOSE.compare_exchange(RETURNED, OURS, SeqCst, SeqCst);
+                    tell(&events, Event::Resized);
+                }
                 SIGCONT => tell(&events, Event::Continued),
                 SIGUSR1 => tell(&events, Event::HandOver),
                 signal => end(signal, &events, restore),
@@ -62,22 +78,46 @@ pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
 
 /// Asks the loop to end the program, and a guest to end before it.
 fn end(signal: i32, events: &Sender<Event>, restore: fn()) {
-    if let Some(guest) = Pid::from_raw(GUEST.load(Ordering::SeqCst)) {
-        match signal {
-            // Typed at the guest, who got it, too.
-            SIGINT | SIGQUIT => return,
-            SIGHUP => drop(kill_process(guest, Signal::HUP)),
-            _ => drop(kill_process(guest, Signal::TERM)),
-        }
+    if matches!(signal, SIGINT | SIGQUIT) && WHOSE.load(SeqCst) != OURS {
+        // Typed at the guest, who got it, too.
+        return;
     }
+    ENDING.store(signal, SeqCst);
+    pass_on();
     tell(events, Event::Signal(signal));
     watch(signal, restore);
 }
 
-/// While a guest has the terminal: its process, by whose end the terminal is ours again.
-pub(super) fn lend_to(guest: Option<u32>) {
-    let guest = guest.and_then(|pid| i32::try_from(pid).ok());
-    GUEST.store(guest.unwrap_or(0), Ordering::SeqCst);
+/// Asks the guest to end where we were asked to.
+fn pass_on() {
+    let signal = match ENDING.load(SeqCst) {
+        0 => return,
+        SIGHUP => Signal::HUP,
+        _ => Signal::TERM,
+    };
+    if let Some(guest) = Pid::from_raw(GUEST.load(SeqCst)) {
+        let _ = kill_process(guest, signal);
+    }
+}
+
+/// Runs a program that has the terminal meanwhile.
+///
+/// # Errors
+/// Where it cannot be started.
+pub(super) fn lend_to(guest: &mut Command) -> io::Result<ExitStatus> {
+    WHOSE.store(LENT, SeqCst);
+    let status = guest.spawn().and_then(|mut guest| {
+        GUEST.store(guest.id().cast_signed(), SeqCst);
+        // Asked to end a moment ago, when there was nobody yet to pass it on to.
+        pass_on();
+        guest.wait()
+    });
+    GUEST.store(0, SeqCst);
+    WHOSE.store(RETURNED, SeqCst);
+    // Signals are heard in the order of their numbers, and this one's is the highest. The size may in truth
+    // have changed.
+    let _ = signal_hook::low_level::raise(SIGWINCH);
+    status
 }
 
 /// Lets the loop know that another thread has failed.

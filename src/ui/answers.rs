@@ -210,11 +210,15 @@ fn styled_row(
     let theme = pen.theme;
     let page = &sitting.page;
     let current = sitting.search.as_ref().and_then(|search| match &search.hit {
-        Some((id, Some(range))) if *id == sitting.focus => Some(range.clone()),
+        Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
-    let layers: [(&[Range<usize>], Style); 3] =
-        [(&page.recovered, theme.recovered), (&page.placeholders, theme.quiet), (hits, theme.hit)];
+    let layers: [(&[Range<usize>], Style); 4] = [
+        (std::slice::from_ref(&page.question), theme.strong),
+        (&page.recovered, theme.recovered),
+        (&page.placeholders, theme.quiet),
+        (hits, theme.hit),
+    ];
     let mut cuts = vec![row.start, row.end];
     for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, &row)) {
         cuts.extend([range.start, range.end].iter().map(|at| (*at).clamp(row.start, row.end)));
@@ -230,7 +234,7 @@ fn styled_row(
             }
         }
         if current.as_ref().is_some_and(|hit| hit.start < piece[1] && piece[0] < hit.end) {
-            style = style.patch(theme.accent);
+            style = style.patch(theme.current_hit);
         }
         x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
     }

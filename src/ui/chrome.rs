@@ -28,7 +28,11 @@ fn library_header(app: &App, area: Area, pen: &mut Pen<'_>) {
     let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
     let x = pen.put(area.x + 1, area.y, "candor", strong);
     let (all, _) = app.library.counts();
-    pen.put(x, area.y, &format!(" · {}", counted(all, "session")), quiet);
+    let words = match all {
+        0 if app.library.rows().next().is_some() => "only the sample yet".into(),
+        all => counted(all, "session"),
+    };
+    pen.put(x, area.y, &format!(" · {words}"), quiet);
     let reviewer = format!("reviewer {} ", app.reviewer);
     pen.put_right(area.right(), area.y, &reviewer, quiet);
 }
@@ -60,7 +64,8 @@ fn session_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     let progress = format!("{done} of {total}");
     let (word, style) = saved_word(app, sitting, pen);
     // The word has a field of its own, so that its coming and going moves nothing.
-    let field = u16::try_from(text::width(&word)).unwrap_or(0).max(9) + 1;
+    let field = if area.width < 76 { 5 } else { 9 };
+    let field = cells(&word).max(field) + 1;
     let at = area.right().saturating_sub(field);
     pen.put_right(area.right().saturating_sub(1), area.y, &word, style);
     pen.put_right(at.saturating_sub(1), area.y, &progress, pen.theme.plain);
@@ -164,6 +169,11 @@ fn long_message(app: &App, message: &str, style: Style, pen: &mut Pen<'_>) {
         pen.wipe(Area::new(0, rule, area.width, above + 1));
         pen.rule(Area::new(1, rule, room, 1));
     }
+    let end = rows.first().map_or(0, |row| row.width) + 1;
+    if rows.len() == 1 && app.scopes().contains(&Scope::Answers) && app.layout.shape != Shape::Tiny
+    {
+        levels_at_right(app, end, pen);
+    }
     for (y, (i, row)) in (top..).zip(rows.iter().take(shown).enumerate()) {
         let is_cut = i + 1 == shown && rows.len() > shown;
         let end = if is_cut { safe.len() } else { row.end };
@@ -182,7 +192,14 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
         x = levels(app, x, area.y, pen);
     }
     for command in hinted(app, scopes) {
-        if command == Command::Help || (in_overlay && command == Command::Quit) {
+        let anchors_are_shown = app.layout.answers.anchors.height > 0;
+        let is_needless = match command {
+            Command::Help => true,
+            Command::Quit | Command::ImportReport => in_overlay,
+            Command::Anchors => in_overlay || anchors_are_shown,
+            _ => false,
+        };
+        if is_needless {
             continue;
         }
         let (key, mut does) = hint(app, command);
@@ -221,6 +238,16 @@ fn hinted<'a>(app: &'a App, scopes: &'a [Scope]) -> impl Iterator<Item = Command
 fn put_hint(x: u16, y: u16, (key, does): (&str, &str), pen: &mut Pen<'_>) -> u16 {
     let x = pen.put(x, y, key, pen.theme.strong);
     pen.put(x + 1, y, does, pen.theme.quiet)
+}
+
+/// The digits and what they mean, right of a message that ends at column `end`, where there is room.
+fn levels_at_right(app: &App, end: u16, pen: &mut Pen<'_>) {
+    let area = app.layout.footer;
+    let width: u16 = app.rubric.levels.iter().map(|level| cells(&level.name) + 3).sum();
+    let x = area.right().saturating_sub(width);
+    if app.makes_sense(Command::Score) && x > end + 3 {
+        levels(app, x, area.y, pen);
+    }
 }
 
 /// The digits and what they mean; the digits alone where there is no room.

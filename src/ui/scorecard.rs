@@ -1,6 +1,6 @@
 //! The Scorecard tab: what is scored and noted, and the overall recommendation, asked last.
 
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Shape};
 use crate::app::sheet::card_area;
 use crate::app::sitting::Sitting;
 use crate::app::{App, words};
@@ -116,7 +116,7 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         pen.put_within(x, y, &hint, body.right().saturating_sub(x + 1), theme.quiet);
     }
     y += 1;
-    if body.bottom() > y + 1 {
+    if app.layout.shape != Shape::Tiny {
         let note = &sitting.review.note;
         pen.put(3, y, "session", theme.quiet);
         if note.is_empty() {
@@ -138,7 +138,7 @@ fn overall(app: &App, sitting: &Sitting, y: u16, pen: &mut Pen<'_>) {
     let overall = &sitting.review.overall;
     let Some(id) = &overall.recommendation else {
         let hint = app.hint(Command::Recommend, "gives it");
-        let words = format!("not given yet; the mean stays hidden until it is · {hint}");
+        let words = format!("{hint} · the mean stays hidden until then");
         pen.put_within(13, y, &words, room, theme.quiet);
         return;
     };

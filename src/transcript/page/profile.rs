@@ -352,11 +352,13 @@ fn is_prose(entry: Entry<'_>) -> bool {
     is_prose_text(entry.line.piece.text)
 }
 
-/// True for sentences: many words, or a full stop behind several, and no list.
+/// True for sentences: many words, or a full stop behind several, and no list. Writing without spaces has
+/// no words to count; there a sentence is known by its marks.
 pub(super) fn is_prose_text(text: &str) -> bool {
     let count = text.split_whitespace().take(12).count();
     let stopped = text.ends_with(['.', '!', '…']) && count >= 4;
-    (count > 9 || stopped)
+    let unspaced = count < 4 && text.contains(['。', '？', '！', '、']);
+    (count > 9 || stopped || unspaced)
         && !is_list(text)
         && !is_title(text)
         && job_line(Piece { text, start: 0 }).is_none()
