@@ -4,7 +4,6 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -249,7 +248,7 @@ impl<'a> Shell<'a> {
         match std::env::var("CANDOR_FAULT").as_deref() {
             Ok("loop") => fail(),
             Ok("worker") => self.work(move |_| fail()),
-            Ok("other") => drop(thread::spawn(fail)),
+            Ok("other") => drop(std::thread::spawn(fail)),
             _ => {}
         }
     }
