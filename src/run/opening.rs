@@ -54,10 +54,8 @@ pub struct Opening {
 pub struct Understood {
     /// The session.
     pub session: Session,
-    /// The bytes.
-    pub source: Vec<u8>,
-    /// True where the library has it already.
-    pub is_known: bool,
+    /// The bytes, where the library does not have them yet.
+    pub source: Option<Vec<u8>>,
 }
 
 /// Why something could not be opened: one sentence.
@@ -75,13 +73,14 @@ pub fn understand(library: &Library, path: &Path) -> Result<Understood, Sentence
     let source = read_source(path).map_err(|error| sentence(&error))?;
     let id = SessionId::of_source(&sha256_hex(&source));
     if let Some(id) = id.filter(|id| library.contains(id)) {
+        drop(source);
         let session = library.session(&id).map_err(|error| sentence(&error))?;
-        return Ok(Understood { session, source, is_known: true });
+        return Ok(Understood { session, source: None });
     }
     let name = path.file_name().unwrap_or(OsStr::new("source")).to_string_lossy();
     let session = transcript::understand(&name, &source)
         .map_err(|refusal| format!("{} {refusal}", shown(path)))?;
-    Ok(Understood { session, source, is_known: false })
+    Ok(Understood { session, source: Some(source) })
 }
 
 impl Opener {
@@ -179,9 +178,9 @@ impl Opener {
     }
 
     fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
-        let Understood { session, source, is_known } = understood;
+        let Understood { session, source } = understood;
         let session = Arc::new(session);
-        if is_known {
+        if source.is_none() {
             let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
             return Ok(opening(session, desk, None));
         }
@@ -190,7 +189,7 @@ impl Opener {
         }
         self.library.prepare(&session.id).map_err(|error| sentence(&error))?;
         let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
-        Ok(opening(session, desk, Some(source)))
+        Ok(opening(session, desk, source))
     }
 
     /// A file that is only looked at.
@@ -222,11 +221,11 @@ pub fn sample(library: &Library) -> Result<Understood, Sentence> {
     let id = SessionId::of_source(&sha256_hex(bytes));
     if let Some(id) = id.filter(|id| library.contains(id)) {
         let session = library.session(&id).map_err(|error| sentence(&error))?;
-        return Ok(Understood { session, source: bytes.to_vec(), is_known: true });
+        return Ok(Understood { session, source: None });
     }
     let mut session = transcript::understand(name, bytes).map_err(|refusal| sentence(&refusal))?;
     session.sample = true;
-    Ok(Understood { session, source: bytes.to_vec(), is_known: false })
+    Ok(Understood { session, source: Some(bytes.to_vec()) })
 }
 
 fn is_id(text: &str) -> bool {
