@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::app::library::{Row, State};
 use crate::app::sitting::{Access, Opened, Remedy};
 use crate::model::corrections::{Corrections, written_questions};
@@ -290,9 +292,15 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
             store::State::Submitted => State::Submitted,
             store::State::Unreadable => State::Unreadable,
         },
-        touched: entry.touched.or(entry.imported),
+        touched: entry.touched.or(entry.imported.map(minute_of)),
     });
     Ok((rows.collect(), entries.problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// The minute in which something happened: what was imported together stays in the order of the names.
+fn minute_of(at: Timestamp) -> Timestamp {
+    let seconds = at.as_second();
+    Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(at)
 }
 
 /// A sentence about a session of the library that is an earlier version of this one: from a file of the

@@ -119,7 +119,8 @@ impl<'a> Shell<'a> {
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
         // Before the first frame, which a terminal that does not read would hold up for ever.
-        signals::listen(self.sender.clone(), terminal::restore)?;
+        let terminal = signals::Terminal { free: terminal::free, restore: terminal::restore };
+        signals::listen(self.sender.clone(), terminal)?;
         self.begin();
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
@@ -250,7 +251,7 @@ impl<'a> Shell<'a> {
         match std::env::var("CANDOR_FAULT").as_deref() {
             Ok("loop") => fail(),
             Ok("worker") => self.work(move |_| fail()),
-            Ok("other") => drop(thread::spawn(fail)),
+            Ok("other") => drop(std::thread::spawn(fail)),
             _ => {}
         }
     }
