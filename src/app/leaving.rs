@@ -99,8 +99,7 @@ impl App {
     }
 
     fn proceed(&mut self, next: Next) -> Vec<Effect> {
-        let place = self.sitting.as_ref().map(|sitting| Effect::SavePlace(sitting.place()));
-        let mut effects: Vec<Effect> = place.into_iter().collect();
+        let mut effects: Vec<Effect> = self.save_place().into_iter().collect();
         match next {
             Next::Quit => effects.push(Effect::Quit),
             Next::Library => {
@@ -116,20 +115,21 @@ impl App {
         effects
     }
 
+    /// Only where it has changed: a file that is written for nothing holds up the way out.
+    pub(crate) fn save_place(&mut self) -> Option<Effect> {
+        self.sitting.as_mut().and_then(Sitting::moved_to).map(Effect::SavePlace)
+    }
+
     pub(crate) fn end_of_script(&mut self) -> Vec<Effect> {
         let mut effects = self.keep_note();
-        if let Some(sitting) = &self.sitting {
-            effects.push(Effect::SavePlace(sitting.place()));
-        }
+        effects.extend(self.save_place());
         effects
     }
 
     /// The program is told to go: what is being typed stays as a draft, and nothing is asked.
     pub(crate) fn leave(&mut self) -> Vec<Effect> {
         let mut effects = self.save_draft();
-        if let Some(sitting) = &self.sitting {
-            effects.push(Effect::SavePlace(sitting.place()));
-        }
+        effects.extend(self.save_place());
         effects.push(Effect::Quit);
         effects
     }

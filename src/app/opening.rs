@@ -34,7 +34,7 @@ impl App {
 
     pub(crate) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
         let notices = opened.notices.join(" · ");
-        let resumed = opened.place.is_some();
+        let resumed = opened.place.is_some() || !opened.review.is_untouched();
         let (is_new, is_restored) = (opened.is_new, opened.is_restored);
         self.modes.clear();
         self.saving.settle();

@@ -159,7 +159,8 @@ pub struct Sitting {
     named_in: Vec<Vec<usize>>,
     /// What the scores come to.
     pub scorecard: Scorecard,
-    place_before: Place,
+    /// The place that needs no saving: as it opened, or as it was saved last.
+    place_known: Place,
 }
 
 /// How the question of an exchange is known, after all corrections.
@@ -190,7 +191,7 @@ impl Sitting {
         if let Some(there) = place.exchange.clone().filter(|id| positions.contains_key(id)) {
             focus = there;
         }
-        Some(Self {
+        let mut sitting = Self {
             scorecard: Scorecard::of(&session, &review),
             reading: Reading::default(),
             review,
@@ -203,7 +204,7 @@ impl Sitting {
             focus,
             positions,
             tops: place.scroll.iter().map(|(id, top)| (id.clone(), top.cast_signed())).collect(),
-            place_before: place,
+            place_known: place,
             page: AnswerPage::default(),
             page_height: 1,
             skill: 0,
@@ -219,7 +220,10 @@ impl Sitting {
             corrections_changed: false,
             named_in: Vec::new(),
             session,
-        })
+        };
+        // Where it opens again anyway needs no saving.
+        sitting.place_known = sitting.place();
+        Some(sitting)
     }
 
     /// The exchange in focus. A session without exchanges is never sat down to.
@@ -311,8 +315,18 @@ impl Sitting {
                 .iter()
                 .map(|(id, top)| (id.clone(), top.max(&0).cast_unsigned()))
                 .collect(),
-            ..self.place_before.clone()
+            ..self.place_known.clone()
         }
+    }
+
+    /// The place, where it is another one than when this was last asked.
+    pub(crate) fn moved_to(&mut self) -> Option<Place> {
+        let place = self.place();
+        if place == self.place_known {
+            return None;
+        }
+        self.place_known = place.clone();
+        Some(place)
     }
 
     pub(crate) fn is_open(&self, exchange: &Exchange) -> bool {

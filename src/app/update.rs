@@ -19,7 +19,7 @@ impl App {
         self.settle();
         // Where the focus is after the decision, not before it.
         if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
-            effects.extend(self.sitting.as_ref().map(|sitting| Effect::SavePlace(sitting.place())));
+            effects.extend(self.save_place());
         }
         effects
     }
