@@ -8,6 +8,7 @@
 pub mod clock;
 mod editor;
 mod effects;
+mod frame;
 pub mod importing;
 pub mod opening;
 pub mod saver;

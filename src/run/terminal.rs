@@ -29,7 +29,7 @@ use crate::app::layout::Size;
 use crate::ui;
 use crate::ui::theme::Theme;
 
-use super::signals;
+use super::{frame, signals};
 
 /// One frame of a large terminal fits.
 const FRAME_BYTES: usize = 1 << 16;
@@ -173,7 +173,7 @@ impl Screen for Terminal {
             queue!(self.backend, Clear(ClearType::All))?;
             self.is_stale = false;
         }
-        let changes = self.shown.diff(&self.next);
+        let changes = frame::changes(&self.shown, &self.next);
         if !changes.is_empty() {
             self.backend.draw(changes.into_iter())?;
         }

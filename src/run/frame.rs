@@ -1,0 +1,119 @@
+//! What of a frame is sent: the cells that differ from the frame before, and the few between two of them
+//! that cost less than a move over them. So the words of a line go out in one run.
+
+use ratatui::buffer::{Buffer, Cell};
+
+/// A cell with its column and row.
+type Sent<'a> = (u16, u16, &'a Cell);
+
+/// The shortest move of the cursor, `ESC [ 1 ; 1 H`, in bytes.
+const SHORTEST_MOVE: u16 = 6;
+
+/// The cells that turn what is `shown` into what comes `next`, row by row.
+pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Sent<'a>> {
+    let mut sent: Vec<Sent<'a>> = Vec::new();
+    for change in shown.diff_iter(next) {
+        if let Some(&before) = sent.last() {
+            sent.extend(bridge(next, before, change));
+        }
+        sent.push(change);
+    }
+    sent
+}
+
+/// The cells between two changes, where writing them again costs less than a move: few, a byte each, and in
+/// the style that is set already. A wide character has more bytes, so no bridge begins or ends in one.
+fn bridge<'a>(
+    next: &'a Buffer,
+    before: Sent<'a>,
+    after: Sent<'a>,
+) -> impl Iterator<Item = Sent<'a>> {
+    let (left, row, from) = before;
+    let between = left + 1..after.0;
+    let is_cheap = after.1 == row
+        && between.len() <= usize::from(SHORTEST_MOVE)
+        && from.symbol().len() == 1
+        && between.clone().all(|x| {
+            let cell = &next[(x, row)];
+            cell.symbol().len() == 1 && cell.style() == from.style()
+        });
+    between.filter(move |_| is_cheap).map(move |x| (x, row, &next[(x, row)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::{Modifier, Style};
+
+    use super::*;
+
+    fn buffer(rows: &[(&str, Style)]) -> Buffer {
+        let height = u16::try_from(rows.len()).unwrap();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, height));
+        for (y, (text, style)) in (0..).zip(rows) {
+            buffer.set_string(0, y, text, *style);
+        }
+        buffer
+    }
+
+    fn plain(text: &str) -> Buffer {
+        buffer(&[(text, Style::new())])
+    }
+
+    fn text_of(sent: &[Sent<'_>]) -> String {
+        sent.iter().map(|(_, _, cell)| cell.symbol()).collect()
+    }
+
+    #[test]
+    fn words_go_out_in_one_run() {
+        let next = plain("one two, three");
+        let sent = changes(&plain(""), &next);
+        assert_eq!(text_of(&sent), "one two, three");
+        assert!(sent.iter().zip(0..).all(|(&(x, y, _), at)| (x, y) == (at, 0)));
+    }
+
+    #[test]
+    fn a_long_way_is_moved_over() {
+        let next = plain("a      b       c");
+        assert_eq!(text_of(&changes(&plain(""), &next)), "a      bc");
+    }
+
+    #[test]
+    fn a_bridge_changes_no_style_and_touches_no_wide_character() {
+        let dim = Style::new().add_modifier(Modifier::DIM);
+        let mut next = plain("a b");
+        next.set_string(0, 0, "a", dim);
+        assert_eq!(text_of(&changes(&plain(""), &next)), "ab");
+        // Only the letters around it change.
+        assert_eq!(text_of(&changes(&plain("a漢b"), &plain("x漢y"))), "xy");
+        assert_eq!(text_of(&changes(&plain("漢 b"), &plain("字 y"))), "字y");
+    }
+
+    #[test]
+    fn rows_are_not_bridged() {
+        let style = Style::new();
+        let next = buffer(&[("                   a", style), ("  b", style)]);
+        let empty = buffer(&[("", style), ("", style)]);
+        assert_eq!(text_of(&changes(&empty, &next)), "ab");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sent_makes_the_next_frame(
+            before in "[ab 漢é]{0,24}",
+            after in "[ab 漢é]{0,24}",
+            is_dim in any::<bool>(),
+        ) {
+            let style = if is_dim { Style::new().add_modifier(Modifier::DIM) } else { Style::new() };
+            let (shown, next) = (plain(&before), buffer(&[(&after, style)]));
+            let sent = changes(&shown, &next);
+            let needed = shown.diff(&next);
+            prop_assert!(needed.iter().all(|one| sent.contains(one)));
+            for &(x, y, cell) in &sent {
+                prop_assert_eq!(cell, &next[(x, y)]);
+            }
+            prop_assert!(sent.is_sorted_by_key(|&(x, y, _)| (y, x)));
+        }
+    }
+}
