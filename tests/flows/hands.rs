@@ -221,6 +221,29 @@ fn a_note_being_typed_is_saved_at_a_pause_and_comes_back() {
 }
 
 #[test]
+fn where_it_opens_anyway_is_not_written_down() {
+    let mut room = at(FIVE, 80, 24);
+    room.press("q");
+    assert!(room.is_gone && room.place.is_none());
+    let mut room = at(FIVE, 80, 24);
+    room.press("jkq");
+    assert!(room.is_gone && room.place.is_none());
+    let mut room = at(FIVE, 80, 24);
+    room.press("jq");
+    assert!(room.is_gone && room.place.is_some());
+}
+
+#[test]
+fn an_unfinished_note_on_the_first_answer_is_told_of() {
+    let mut room = at(FIVE, 80, 24);
+    room.press("inames the");
+    room.wait(1000);
+    room.tell(Msg::Tick);
+    // And then the power goes.
+    room.come_back().screen().is_at(1).says("back at 1 · 0 of 5 · unfinished note restored");
+}
+
+#[test]
 fn a_finished_note_is_not_called_unfinished() {
     let mut room = at(FIVE, 80, 24);
     room.press("inames the view<esc>");
