@@ -146,6 +146,7 @@ impl Desk {
             }
             self.save();
             self.save_place();
+            self.tidy();
             self.waiting.fetch_sub(taken, Ordering::SeqCst);
             if taken > 0 {
                 tell(&self.events, Event::SaverIsIdle);
@@ -162,6 +163,7 @@ impl Desk {
             Job::Adopt(writer) => {
                 self.save();
                 self.save_place();
+                self.tidy();
                 // What could not be saved by now was left behind knowingly.
                 self.unsaved = None;
                 self.to_keep = None;
@@ -185,6 +187,12 @@ impl Desk {
         let (Some(place), Some(writer)) = (self.place.take(), &mut self.writer) else { return };
         if self.placed.as_ref() != Some(&place) && writer.save_place(&place).is_ok() {
             self.placed = Some(place);
+        }
+    }
+
+    fn tidy(&mut self) {
+        if let Some(writer) = &mut self.writer {
+            writer.tidy();
         }
     }
 

@@ -33,6 +33,8 @@ pub(super) struct Record {
     /// What stands in its place as far as we know; `None` where nothing does.
     standing: Option<OnDisk>,
     saves: u64,
+    /// True while the version before the one that stands still has the temporary name.
+    is_untidy: bool,
     /// Where the latest version of somebody else went, until it was told.
     kept: Option<PathBuf>,
 }
@@ -64,7 +66,17 @@ impl Record {
         tag: &str,
     ) -> Self {
         let temp = format!("{what}{tag}.new");
-        Self { what, home, name, private, temp, standing: None, saves: 0, kept: None }
+        Self {
+            what,
+            home,
+            name,
+            private,
+            temp,
+            standing: None,
+            saves: 0,
+            is_untidy: false,
+            kept: None,
+        }
     }
 
     /// The path of the file.
@@ -114,7 +126,16 @@ impl Record {
         SaveError::NotSaved { what: self.what, path: self.path(), error }
     }
 
+    /// Removes the version before the one that stands. Whoever waits for a save need not wait for this.
+    pub(super) fn tidy(&mut self) {
+        if std::mem::take(&mut self.is_untidy) {
+            // Should this fail, the next save finds it as a leftover.
+            let _ = self.private.remove(&self.temp);
+        }
+    }
+
     fn replace(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.tidy();
         let new = self.write_temp(bytes).map_err(Failure::Before)?;
         if self.standing.is_some() && self.saves.is_multiple_of(EVERY) {
             self.keep_generation();
@@ -154,8 +175,7 @@ impl Record {
             .as_ref()
             .is_some_and(|ours| out == Some(ours.identity) || self.holds(&ours.bytes));
         if is_ours {
-            // Should this fail, the next save finds it as a leftover.
-            let _ = self.private.remove(&self.temp);
+            self.is_untidy = true;
         } else {
             self.kept = Some(self.keep(&self.temp, "conflict"));
         }

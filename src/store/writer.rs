@@ -137,6 +137,12 @@ impl Writer {
         self.write(corrections, |files| &mut files.corrections)
     }
 
+    /// Removes what the last saves have replaced. To be called when nobody waits.
+    pub fn tidy(&mut self) {
+        self.files.review.tidy();
+        self.files.corrections.tidy();
+    }
+
     /// Remembers the place. It is replaced whole, but not synced: nobody is told that it is saved.
     ///
     /// # Errors

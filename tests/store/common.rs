@@ -97,7 +97,10 @@ impl Shelf {
         let mut desk = self.desk();
         score_it(&mut desk.review, score);
         let review = desk.review.clone();
-        writer(&mut desk).save(&review).unwrap()
+        let writer = writer(&mut desk);
+        let saved = writer.save(&review).unwrap();
+        writer.tidy();
+        saved
     }
 }
 

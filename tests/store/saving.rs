@@ -67,6 +67,22 @@ fn nothing_but_reviews_stands_in_reviews() {
 }
 
 #[test]
+fn a_version_that_is_not_removed_yet_is_no_other_version() {
+    let shelf = Shelf::with_score(1);
+    let mut desk = shelf.desk();
+    for score in 2..=5 {
+        score_it(&mut desk.review, score);
+        let review = desk.review.clone();
+        writer(&mut desk).save(&review).unwrap();
+    }
+    assert_eq!(shelf.private("recovered"), Vec::<std::path::PathBuf>::new());
+    assert_eq!(shelf.private("conflict"), Vec::<std::path::PathBuf>::new());
+    assert_eq!(shelf.private("review.new").len(), 1);
+    writer(&mut desk).tidy();
+    assert_eq!(shelf.private("review.new"), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
 fn a_foreign_write_between_two_saves_is_kept() {
     let shelf = Shelf::with_score(2);
     let mut desk = shelf.desk();
