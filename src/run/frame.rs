@@ -1,7 +1,7 @@
 //! What of a frame is sent: the cells that differ from the frame before, and the few between two of them
 //! that cost less than a move over them. So the words of a line go out in one run.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 
 /// A cell with its column and row.
 type Sent<'a> = (u16, u16, &'a Cell);
@@ -11,8 +11,31 @@ const SHORTEST_MOVE: u16 = 6;
 
 /// The cells that turn what is `shown` into what comes `next`, row by row.
 pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Sent<'a>> {
+    bridged(next, shown.diff_iter(next))
+}
+
+/// The cells that turn a cleared screen into what comes `next`, row by row.
+pub(super) fn whole(next: &Buffer) -> Vec<Sent<'_>> {
+    let width = usize::from(next.area.width).max(1);
+    let rows = next.content.chunks(width).zip(0..);
+    bridged(next, rows.flat_map(|(cells, row)| drawn(cells, row)))
+}
+
+/// The cells of a row that are not blank. What a wide character covers is not sent: it would cut it.
+fn drawn(cells: &[Cell], row: u16) -> impl Iterator<Item = Sent<'_>> {
+    let mut covered = 0;
+    cells.iter().zip(0..).filter_map(move |(cell, column)| {
+        if column < covered {
+            return None;
+        }
+        covered = column + cell.cell_width();
+        (*cell != Cell::EMPTY).then_some((column, row, cell))
+    })
+}
+
+fn bridged<'a>(next: &'a Buffer, changes: impl Iterator<Item = Sent<'a>>) -> Vec<Sent<'a>> {
     let mut sent: Vec<Sent<'a>> = Vec::new();
-    for change in shown.diff_iter(next) {
+    for change in changes {
         if let Some(&before) = sent.last() {
             sent.extend(bridge(next, before, change));
         }
@@ -114,6 +137,16 @@ mod tests {
                 prop_assert_eq!(cell, &next[(x, y)]);
             }
             prop_assert!(sent.is_sorted_by_key(|&(x, y, _)| (y, x)));
+        }
+
+        #[test]
+        fn a_whole_frame_is_what_differs_from_nothing(text in "[ab 漢é❤️]{0,24}", is_lit in any::<bool>()) {
+            let lit = Style::new().add_modifier(Modifier::REVERSED);
+            let mut next = plain(&text);
+            if is_lit {
+                next.set_style(Rect::new(3, 0, 9, 1), lit);
+            }
+            prop_assert_eq!(whole(&next), changes(&plain(""), &next));
         }
     }
 }

@@ -160,20 +160,23 @@ impl Screen for Terminal {
             return Ok(());
         }
         let area = Rect::new(0, 0, app.size.width, app.size.height);
-        self.next.resize(area);
-        self.next.reset();
+        if self.next.area == area {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(area);
+        }
         let cursor = ui::view(app, &self.theme, &mut self.next);
         if self.is_stale {
             // In the same write as the frame, and never left behind in the buffer without one.
             queue!(self.backend, EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(true))?;
         }
-        if self.is_stale || self.shown.area != area {
-            self.shown.resize(area);
-            self.shown.reset();
+        let changes = if self.is_stale || self.shown.area != area {
             queue!(self.backend, Clear(ClearType::All))?;
             self.is_stale = false;
-        }
-        let changes = frame::changes(&self.shown, &self.next);
+            frame::whole(&self.next)
+        } else {
+            frame::changes(&self.shown, &self.next)
+        };
         if !changes.is_empty() {
             self.backend.draw(changes.into_iter())?;
         }
