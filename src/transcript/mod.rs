@@ -11,6 +11,7 @@ mod decode;
 mod page;
 mod piece;
 mod speech;
+pub mod talk;
 
 use std::ops::Range;
 
