@@ -133,7 +133,7 @@ pub struct Spec {
 }
 
 commands! {
-    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons] ""
+    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons, Overlay] ""
         "score the answer with that level and go to the next open one";
     Unscorable "unscorable" ["x"] Score in [Answers] "unscorable"
         "say that the answer cannot be scored, and why";
@@ -141,10 +141,10 @@ commands! {
         "clear the score";
     Note "note" ["i", "<cr>"] Write in [Answers] "note"
         "note on this answer";
+    NextOpen "next-open" ["."] Move in [Answers, Session] "next"
+        "go to the next answer without a score";
     Flag "flag" ["m"] Score in [Answers] "flag"
         "flag for later, or take the flag away";
-    NextOpen "next-open" ["."] Move in [Session] "next open"
-        "go to the next answer without a score";
     NextAnswer "next" ["j"] Move in [Answers] ""
         "next answer";
     PreviousAnswer "previous" ["k"] Move in [Answers] ""
@@ -163,11 +163,11 @@ commands! {
         "write or correct the question";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
-    Undo "undo" ["u"] Score in [Session] "undo"
+    Undo "undo" ["u"] Score in [Session] ""
         "undo the last change";
     Redo "redo" ["<c-r>"] Score in [Session] ""
         "redo what was undone";
-    Anchors "anchors" ["a"] Read in [Answers] "anchors"
+    Anchors "anchors" ["a"] Read in [Answers, Overlay] "anchors"
         "what each level means";
     RowDown "down" ["<down>", "j"] Read in [Reading] ""
         "one row down";
@@ -197,7 +197,7 @@ commands! {
         "go to the first answer that names the skill";
     JumpToAnswer "answer" ["<cr>"] Look in [Scorecard] "to the answer"
         "go to the answer of this row";
-    ImportReport "report" ["r"] Look in [Profile] "import report"
+    ImportReport "report" ["r"] Look in [Profile, Overlay] "import report"
         "what the import dropped, guessed and mended";
     Recommend "overall" ["o"] Conclude in [Scorecard] "overall"
         "give the overall recommendation";
@@ -225,11 +225,11 @@ commands! {
         "next session of the list";
     PreviousSession "previous-session" ["<lt>"] Look in [Session] ""
         "previous session of the list";
-    TakeOver "take-over" ["T"] Program in [Session] ""
+    TakeOver "take-over" ["T"] Program in [Session] "take over"
         "where my other window holds the review: save and close there, go on here";
     SetAside "set-aside" [] Program in [Session] ""
         "put an unreadable review file aside and start from what could be read";
-    Commands "commands" [":", "<c-p>"] Program in [Always] ""
+    Commands "commands" [":", "<c-p>"] Program in [Always, Confirm] ""
         "type a command: a number goes to that answer, :w :q as in vim";
     Quit "quit" ["q"] Program in [Always] "quit"
         "back, or quit";
@@ -267,9 +267,9 @@ commands! {
         "the reason that the marks suggest, shown first";
     Choose "choose" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Input in [Overall] ""
         "the recommendation";
-    Yes "yes" ["y"] Input in [Confirm] "yes"
+    Yes "yes" ["y"] Input in [Confirm] ""
         "yes";
-    No "no" ["n"] Input in [Confirm] "no"
+    No "no" ["n"] Input in [Confirm] ""
         "no";
 }
 

@@ -17,8 +17,14 @@ const BETWEEN_TURNS: &str = "\n\n";
 #[derive(Debug, Default)]
 pub struct AnswerPage {
     exchange: Option<ExchangeId>,
+    /// The question in front of the answer, where it has no room of its own.
+    asked: Option<String>,
     width: u16,
     text: String,
+    /// Where that question stands.
+    pub question: Range<usize>,
+    /// Where the answer begins.
+    answer_start: usize,
     /// The rows, as ranges of the display text.
     pub rows: Vec<Row>,
     turns: Vec<ShownTurn>,
@@ -36,10 +42,11 @@ struct ShownTurn {
 }
 
 impl AnswerPage {
-    /// The page for this exchange at this width: the present one, where it still fits.
-    pub(crate) fn fit(&mut self, exchange: &Exchange, width: u16) {
-        if self.exchange.as_ref() != Some(&exchange.id) {
-            *self = Self::of(exchange);
+    /// The page for this exchange at this width: the present one, where it still fits. `asked` is the question
+    /// that has to stand in front of the answer.
+    pub(crate) fn fit(&mut self, exchange: &Exchange, asked: Option<String>, width: u16) {
+        if self.exchange.as_ref() != Some(&exchange.id) || self.asked != asked {
+            *self = Self::of(exchange, asked);
         } else if self.width == width {
             return;
         }
@@ -47,10 +54,21 @@ impl AnswerPage {
         self.rows = text::wrap(&self.text, width);
     }
 
-    fn of(exchange: &Exchange) -> Self {
+    fn of(exchange: &Exchange, asked: Option<String>) -> Self {
         let mut page = Self { exchange: Some(exchange.id.clone()), ..Self::default() };
+        if let Some(asked) = &asked {
+            let safe = Safe::new(asked);
+            page.text.push_str(safe.as_str());
+            page.placeholders.extend_from_slice(safe.placeholders());
+            page.question = 0..page.text.len();
+        }
+        page.asked = asked;
+        if !page.text.is_empty() {
+            page.text.push_str(BETWEEN_TURNS);
+        }
+        page.answer_start = page.text.len();
         for turn in exchange.answer() {
-            if !page.text.is_empty() {
+            if page.text.len() > page.answer_start {
                 page.text.push_str(BETWEEN_TURNS);
             }
             let start = page.text.len();
@@ -60,13 +78,18 @@ impl AnswerPage {
                 .extend(safe.placeholders().iter().map(|r| r.start + start..r.end + start));
             page.turns.push(ShownTurn { id: turn.id.clone(), start, safe });
         }
-        page.recovered = exchange.question.at.iter().filter_map(|span| page.range(span)).collect();
+        let found = exchange.question.at.iter().filter_map(|span| page.range(span));
+        page.recovered = found.map(|range| page.in_text(&range)).collect();
         page
     }
 
-    /// The width it is wrapped to, in cells.
-    pub(crate) fn width(&self) -> u16 {
-        self.width
+    /// Makes the page for another exchange, at the same width, with its question in front where that is how
+    /// questions are shown now.
+    pub(crate) fn turn_to(&mut self, exchange: &Exchange) {
+        if self.exchange.as_ref() != Some(&exchange.id) {
+            let width = self.width;
+            self.fit(exchange, None, width);
+        }
     }
 
     /// The display text.
@@ -75,21 +98,40 @@ impl AnswerPage {
         &self.text
     }
 
-    /// Where a span of a turn stands in the display text; `None` where the turn is not part of the answer.
+    /// The answer alone. Places in it are counted from its own first byte, so that they mean the same whether
+    /// or not the question stands in front.
+    #[must_use]
+    pub fn answer(&self) -> &str {
+        &self.text[self.answer_start..]
+    }
+
+    /// A place in the answer as a place in the display text.
+    #[must_use]
+    pub fn in_text(&self, range: &Range<usize>) -> Range<usize> {
+        range.start + self.answer_start..range.end + self.answer_start
+    }
+
+    /// Where a span of a turn stands in the answer; `None` where the turn is not part of it.
     #[must_use]
     pub fn range(&self, span: &Span) -> Option<Range<usize>> {
         let turn = self.turns.iter().find(|turn| turn.id == span.turn)?;
-        let at = |verbatim| turn.start + turn.safe.to_display(verbatim);
+        let at = |verbatim| turn.start - self.answer_start + turn.safe.to_display(verbatim);
         Some(at(span.start)..at(span.end))
     }
 
-    /// The row in which a byte of the display text stands.
+    /// The row of a place that is counted from the answer's first byte; below zero in the question.
     #[must_use]
-    pub fn row_of(&self, byte: usize) -> usize {
-        text::row_of(&self.rows, byte)
+    pub fn row_of(&self, place: isize) -> usize {
+        text::row_of(&self.rows, self.answer_start.saturating_add_signed(place))
     }
 
-    /// The first byte of a row; the end of the text behind the last row.
+    /// The first place of a row, counted from the answer's first byte.
+    #[must_use]
+    pub fn place_of(&self, row: usize) -> isize {
+        self.byte_of(row).cast_signed() - self.answer_start.cast_signed()
+    }
+
+    /// The first byte of a row of the display text; its end behind the last row.
     #[must_use]
     pub fn byte_of(&self, row: usize) -> usize {
         self.rows.get(row).map_or(self.text.len(), |row| row.start)

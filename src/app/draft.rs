@@ -18,7 +18,7 @@ impl Draft {
     /// Starts from a text, with the cursor at its end.
     #[must_use]
     pub fn new(text: &str, width: u16) -> Self {
-        let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+        let mut area = TextArea::new(typeable(text).split('\n').map(str::to_owned).collect());
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.set_cursor_line_style(ratatui::style::Style::new());
         area.move_cursor(CursorMove::Bottom);
@@ -76,9 +76,7 @@ impl Draft {
 
     /// Inserts pasted text, made safe: a paste is data and brings no control character along.
     pub(crate) fn paste(&mut self, pasted: &str) {
-        let lines = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-        let kept: String = lines.chars().filter(|&c| c == '\n' || !text::is_hidden(c)).collect();
-        self.area.insert_str(kept);
+        self.area.insert_str(typeable(pasted));
     }
 
     pub(crate) fn undo(&mut self) -> bool {
@@ -88,6 +86,12 @@ impl Draft {
     pub(crate) fn redo(&mut self) -> bool {
         self.area.redo()
     }
+}
+
+/// What a hand could have typed of a text: lines, without what cannot be seen.
+pub(crate) fn typeable(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    lines.chars().filter(|&c| c == '\n' || !text::is_hidden(c)).collect()
 }
 
 #[cfg(test)]

@@ -13,16 +13,22 @@ use super::{App, Mode};
 pub const SMALLEST: Size = Size { width: 40, height: 12 };
 /// Lines of speech are comfortable to read up to here.
 pub const MEASURE: u16 = 72;
+/// The score stands no further than this from the question's first column.
+const WIDEST: u16 = 104;
 /// From this height on, the rubric's anchors stand below the note.
 const ANCHORS_FROM: u16 = 34;
-/// Columns of the list of exchanges on a wide terminal.
-const LIST: u16 = 32;
+/// Columns of the list of exchanges on a wide terminal: a quarter, within these.
+const LIST: (u16, u16) = (32, 60);
+/// Rows of a note that are shown whatever the answer takes.
+const NOTE_ROWS: u16 = 2;
 /// Columns that hold the score at the right of the question.
 pub const SCORE: u16 = 15;
 /// Columns of the tabs: each title with a space or bracket around it.
 const TABS: u16 = 33;
-/// Columns of the progress and the word about saving, right of the tabs.
-const STATUS: u16 = 24;
+/// Columns of the progress and the word about saving, right of the tabs: on narrow terminals, and on others.
+const STATUS: (u16, u16) = (17, 24);
+/// Terminals from here on are not narrow.
+const NARROW: u16 = 76;
 
 /// Columns and rows of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -143,6 +149,8 @@ pub struct Answers {
     pub strip: Area,
     /// The items of the strip: where each stands.
     pub strip_items: Vec<(ExchangeId, Area)>,
+    /// Exchanges in front of the strip and behind it, out of sight.
+    pub strip_hidden: (usize, usize),
     /// The question, with the score at its right.
     pub question: Area,
     /// The question's text and rows.
@@ -163,6 +171,14 @@ pub struct Answers {
     pub anchors: Area,
 }
 
+impl Answers {
+    /// One past the last row of the list's column.
+    #[must_use]
+    pub fn list_bottom(&self) -> u16 {
+        self.block.bottom().max(self.list.bottom())
+    }
+}
+
 /// A short safe text with its rows.
 #[derive(Debug, Default)]
 pub struct Block {
@@ -177,6 +193,17 @@ impl Block {
         let text = Safe::new(verbatim).as_str().to_owned();
         let rows = if text.is_empty() { Vec::new() } else { text::wrap(&text, width) };
         Self { text, rows }
+    }
+
+    /// Wrapped so that something fits beside the first row.
+    fn beside(verbatim: &str, first: u16, width: u16) -> Self {
+        let mut block = Self::new(verbatim, first);
+        if let Some(second) = block.rows.get(1).map(|row| row.start) {
+            let shift = |row: Row| Row { start: row.start + second, end: row.end + second, ..row };
+            let rest = text::wrap(&block.text[second..], width).into_iter().map(shift);
+            block.rows = block.rows[..1].iter().copied().chain(rest).collect();
+        }
+        block
     }
 
     /// The words of a row; the last of `most` rows ends with `…` where more follows.
@@ -224,10 +251,7 @@ impl App {
                 levels: self.rubric.levels.len(),
             };
             layout.answers = room.answers(sitting, &self.layout.answers);
-            let answer = layout.answers.answer;
-            let exchange = &sitting.session.exchanges[sitting.position()];
-            sitting.page.fit(exchange, answer.width);
-            sitting.keep_scroll_in_bounds(answer.height);
+            sitting.page_height = usize::from(layout.answers.answer.height);
         }
         self.layout = layout;
         self.keep_lists_in_bounds();
@@ -235,7 +259,8 @@ impl App {
 }
 
 fn tabs(width: u16) -> Vec<(Tab, Area)> {
-    let mut x = width.saturating_sub(TABS + STATUS);
+    let status = if width < NARROW { STATUS.0 } else { STATUS.1 };
+    let mut x = width.saturating_sub(TABS + status);
     Tab::ALL
         .iter()
         .map(|&tab| {
@@ -258,22 +283,33 @@ struct Room {
 }
 
 impl Room {
-    fn answers(&self, sitting: &Sitting, before: &Answers) -> Answers {
+    fn answers(&self, sitting: &mut Sitting, before: &Answers) -> Answers {
         let mut places = Answers::default();
         let mut pane = self.body;
         match self.shape {
             Shape::Wide => {
-                places.list = Area::new(0, pane.y, LIST, pane.height);
-                places.list_top = list_top(sitting, before.list_top, pane.height);
+                let width = (pane.width / 4).clamp(LIST.0, LIST.1);
+                let all = sitting.session.exchanges.len();
+                // Where not all fit, the last row says so.
+                let cue = u16::from(all > usize::from(pane.height));
+                places.list = Area::new(0, pane.y, width, pane.height - cue);
+                places.list_top =
+                    keep_in_view(sitting.position(), before.list_top, places.list.height, all);
                 // A space, the rule, two spaces.
-                pane.x = LIST + 4;
-                pane.width = pane.width.saturating_sub(LIST + 5);
+                pane.x = width + 4;
+                pane.width = pane.width.saturating_sub(width + 5).min(WIDEST);
             }
             Shape::Standard => {
                 // The strip belongs to the header and takes the row of its rule.
                 pane.y = pane.y.saturating_sub(1);
                 pane.height += 1;
                 (places.strip, places.strip_items) = strip(sitting, &mut pane);
+                let shown = |item: Option<&(ExchangeId, Area)>| {
+                    item.map_or(0, |(id, _)| sitting.number_of(id))
+                };
+                let first = shown(places.strip_items.first()).saturating_sub(1);
+                let last = shown(places.strip_items.last());
+                places.strip_hidden = (first, sitting.session.exchanges.len().saturating_sub(last));
                 pane.take_top(1);
                 pane.x += 1;
                 pane.width = pane.width.saturating_sub(2);
@@ -284,32 +320,43 @@ impl Room {
             }
         }
         let measure = pane.width.min(MEASURE);
-        if self.shape != Shape::Tiny {
-            self.place_question(sitting, &mut pane, &mut places, measure);
+        let mut asked = None;
+        if self.shape == Shape::Tiny {
+            // The first line has room for its beginning alone.
+            let question = sitting.question(sitting.exchange()).text;
+            asked = question.filter(|text| text::width(text) > 18).map(str::to_owned);
+        } else if !self.place_question(sitting, &mut pane, &mut places, measure) {
+            asked = sitting.question(sitting.exchange()).text.map(str::to_owned);
         }
+        let position = sitting.position();
+        sitting.page.fit(&sitting.session.exchanges[position], asked, measure);
         self.place_block(sitting, &mut pane, &mut places, measure);
         places.more = Area { width: measure, ..pane.take_bottom(1) };
         places.answer = Area { width: measure, ..pane };
         places
     }
 
+    /// False where the question is too long to stand still: then it scrolls in front of the answer, and its
+    /// place here has its beginning alone.
     fn place_question(
         &self,
         sitting: &Sitting,
         pane: &mut Area,
         places: &mut Answers,
         measure: u16,
-    ) {
+    ) -> bool {
         let exchange = sitting.exchange();
         let asked = sitting.question(exchange);
         let number = format!("{}. ", sitting.position() + 1);
         let words = asked.text.unwrap_or("question lost");
-        let width = measure.min(pane.width.saturating_sub(SCORE + 1));
-        places.asked = Block::new(&format!("{number}{words}"), width);
+        let first = measure.min(pane.width.saturating_sub(SCORE + 1));
+        places.asked = Block::beside(&format!("{number}{words}"), first, measure);
         let most = if self.shape == Shape::Wide { 4 } else { 3 };
-        let rows = u16::try_from(places.asked.rows.len()).unwrap_or(most).clamp(1, most);
-        places.question = pane.take_top(rows);
+        let rows = u16::try_from(places.asked.rows.len()).unwrap_or(u16::MAX);
+        let stands_still = rows <= most;
+        places.question = pane.take_top(if stands_still { rows.max(1) } else { 1 });
         pane.take_top(1);
+        stands_still
     }
 
     fn place_block(&self, sitting: &Sitting, pane: &mut Area, places: &mut Answers, measure: u16) {
@@ -321,8 +368,15 @@ impl Room {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),
             (_, Some(rows)) => (u16::from(has_marks), rows.clamp(2, 6), self.anchor_rows()),
-            (Shape::Standard, None) => (u16::from(has_marks), note_rows.min(2), self.anchor_rows()),
-            (_, None) => (u16::from(has_marks), note_rows.min(3), self.anchor_rows()),
+            (_, None) => {
+                // A long note takes what the answer leaves free.
+                let marks = u16::from(has_marks);
+                let anchors = self.anchor_rows();
+                let answer = u16::try_from(sitting.page.rows.len()).unwrap_or(u16::MAX);
+                let taken = answer.saturating_add(marks + anchors + 2);
+                let free = pane.height.saturating_sub(taken).max(NOTE_ROWS);
+                (marks, note_rows.min(free), anchors)
+            }
         };
         // The session's note says in a row of its own what it is about.
         let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);
@@ -343,11 +397,6 @@ impl Room {
         // An empty row in front of them.
         u16::try_from(self.levels).unwrap_or(0) + 1
     }
-}
-
-/// The first exchange of the list: as before where the focus is still in view.
-fn list_top(sitting: &Sitting, before: usize, height: u16) -> usize {
-    keep_in_view(sitting.position(), before, height, sitting.session.exchanges.len())
 }
 
 /// The first row of a list of `len` rows so that `focus` is in view, moved as little as can be.
@@ -373,6 +422,7 @@ pub fn strip_item(sitting: &Sitting, position: usize) -> String {
 fn strip(sitting: &Sitting, pane: &mut Area) -> (Area, Vec<(ExchangeId, Area)>) {
     const ROWS: usize = 2;
     const ITEMS: usize = 100;
+    const HIDDEN: u16 = 8;
     let first = sitting.position() / ITEMS * ITEMS;
     let last = (first + ITEMS).min(sitting.session.exchanges.len());
     let mut lines: Vec<Vec<(usize, u16, u16)>> = vec![Vec::new()];
@@ -380,7 +430,8 @@ fn strip(sitting: &Sitting, pane: &mut Area) -> (Area, Vec<(ExchangeId, Area)>) 
     let mut focus_line = 0;
     for position in first..last {
         let cells = u16::try_from(text::width(&strip_item(sitting, position))).unwrap_or(0);
-        if x > 0 && x + cells > pane.width {
+        // Behind the last item there is room to say how many are out of sight.
+        if x > 0 && x + cells + HIDDEN > pane.width {
             lines.push(Vec::new());
             x = 0;
         }

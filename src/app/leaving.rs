@@ -6,6 +6,11 @@ use super::{App, Effect, Home, Mode, Next, Question, Snapshot};
 
 impl App {
     pub(crate) fn write_again(&mut self) -> Vec<Effect> {
+        if let Some(why) = self.sitting.as_ref().and_then(Sitting::read_only) {
+            let why = why.to_owned();
+            self.say(why);
+            return Vec::new();
+        }
         match self.saving.word(self.now) {
             Word::Saved => {
                 self.say("already saved: every change is, as soon as it is made");
@@ -15,7 +20,11 @@ impl App {
                 self.say("saving");
                 Vec::new()
             }
-            Word::NotSaved(_) => self.save(),
+            Word::NotSaved(failure) => {
+                let sentence = failure.sentence.clone();
+                self.warn(sentence);
+                self.save()
+            }
         }
     }
 
@@ -26,9 +35,8 @@ impl App {
         let corrections = sitting.corrections_changed.then(|| sitting.corrections.clone());
         let revision = self.saving.begin(now);
         let review = sitting.review.clone();
-        let place = sitting.place();
         let snapshot = Snapshot { revision, review, corrections };
-        vec![Effect::Save(Box::new(snapshot)), Effect::SavePlace(place)]
+        vec![Effect::Save(Box::new(snapshot))]
     }
 
     pub(crate) fn saved(&mut self, revision: u64) -> Vec<Effect> {
@@ -46,10 +54,10 @@ impl App {
     }
 
     pub(crate) fn not_saved(&mut self, sentence: String) -> Vec<Effect> {
-        self.warn(sentence.clone());
+        self.warn(format!("{sentence} · tried again every 2 seconds"));
         self.saving.failed(sentence, self.now);
-        if self.next.take() == Some(Next::Quit) {
-            self.modes.push(Mode::Confirm(Question::QuitUnsaved));
+        if let Some(next) = self.next.take() {
+            self.modes.push(Mode::Confirm(Question::LeaveUnsaved(next)));
         }
         Vec::new()
     }
@@ -82,13 +90,10 @@ impl App {
         if self.saving.is_durable() {
             return self.proceed(next);
         }
-        match (self.saving.failure(), next) {
-            (None, next) => self.next = Some(next),
-            (Some(_), Next::Quit) => self.modes.push(Mode::Confirm(Question::QuitUnsaved)),
-            (Some(failure), _) => {
-                let sentence = failure.sentence.clone();
-                self.warn(sentence);
-            }
+        if self.saving.failure().is_none() {
+            self.next = Some(next);
+        } else {
+            self.modes.push(Mode::Confirm(Question::LeaveUnsaved(next)));
         }
         Vec::new()
     }
@@ -131,7 +136,11 @@ impl App {
 
     pub(crate) fn confirmed(&mut self) -> Vec<Effect> {
         match self.modes.pop() {
-            Some(Mode::Confirm(Question::QuitUnsaved)) => vec![Effect::Quit],
+            Some(Mode::Confirm(Question::LeaveUnsaved(Next::Quit))) => vec![Effect::Quit],
+            Some(Mode::Confirm(Question::LeaveUnsaved(next))) => {
+                self.saving.settle();
+                self.proceed(next)
+            }
             Some(Mode::Confirm(Question::SetAside)) => vec![Effect::SetAside],
             _ => Vec::new(),
         }

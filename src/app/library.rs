@@ -1,5 +1,7 @@
 //! The list of sessions: what it shows, in which order, and where the cursor is. Selection is by id.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use crate::model::ids::SessionId;
@@ -17,6 +19,8 @@ pub struct Row {
     pub candidate: String,
     /// The role.
     pub headline: String,
+    /// The file that it came from, without its folder.
+    pub source: String,
     /// True for the session that comes with the program.
     pub sample: bool,
     /// Exchanges that are done.
@@ -149,6 +153,7 @@ impl Library {
 
     fn fill(&mut self, rows: Vec<Row>, problems: Vec<String>) {
         let real = rows.iter().any(|row| !row.sample);
+        let rows = tell_apart(rows);
         // The sample steps aside as soon as there is a real session.
         self.rows = rows.into_iter().filter(|row| !(real && row.sample)).collect();
         self.problems = problems;
@@ -199,6 +204,21 @@ impl Library {
     }
 }
 
+/// Adds the file's name to the role where candidate and role alone say the same of two sessions.
+fn tell_apart(mut rows: Vec<Row>) -> Vec<Row> {
+    let mut seen: HashMap<(String, String), usize> = HashMap::new();
+    for row in &rows {
+        *seen.entry((row.candidate.clone(), row.headline.clone())).or_default() += 1;
+    }
+    for row in &mut rows {
+        if seen.get(&(row.candidate.clone(), row.headline.clone())).is_some_and(|count| *count > 1)
+        {
+            row.headline = format!("{} · {}", row.source, row.headline);
+        }
+    }
+    rows
+}
+
 /// The rows of the list within the body: below the headings, above the line about the order.
 #[must_use]
 pub fn rows_area(body: Area) -> Area {
@@ -208,6 +228,11 @@ pub fn rows_area(body: Area) -> Area {
 
 impl App {
     pub(crate) fn listed(&mut self, rows: Vec<Row>, problems: Vec<String>) -> Vec<Effect> {
+        if let Some(problem) = problems.first() {
+            let more = problems.len() - 1;
+            let tail = if more > 0 { format!(" · and {more} more") } else { String::new() };
+            self.warn(format!("{problem}{tail}"));
+        }
         self.library.fill(rows, problems);
         match self.library.pending_step.take() {
             Some(forward) => self.step_session(forward),
@@ -275,6 +300,7 @@ mod tests {
             id: SessionId::new(id).unwrap(),
             candidate: candidate.into(),
             headline: "Nurse".into(),
+            source: "page.txt".into(),
             sample: false,
             done,
             total: 8,

@@ -20,8 +20,13 @@ pub enum Purpose {
     Question(ExchangeId),
     /// Why an answer cannot be scored, in the reviewer's words.
     OtherReason,
-    /// The reason for the overall recommendation with this id.
-    OverallReason(String),
+    /// The reason for an overall recommendation.
+    OverallReason {
+        /// Its id.
+        recommendation: String,
+        /// It in words, in front of the reason.
+        prompt: String,
+    },
     /// The file or folder to import.
     ImportPath,
 }
@@ -38,12 +43,19 @@ pub struct Line {
     recalled: Option<usize>,
 }
 
+/// What a hand could have typed of a text: one line, without what cannot be seen.
+pub(crate) fn typeable(text: &str) -> String {
+    let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    spaced.filter(|&c| !text::is_hidden(c)).collect()
+}
+
 impl Line {
     /// Starts from a text, with the cursor at its end.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        let input = Input::new(text.into());
-        Self { purpose, scopes: &[], input, typed: text.into(), recalled: None }
+        let text = typeable(text);
+        let input = Input::new(text.clone());
+        Self { purpose, scopes: &[], input, typed: text, recalled: None }
     }
 
     /// A line for a command of these scopes.
@@ -54,14 +66,14 @@ impl Line {
 
     /// What stands in front of the input.
     #[must_use]
-    pub fn prompt(&self) -> &'static str {
-        match self.purpose {
+    pub fn prompt(&self) -> &str {
+        match &self.purpose {
             Purpose::Command => ":",
             Purpose::Search => "/",
             Purpose::Filter => "filter: ",
             Purpose::Question(_) => "question: ",
             Purpose::OtherReason => "unscorable because: ",
-            Purpose::OverallReason(_) => "because: ",
+            Purpose::OverallReason { prompt, .. } => prompt,
             Purpose::ImportPath => "import file or folder: ",
         }
     }
@@ -106,11 +118,8 @@ impl Line {
 
     /// Inserts pasted text as one line, made safe.
     pub(crate) fn paste(&mut self, pasted: &str) {
-        for c in pasted.trim_end().chars() {
-            let c = if c.is_whitespace() { ' ' } else { c };
-            if !text::is_hidden(c) {
-                self.input.handle(InputRequest::InsertChar(c));
-            }
+        for c in typeable(pasted.trim_end()).chars() {
+            self.input.handle(InputRequest::InsertChar(c));
         }
     }
 
@@ -127,7 +136,7 @@ impl Line {
         };
         let text = match next {
             Some(i) => match entries.get(i) {
-                Some(entry) => entry.clone(),
+                Some(entry) => typeable(entry),
                 None => return,
             },
             None => self.typed.clone(),

@@ -25,6 +25,7 @@ mod update;
 pub mod words;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -45,6 +46,10 @@ use notes::NoteEditor;
 use saving::Saving;
 use sitting::{Opened, Sitting, Tab};
 
+/// A zone that is looked up when a time is first shown. Few sittings show one, and to look means to read
+/// the names of all zones of the world.
+pub type Zone = LazyLock<TimeZone, Box<dyn FnOnce() -> TimeZone + Send>>;
+
 /// Everything that the program knows while it runs.
 #[derive(Debug)]
 pub struct App {
@@ -53,7 +58,7 @@ pub struct App {
     /// The time of the last message.
     pub now: Timestamp,
     /// The zone in which times are shown.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// Which key does what.
     pub keymap: Keymap,
     /// The rubric in use.
@@ -93,7 +98,7 @@ pub enum Home {
 
 /// Where to go from a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Next {
+pub enum Next {
     /// To the list of sessions.
     Library,
     /// To another session.
@@ -140,11 +145,18 @@ pub enum Overlay {
     Anchors,
 }
 
+impl Overlay {
+    /// True where both are the same kind of text.
+    fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
 /// What a confirmation is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
-    /// Quit although something could not be saved.
-    QuitUnsaved,
+    /// Leave although something could not be saved.
+    LeaveUnsaved(Next),
     /// Put an unreadable review file aside.
     SetAside,
 }
@@ -367,7 +379,7 @@ pub struct Start {
     /// The time.
     pub now: Timestamp,
     /// The zone in which times are shown.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// Which key does what.
     pub keymap: Keymap,
     /// The rubric in use.

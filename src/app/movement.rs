@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::model::ids::ExchangeId;
 
 use super::layout::{Area, keep_in_view};
+use super::search::Search;
 use super::sitting::{Sitting, Spot, Tab};
 use super::{App, Effect, Mode, Mouse, MouseAction, sheet};
 
@@ -38,14 +39,25 @@ impl Scroll {
 
 impl Sitting {
     pub(crate) fn spot(&self) -> Spot {
-        let top = self.tops.get(&self.focus).copied().unwrap_or(0);
+        let top = self.tops.get(&self.focus).copied();
         Spot { tab: self.tab, focus: self.focus.clone(), top }
     }
 
     pub(crate) fn go(&mut self, spot: Spot) {
         self.tab = spot.tab;
-        self.tops.insert(spot.focus.clone(), spot.top);
+        match spot.top {
+            Some(top) => drop(self.tops.insert(spot.focus.clone(), top)),
+            None => drop(self.tops.remove(&spot.focus)),
+        }
         self.focus = spot.focus;
+    }
+
+    /// Shows a tab. The scorecard points at the answer that was in focus.
+    fn show(&mut self, tab: Tab) {
+        if tab == Tab::Scorecard {
+            self.card_row = self.position();
+        }
+        self.tab = tab;
     }
 
     /// Goes to an answer and remembers the way back.
@@ -56,31 +68,24 @@ impl Sitting {
         self.focus = to;
     }
 
-    /// The first visible row of the answer in focus.
+    /// The first visible row of the answer in focus. Where all that follows fits, that is less than where the
+    /// reviewer was; the place itself is kept, for a smaller terminal.
     #[must_use]
     pub fn top_row(&self) -> usize {
-        self.tops.get(&self.focus).map_or(0, |&byte| self.page.row_of(byte))
+        let row = self.tops.get(&self.focus).map_or(0, |&place| self.page.row_of(place));
+        row.min(self.last_top_row())
     }
 
     fn set_top_row(&mut self, row: usize) {
         if row == 0 {
             self.tops.remove(&self.focus);
         } else {
-            self.tops.insert(self.focus.clone(), self.page.byte_of(row));
+            self.tops.insert(self.focus.clone(), self.page.place_of(row));
         }
     }
 
     fn last_top_row(&self) -> usize {
         self.page.rows.len().saturating_sub(self.page_height)
-    }
-
-    pub(crate) fn keep_scroll_in_bounds(&mut self, height: u16) {
-        self.page_height = usize::from(height);
-        let (top, last) = (self.top_row(), self.last_top_row());
-        // A byte inside a row stays as it is: a change of width must not creep.
-        if top > last {
-            self.set_top_row(last);
-        }
     }
 
     fn scroll(&mut self, scroll: Scroll) {
@@ -91,13 +96,12 @@ impl Sitting {
     /// Wraps the answer in focus, at the width of the answer that was on screen.
     pub(crate) fn fit_page(&mut self) {
         let position = self.position();
-        let width = self.page.width();
-        self.page.fit(&self.session.exchanges[position], width);
+        self.page.turn_to(&self.session.exchanges[position]);
     }
 
     /// Scrolls so that a byte of the answer in focus is in view, a third from the top where it was not.
     pub(crate) fn bring_into_view(&mut self, byte: usize) {
-        let (row, top) = (self.page.row_of(byte), self.top_row());
+        let (row, top) = (self.page.row_of(byte.cast_signed()), self.top_row());
         if !(top..top + self.page_height).contains(&row) {
             let above = self.page_height / 3;
             self.set_top_row(row.saturating_sub(above).min(self.last_top_row()));
@@ -179,7 +183,7 @@ impl App {
 
     pub(crate) fn step_tab(&mut self, forward: bool) {
         if let Some(sitting) = &mut self.sitting {
-            sitting.tab = sitting.tab.step(forward);
+            sitting.show(sitting.tab.step(forward));
             sitting.peeked_from = None;
         }
     }
@@ -191,7 +195,7 @@ impl App {
             sitting.tab = sitting.peeked_from.take().unwrap_or(Tab::Answers);
         } else {
             sitting.peeked_from.get_or_insert(sitting.tab);
-            sitting.tab = tab;
+            sitting.show(tab);
         }
     }
 
@@ -221,11 +225,16 @@ impl App {
         let id = sitting.session.exchanges[position].id.clone();
         sitting.jump(id);
         sitting.fit_page();
-        if let Some(range) = sitting.page.range(&span) {
+        let range = sitting.page.range(&span);
+        if let Some(range) = &range {
             sitting.bring_into_view(range.start);
         }
+        // The mention is a match, so that it stands out and the next ones are one key away.
+        let hit = Some((sitting.focus.clone(), range));
+        sitting.search = Some(Search { needle: span.text, hit });
         let back = self.hint(Command::Back, "back");
-        self.say(format!("named here first · {back}"));
+        let next = self.hint(Command::NextMatch, "next mention");
+        self.say(format!("named here first · {next} · {back}"));
     }
 
     pub(crate) fn jump_to_card_row(&mut self) {
@@ -238,7 +247,7 @@ impl App {
 
     /// Scrolls whatever is on top.
     pub(crate) fn scroll(&mut self, scroll: Scroll) {
-        let height = usize::from(self.layout.body.height);
+        let body = self.layout.body;
         if let Some(Mode::Overlay(overlay, top)) = self.modes.last() {
             let (overlay, top) = (*overlay, *top);
             let area = sheet::overlay_area(self.layout.body);
@@ -251,6 +260,7 @@ impl App {
             return;
         }
         let Some(sitting) = &mut self.sitting else {
+            let height = usize::from(super::library::rows_area(body).height);
             self.library.scroll(|at, last| scroll.from(at, height, last));
             return;
         };
@@ -258,13 +268,16 @@ impl App {
             Tab::Answers => sitting.scroll(scroll),
             Tab::Skills => {
                 let last = sitting.session.skills.len().saturating_sub(1);
+                let height = usize::from(sheet::skills_area(body).height);
                 sitting.skill = scroll.from(sitting.skill, height, last);
             }
             Tab::Scorecard => {
                 let last = sitting.session.exchanges.len().saturating_sub(1);
+                let height = usize::from(sheet::card_area(body).height);
                 sitting.card_row = scroll.from(sitting.card_row, height, last);
             }
             Tab::Profile => {
+                let height = usize::from(sheet::profile_area(body).height);
                 let last = sitting.profile_rows.saturating_sub(height);
                 sitting.profile_top = scroll.from(sitting.profile_top, height, last);
             }
@@ -282,9 +295,9 @@ impl App {
             _ => 0,
         };
         let Some(sitting) = &mut self.sitting else { return };
-        let height = usize::from(body.height);
         match sitting.tab {
             Tab::Profile => {
+                let height = usize::from(sheet::profile_area(body).height);
                 sitting.profile_rows = rows;
                 sitting.profile_top = sitting.profile_top.min(rows.saturating_sub(height));
             }
@@ -324,7 +337,7 @@ impl App {
             return row.map_or_else(Vec::new, |row| self.click_library(row));
         };
         if let Some((tab, _)) = self.layout.tabs.iter().find(|(_, area)| area.contains(x, y)) {
-            sitting.tab = *tab;
+            sitting.show(*tab);
             sitting.peeked_from = None;
             return Vec::new();
         }

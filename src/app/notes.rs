@@ -7,14 +7,16 @@ use crate::keys::Key;
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Edit, Review};
 
-use super::draft::Draft;
+use super::draft::{Draft, typeable};
 use super::layout::MEASURE;
 use super::sitting::{Spot, Tab};
 use super::steps::Step;
 use super::{App, Effect, Mode};
 
 /// A pause of this length in typing saves the draft.
-const PAUSE: SignedDuration = SignedDuration::from_secs(1);
+const PAUSE: SignedDuration = SignedDuration::from_millis(400);
+/// Whoever types without a pause has no more than this unsaved.
+const LONGEST: SignedDuration = SignedDuration::from_secs(2);
 /// So many keys without a pause save it, too.
 const MANY_KEYS: usize = 200;
 
@@ -27,6 +29,7 @@ pub struct NoteEditor {
     /// The text being typed.
     pub draft: Draft,
     unsaved_keys: usize,
+    first_unsaved_key: Option<Timestamp>,
     last_key: Option<Timestamp>,
     return_to: Option<Spot>,
 }
@@ -39,11 +42,20 @@ impl NoteEditor {
     }
 
     pub(crate) fn deadline(&self) -> Option<Timestamp> {
-        self.last_key.and_then(|at| at.checked_add(PAUSE).ok())
+        let pause_is_over = self.last_key.and_then(|at| at.checked_add(PAUSE).ok());
+        let is_too_old = self.first_unsaved_key.and_then(|at| at.checked_add(LONGEST).ok());
+        pause_is_over.into_iter().chain(is_too_old).min()
+    }
+
+    /// True where something was typed that is not saved yet.
+    #[must_use]
+    pub fn has_unsaved_keys(&self) -> bool {
+        self.unsaved_keys > 0
     }
 
     fn typed(&mut self, now: Timestamp) {
         self.unsaved_keys += 1;
+        self.first_unsaved_key.get_or_insert(now);
         self.last_key = Some(now);
     }
 }
@@ -67,7 +79,15 @@ impl App {
         let Some(sitting) = &self.sitting else { return };
         let before = note_of(&sitting.review, on.as_ref());
         let draft = Draft::new(&before, self.note_width());
-        let editor = NoteEditor { on, before, draft, unsaved_keys: 0, last_key: None, return_to };
+        let editor = NoteEditor {
+            on,
+            before,
+            draft,
+            unsaved_keys: 0,
+            first_unsaved_key: None,
+            last_key: None,
+            return_to,
+        };
         self.modes.push(Mode::Note(Box::new(editor)));
     }
 
@@ -151,9 +171,10 @@ impl App {
             return Vec::new();
         };
         editor.unsaved_keys = 0;
+        editor.first_unsaved_key = None;
         editor.last_key = None;
         let typed = editor.draft.text();
-        if typed == note_of(&sitting.review, editor.on.as_ref()) {
+        if typed == typeable(&note_of(&sitting.review, editor.on.as_ref())) {
             return Vec::new();
         }
         sitting.review.draft_note(editor.on.as_ref(), &typed, now);
@@ -188,9 +209,15 @@ impl App {
         if let Some(spot) = return_to {
             sitting.go(spot);
         }
-        if note != before {
+        if note != typeable(&before).trim_end() {
+            let said = if on.is_some() {
+                format!("note kept · {}", self.hint(Command::Undo, "undo"))
+            } else {
+                let shows = self.hint(Command::PeekScorecard, "shows it");
+                format!("session note kept · {shows} · {}", self.hint(Command::Undo, "undo"))
+            };
             let effects = self.change(Step::Edit(note_edit(on, note)));
-            self.say(format!("note kept · {}", self.hint(Command::Undo, "undo")));
+            self.say(said);
             return effects;
         }
         if is_draft { self.save() } else { Vec::new() }

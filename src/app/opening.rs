@@ -1,13 +1,41 @@
 //! Sitting down to a session, and what can be done where it may only be read.
 
+use crate::command::Command;
+
 use super::sitting::{Access, Opened, Remedy, Sitting};
 use super::{App, Effect, Mode, Question};
 
 impl App {
+    /// False for what a read-only review refuses, and for remedies where nothing is wrong.
+    #[must_use]
+    pub fn makes_sense(&self, command: Command) -> bool {
+        let Some(sitting) = &self.sitting else { return true };
+        let writes = matches!(
+            command,
+            Command::Score
+                | Command::Unscorable
+                | Command::Clear
+                | Command::Flag
+                | Command::Note
+                | Command::NoteOnLast
+                | Command::NoteInEditor
+                | Command::SessionNote
+                | Command::WriteQuestion
+                | Command::Undo
+                | Command::Redo
+                | Command::Recommend
+        );
+        match command {
+            Command::TakeOver => self.remedy() == Remedy::TakeOver,
+            Command::SetAside => self.remedy() == Remedy::SetAside,
+            _ => !(writes && sitting.read_only().is_some()),
+        }
+    }
+
     pub(crate) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some();
-        let is_new = opened.is_new;
+        let (is_new, is_restored) = (opened.is_new, opened.is_restored);
         self.modes.clear();
         self.saving.settle();
         let Some(sitting) = Sitting::new(opened) else {
@@ -29,7 +57,14 @@ impl App {
         if !words.is_empty() {
             self.say(words.join(" · "));
         }
-        if is_new { vec![Effect::Keep(self.saving.begin(self.now))] } else { Vec::new() }
+        let mut effects = Vec::new();
+        if is_new {
+            effects.push(Effect::Keep(self.saving.begin(self.now)));
+        }
+        if is_restored && self.sitting.as_ref().is_some_and(|one| one.read_only().is_none()) {
+            effects.extend(self.save());
+        }
+        effects
     }
 
     fn remedy(&self) -> Remedy {

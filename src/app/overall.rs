@@ -26,7 +26,8 @@ impl App {
             self.say(format!("{nth} is not a recommendation: 1 to {last}"));
             return;
         };
-        let purpose = Purpose::OverallReason(chosen.id.clone());
+        let (recommendation, prompt) = (chosen.id.clone(), format!("{}, because: ", chosen.label));
+        let purpose = Purpose::OverallReason { recommendation, prompt };
         let reason = self.sitting.as_ref().map_or("", |sitting| &sitting.review.overall.note);
         let line = Line::new(purpose, reason);
         self.modes.pop();

@@ -14,7 +14,7 @@ use super::sitting::{Sitting, Tab};
 pub struct Search {
     /// The words.
     pub needle: String,
-    /// Where: the exchange and the bytes of its display text; `None` where only the question matches.
+    /// Where: the exchange and the place in its answer as displayed; `None` where only the question matches.
     pub hit: Option<(ExchangeId, Option<Range<usize>>)>,
 }
 
@@ -92,7 +92,7 @@ impl Sitting {
             if self.mentions(exchange, &search.needle) {
                 self.focus = exchange.id.clone();
                 self.fit_page();
-                let all = find_all(self.page.text(), &search.needle);
+                let all = find_all(self.page.answer(), &search.needle);
                 let range = if forward { all.first() } else { all.last() };
                 match range.cloned() {
                     Some(range) => self.show_hit(range),
@@ -111,14 +111,14 @@ impl Sitting {
         forward: bool,
     ) -> Option<Range<usize>> {
         self.fit_page();
-        let all = find_all(self.page.text(), needle);
+        let all = find_all(self.page.answer(), needle);
         match (here, forward) {
             (Some(here), true) => all.into_iter().find(|range| range.start > here.start),
             (Some(here), false) => all.into_iter().rev().find(|range| range.start < here.start),
             // From the top of what is on screen.
             (None, true) => {
                 let top = self.tops.get(&self.focus).copied().unwrap_or(0);
-                all.into_iter().find(|range| range.start >= top)
+                all.into_iter().find(|range| range.start.cast_signed() >= top)
             }
             (None, false) => None,
         }
@@ -140,17 +140,13 @@ impl Sitting {
 impl App {
     pub(crate) fn search_for(&mut self, needle: &str) {
         let Some(sitting) = &mut self.sitting else { return };
-        let needle = if needle.is_empty() {
-            // An empty search repeats the last one.
-            match &sitting.search {
-                Some(search) => search.needle.clone(),
-                None => return,
-            }
-        } else {
-            needle.to_owned()
-        };
-        sitting.search = Some(Search { needle, hit: None });
-        self.seek(true);
+        // An empty search goes on with the last one.
+        if !needle.is_empty() {
+            sitting.search = Some(Search { needle: needle.to_owned(), hit: None });
+        }
+        if sitting.search.is_some() {
+            self.seek(true);
+        }
     }
 
     pub(crate) fn seek(&mut self, forward: bool) {
@@ -164,12 +160,13 @@ impl App {
         let shown = text::safe_line(&needle).into_owned();
         if sitting.seek(forward) {
             sitting.tab = Tab::Answers;
+            sitting.peeked_from = None;
             if sitting.focus != spot.focus || spot.tab != Tab::Answers {
                 sitting.jumps.push(spot);
             }
             self.say(format!("/{shown} · n next · N previous · Esc clears"));
         } else {
-            self.say(format!("'{shown}' is nowhere in this session"));
+            self.say(format!("'{shown}' is in no question and no answer"));
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::command::{Command, Group, Scope, Spec, TABLE};
 use crate::keys::shown;
-use crate::model::session::{Job, ReportLine};
-use crate::text;
+use crate::model::session::{Job, ReportKind, ReportLine};
+use crate::text::{self, counted};
 
 use super::layout::{Area, MEASURE};
 use super::sitting::Sitting;
@@ -105,20 +105,32 @@ pub fn profile(app: &App, sitting: &Sitting, width: u16) -> Vec<SheetRow> {
     if !session.profile.experience.is_empty() || !session.skills.is_empty() {
         sheet.blank();
     }
-    let count = session.skills.len();
-    sheet.paragraph(INDENT, "", &format!("{count} claimed skills"), Weight::Quiet);
-    let (name, bytes) = (&session.source.name, session.source.bytes);
-    let format = session.source.format.label();
-    let source = format!("read from {name}: {format}, {bytes} bytes, session {}", session.id);
+    let count = counted(session.skills.len(), "claimed skill");
+    sheet.paragraph(INDENT, "", &count, Weight::Quiet);
+    let source = format!("from {}, session {}", session.source.name, session.id);
     sheet.paragraph(INDENT, "", &source, Weight::Quiet);
-    let report = match session.report.len() {
-        0 => "the import report is empty: nothing was dropped or guessed".into(),
-        1 => "1 line in the import report".into(),
-        lines => format!("{lines} lines in the import report: what was dropped, guessed or mended"),
-    };
+    let report = format!("import report: {}", report_in_short(&session.report));
     let opens = app.hint(Command::ImportReport, "opens it");
     sheet.paragraph(INDENT, "", &format!("{report} · {opens}"), Weight::Quiet);
     sheet.rows
+}
+
+/// `5 guessed, 3 dropped`.
+fn report_in_short(report: &[ReportLine]) -> String {
+    let kinds = [
+        (ReportKind::Guess, "guessed"),
+        (ReportKind::Debris, "dropped"),
+        (ReportKind::Repaired, "mended"),
+        (ReportKind::NotUnderstood, "not understood"),
+    ];
+    let counts =
+        kinds.map(|(kind, word)| (report.iter().filter(|line| line.kind == kind).count(), word));
+    let said: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    if said.is_empty() { "nothing to tell".into() } else { said.join(", ") }
 }
 
 fn job_line(job: &Job) -> String {
@@ -151,7 +163,10 @@ pub fn overlay(app: &App, overlay: Overlay, width: u16) -> Vec<SheetRow> {
 #[must_use]
 pub fn overlay_title(app: &App, overlay: Overlay) -> String {
     match overlay {
-        Overlay::Help(_) => "Keys that work here".into(),
+        Overlay::Help(_) => match app.sitting.as_ref().and_then(Sitting::read_only) {
+            Some(_) => "Keys that work here, where nothing can be changed".into(),
+            None => "Keys that work here".into(),
+        },
         Overlay::Report => "Import report".into(),
         Overlay::Anchors => format!("What each level means · {}", app.rubric.title),
     }
@@ -168,6 +183,12 @@ pub fn overlay_area(body: Area) -> Area {
         body.width.saturating_sub(2 * margin),
         body.height.saturating_sub(head),
     )
+}
+
+/// The rows of the Profile tab; the row below them says whether more follows.
+#[must_use]
+pub fn profile_area(body: Area) -> Area {
+    Area { height: body.height.saturating_sub(1), ..body }
 }
 
 /// The rows of the skills on the Skills tab.
@@ -191,11 +212,14 @@ fn below_head(body: Area, foot: u16) -> Area {
 
 fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
     const KEYS: u16 = 21;
+    // What is typed in is reached from here, and its own keys type.
+    let scopes: Vec<Scope> = scopes.iter().copied().chain([Scope::Note, Scope::Line]).collect();
+    let scopes = scopes.as_slice();
     for group in Group::ALL {
         let mut rows = TABLE
             .iter()
             .filter(|spec| spec.group == group)
-            .filter(|spec| spec.is_in(scopes))
+            .filter(|spec| spec.is_in(scopes) && app.makes_sense(spec.command))
             .peekable();
         if rows.peek().is_none() {
             continue;
@@ -203,15 +227,22 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
         sheet.heading(group.title());
         for spec in rows {
             let indent = if sheet.width < 60 { 14 } else { KEYS };
-            sheet.paragraph(indent, &keys_of(app, spec), spec.doc, Weight::Plain);
+            let keys = keys_of(app, spec, scopes);
+            sheet.paragraph(indent, &keys, spec.doc, Weight::Plain);
         }
     }
 }
 
 /// The keys of a command for the help: `1…9`, `Space f Ctrl-f PgDn`, or how to type it.
-fn keys_of(app: &App, spec: &Spec) -> String {
-    let mut keys: Vec<String> =
-        app.keymap.keys(spec.command).iter().map(|&key| shown(key)).collect();
+/// Keys that an inner scope has taken are left out.
+fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
+    // Inside an input nothing else is asked.
+    let scopes = if spec.group == Group::Input { spec.scopes } else { scopes };
+    let asks_for_it = |key| {
+        app.keymap.resolve(scopes, key).is_some_and(|binding| binding.command == spec.command)
+    };
+    let keys = app.keymap.keys(spec.command).iter().filter(|&&key| asks_for_it(key));
+    let mut keys: Vec<String> = keys.map(|&key| shown(key)).collect();
     match spec.command {
         Command::Score => keys.truncate(app.rubric.levels.len()),
         Command::Choose => keys.truncate(app.rubric.recommendations.len()),

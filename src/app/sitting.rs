@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::model::corrections::{Corrections, written_questions};
-use crate::model::exchange::{Exchange, Mark, Origin, Speaker};
+use crate::model::exchange::{Exchange, Mark, Origin};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::place::Place;
 use crate::model::review::{Review, Verdict};
@@ -35,6 +35,8 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// True where the session is not in the library yet.
     pub is_new: bool,
+    /// True where the review is not the one that stands on the disk, and has to be saved.
+    pub is_restored: bool,
 }
 
 /// What may be changed.
@@ -107,7 +109,8 @@ impl Tab {
 pub struct Spot {
     pub(crate) tab: Tab,
     pub(crate) focus: ExchangeId,
-    pub(crate) top: usize,
+    /// `None` for the very top.
+    pub(crate) top: Option<isize>,
 }
 
 /// One reviewer at one session.
@@ -131,8 +134,8 @@ pub struct Sitting {
     /// The exchange in focus.
     pub focus: ExchangeId,
     positions: HashMap<ExchangeId, usize>,
-    /// First visible byte of each answer's display text.
-    pub(crate) tops: BTreeMap<ExchangeId, usize>,
+    /// The first visible place of each answer that was scrolled, counted from its first byte.
+    pub(crate) tops: BTreeMap<ExchangeId, isize>,
     /// The answer in focus, wrapped.
     pub page: AnswerPage,
     pub(crate) page_height: usize,
@@ -199,7 +202,7 @@ impl Sitting {
             peeked_from: None,
             focus,
             positions,
-            tops: place.scroll.clone(),
+            tops: place.scroll.iter().map(|(id, top)| (id.clone(), top.cast_signed())).collect(),
             place_before: place,
             page: AnswerPage::default(),
             page_height: 1,
@@ -283,35 +286,6 @@ impl Sitting {
         self.scorecard = Scorecard::of(&self.session, &self.review);
     }
 
-    /// The first content words of the candidate's answer, for a lost question: fillers left out, and what
-    /// everybody begins with.
-    #[must_use]
-    pub fn opening_words(exchange: &Exchange) -> String {
-        const WORDS: usize = 12;
-        const FILLERS: &[&str] = &["um", "uh", "er", "ah", "uhm", "hmm"];
-        const OPENERS: &[&str] = &[
-            "so", "yeah", "yes", "okay", "ok", "well", "and", "i", "we", "you", "the", "a", "it",
-            "that", "to", "would", "can", "could", "should", "maybe", "for", "will", "then",
-        ];
-        let text = exchange
-            .answer()
-            .find(|turn| turn.speaker == Speaker::Candidate)
-            .or_else(|| exchange.answer().next())
-            .map_or("", |turn| turn.text.as_str());
-        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let spoken = |word: &&str| !FILLERS.contains(&bare(word).as_str());
-        let content: Vec<&str> = text
-            .split_whitespace()
-            .filter(spoken)
-            .skip_while(|word| OPENERS.contains(&bare(word).as_str()))
-            .take(WORDS)
-            .collect();
-        if content.is_empty() {
-            return text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
-        }
-        content.join(" ")
-    }
-
     /// The answers that name a skill, as positions in the list, each once.
     #[must_use]
     pub fn named_in(&self, skill: usize) -> &[usize] {
@@ -332,7 +306,11 @@ impl Sitting {
     pub fn place(&self) -> Place {
         Place {
             exchange: Some(self.focus.clone()),
-            scroll: self.tops.clone(),
+            scroll: self
+                .tops
+                .iter()
+                .map(|(id, top)| (id.clone(), top.max(&0).cast_unsigned()))
+                .collect(),
             ..self.place_before.clone()
         }
     }

@@ -7,7 +7,7 @@ use crate::keys::Binding;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
 
-use super::line::{Line, Purpose};
+use super::line::{Line, Purpose, typeable};
 use super::steps::Step;
 use super::{App, Effect, Mode, Next};
 
@@ -32,7 +32,7 @@ impl App {
             Purpose::OtherReason => {
                 return self.decide_reason_typed(text);
             }
-            Purpose::OverallReason(recommendation) => {
+            Purpose::OverallReason { recommendation, .. } => {
                 return self.give_overall(recommendation, text);
             }
             Purpose::ImportPath if text.is_empty() => {}
@@ -45,7 +45,8 @@ impl App {
     fn asks(&self, exchange: &ExchangeId, text: &str) -> bool {
         let Some(sitting) = &self.sitting else { return false };
         let exchange = sitting.session.exchange(exchange);
-        exchange.is_some_and(|one| sitting.question(one).text == Some(text))
+        let present = exchange.and_then(|one| sitting.question(one).text);
+        present.is_some_and(|present| typeable(present).trim() == text)
     }
 
     fn decide_reason_typed(&mut self, text: String) -> Vec<Effect> {

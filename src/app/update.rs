@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::command::Command;
 use crate::keys::{Binding, Code, Key};
 
+use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
 use super::sitting::Tab;
@@ -14,8 +15,12 @@ impl App {
     /// Takes one message at this time and returns what has to be done about it.
     pub fn update(&mut self, msg: Msg, now: Timestamp) -> Vec<Effect> {
         self.now = now;
-        let effects = self.take(msg);
+        let mut effects = self.take(msg);
         self.settle();
+        // Where the focus is after the decision, not before it.
+        if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+            effects.extend(self.sitting.as_ref().map(|sitting| Effect::SavePlace(sitting.place())));
+        }
         effects
     }
 
@@ -84,17 +89,19 @@ impl App {
     }
 
     fn plain_key(&mut self, key: Key) -> Vec<Effect> {
-        if let Some(binding) = self.keymap.resolve(self.scopes(), key) {
+        let binding = self.keymap.resolve(self.scopes(), key);
+        if self.layout.shape == Shape::TooSmall && !binding.is_some_and(leaves) {
+            // Nobody decides on what cannot be seen.
+            return Vec::new();
+        }
+        if let Some(binding) = binding {
             return self.command(binding);
         }
         match self.modes.last_mut() {
             Some(Mode::Note(_)) => self.type_in_note(key),
             Some(Mode::Line(line)) => {
                 line.key(key);
-                let filter = (line.purpose == Purpose::Filter).then(|| line.value().to_owned());
-                if let Some(filter) = filter {
-                    self.filter_library(&filter);
-                }
+                self.filter_as_typed();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -107,6 +114,7 @@ impl App {
             Some(Mode::Note(_)) => self.paste_in_note(pasted),
             Some(Mode::Line(line)) => {
                 line.paste(pasted);
+                self.filter_as_typed();
                 Vec::new()
             }
             _ => {
@@ -120,7 +128,9 @@ impl App {
     pub(super) fn command(&mut self, binding: Binding) -> Vec<Effect> {
         match binding.command {
             Command::Score => {
-                self.leave_reasons();
+                if self.is_reading_something_else() {
+                    return Vec::new();
+                }
                 return self.score(binding.nth);
             }
             Command::Unscorable => self.open_reasons(),
@@ -206,15 +216,25 @@ impl App {
         Vec::new()
     }
 
+    /// Lays an overlay over the screen; the same key takes it away.
     fn lay_over(&mut self, overlay: Overlay) {
-        if !matches!(self.modes.last(), Some(Mode::Overlay(..))) {
-            self.modes.push(Mode::Overlay(overlay, 0));
+        match self.modes.last() {
+            Some(Mode::Overlay(present, _)) if present.is_like(overlay) => drop(self.modes.pop()),
+            Some(Mode::Overlay(..)) => {}
+            _ => self.modes.push(Mode::Overlay(overlay, 0)),
         }
     }
 
-    fn leave_reasons(&mut self) {
-        if matches!(self.modes.last(), Some(Mode::Reasons)) {
-            self.modes.pop();
+    /// Closes what a digit may be pressed over: the reasons, the anchors. True for help and the report, which
+    /// have nothing to score.
+    fn is_reading_something_else(&mut self) -> bool {
+        match self.modes.last() {
+            Some(Mode::Reasons | Mode::Overlay(Overlay::Anchors, _)) => {
+                self.modes.pop();
+                false
+            }
+            Some(Mode::Overlay(..)) => true,
+            _ => false,
         }
     }
 
@@ -223,6 +243,16 @@ impl App {
             && line.purpose == Purpose::Filter
         {
             self.filter_library("");
+        }
+    }
+
+    /// The library follows its filter letter by letter.
+    fn filter_as_typed(&mut self) {
+        if let Some(Mode::Line(line)) = self.modes.last()
+            && line.purpose == Purpose::Filter
+        {
+            let filter = line.value().to_owned();
+            self.filter_library(&filter);
         }
     }
 
@@ -246,4 +276,9 @@ impl App {
         self.say("report copied as Markdown, where the terminal allows it");
         vec![Effect::Copy(report)]
     }
+}
+
+/// True for the commands that work on a terminal of any size.
+fn leaves(binding: Binding) -> bool {
+    matches!(binding.command, Command::Quit | Command::Interrupt | Command::Suspend)
 }

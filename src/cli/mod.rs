@@ -152,6 +152,8 @@ enum Failure {
     Usage(String),
     /// The work is done, and what went wrong has been said.
     Told,
+    /// Whoever reads the output has seen enough.
+    NobodyReads,
     /// The system ended the program by this signal.
     Signal(i32),
 }
@@ -164,6 +166,9 @@ impl From<String> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::NobodyReads;
+        }
         Self::Sentence(format!("cannot write the output: {error}"))
     }
 }
@@ -190,7 +195,7 @@ pub fn main(
     let done = dispatch(arguments, out, err).and_then(|()| Ok(out.flush()?));
     // Whoever reads the sentence may have gone; the exit code says the same.
     match done {
-        Ok(()) => Exit::Code(0),
+        Ok(()) | Err(Failure::NobodyReads) => Exit::Code(0),
         Err(Failure::Told) => Exit::Code(1),
         Err(Failure::Sentence(sentence)) => {
             let _ = writeln!(err, "candor: {sentence}");

@@ -38,6 +38,10 @@ pub(super) fn list(
     rows.sort_by_key(|row| std::cmp::Reverse(row.touched));
     let name = rows.iter().map(|row| width(&name_of(row))).max().unwrap_or(0).min(32);
     let role = rows.iter().map(|row| width(&safe_line(&row.headline))).max().unwrap_or(0).min(40);
+    if rows.is_empty() && problems.is_empty() {
+        let library = shown(opener.library.root());
+        writeln!(err, "candor: no sessions in {library} yet; candor import FILE adds one")?;
+    }
     for row in &rows {
         let touched =
             row.touched.map_or_else(|| "-".into(), |at| at.strftime("%Y-%m-%d %H:%M").to_string());
@@ -131,7 +135,7 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
             };
             writeln!(out, "{who}{}", safe_block(&turn.text))?;
         }
-        for mark in &exchange.marks {
+        for mark in exchange.marks.iter().flatten() {
             writeln!(out, "  [{}: {}]", mark.kind.label(), safe_line(&mark.rule))?;
         }
     }

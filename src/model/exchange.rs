@@ -18,8 +18,8 @@ pub struct Exchange {
     /// Every word of the exchange, in order.
     pub turns: Vec<Turn>,
     /// Findings on the text. Never stored with the session; filled in for `show`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub marks: Vec<Mark>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Vec<Mark>>,
     /// True where the bounds of the exchange are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
@@ -197,6 +197,35 @@ impl Exchange {
     /// The turns that make up the answer, everything but the opening question.
     pub fn answer(&self) -> impl Iterator<Item = &Turn> {
         self.turns.iter().filter(|turn| turn.part != Part::Question)
+    }
+
+    /// The first content words of the candidate's answer, for a lost question: fillers left out, and what
+    /// everybody begins with.
+    #[must_use]
+    pub fn opening_words(&self) -> String {
+        const WORDS: usize = 12;
+        const FILLERS: &[&str] = &["um", "uh", "er", "ah", "uhm", "hmm"];
+        const OPENERS: &[&str] = &[
+            "so", "yeah", "yes", "okay", "ok", "well", "and", "i", "we", "you", "the", "a", "it",
+            "that", "to", "would", "can", "could", "should", "maybe", "for", "will", "then",
+        ];
+        let text = self
+            .answer()
+            .find(|turn| turn.speaker == Speaker::Candidate)
+            .or_else(|| self.answer().next())
+            .map_or("", |turn| turn.text.as_str());
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let spoken = |word: &&str| !FILLERS.contains(&bare(word).as_str());
+        let content: Vec<&str> = text
+            .split_whitespace()
+            .filter(spoken)
+            .skip_while(|word| OPENERS.contains(&bare(word).as_str()))
+            .take(WORDS)
+            .collect();
+        if content.is_empty() {
+            return text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
+        }
+        content.join(" ")
     }
 
     /// True where the exchange counts in progress.

@@ -300,6 +300,12 @@ impl Review {
         self.answers.is_empty() && self.history.is_empty() && self.note.is_empty()
     }
 
+    /// True where this review has everything that `earlier` has decided, and perhaps more.
+    #[must_use]
+    pub fn continues(&self, earlier: &Self) -> bool {
+        self.history.starts_with(&earlier.history)
+    }
+
     /// Makes the change and returns the edit that takes it back.
     pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
         match edit {

@@ -174,8 +174,8 @@ pub struct Skill {
     /// As written in the source.
     pub name: String,
     /// The places in the answers that name it. Never stored; filled in for `show`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<Span>>,
     /// True where the bounds of the name are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,

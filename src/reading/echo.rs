@@ -59,7 +59,7 @@ const SENTENCE: &[&str] = &[
 /// scaling an application on …") in front of speech with fillers.
 fn garbled(answer: &str) -> Option<usize> {
     let front = head(answer, 1200);
-    let first = sentences(front).into_iter().next()?;
+    let first = sentences(front).next()?;
     let words: Vec<Token<'_>> =
         tokens(&front[first.clone()]).skip_while(|word| word.is_filler()).collect();
     let fluent = (7..=30).contains(&words.len())
@@ -71,9 +71,12 @@ fn garbled(answer: &str) -> Option<usize> {
     }) || words
         .windows(2)
         .any(|pair| pair[0].is_one_of(&["difference"]) && pair[1].is_one_of(&["between"]));
+    if !fluent || !phrased || front[..first.end].ends_with(',') {
+        return None;
+    }
     let rest: Vec<Token<'_>> = tokens(&front[first.end..]).take(60).collect();
     let halting = rest.iter().filter(|word| word.is_filler()).count() * 15 >= rest.len().max(15);
-    (fluent && phrased && halting && !front[..first.end].ends_with(',')).then_some(first.end)
+    halting.then_some(first.end)
 }
 
 #[cfg(test)]

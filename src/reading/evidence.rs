@@ -4,8 +4,6 @@
 //! `node js` all name Node.js; it begins and ends at word bounds. Skills that are plain English words
 //! need a capital in mid-sentence or a word beside them.
 
-use std::collections::HashMap;
-
 use super::skill_names::{COMMON, CONFIRMING, MAKERS, PLAIN_WORDS, SAME};
 use super::tokens::{TORN_OFF, Token, tokens};
 use crate::model::exchange::{Span, Turn};
@@ -21,7 +19,7 @@ pub(super) fn evidence(session: &Session) -> Vec<Vec<Span>> {
         names.learn(skill, &claimed.name);
     }
     let mut found = vec![Vec::new(); session.skills.len()];
-    if names.by_key.is_empty() {
+    if names.keys.is_empty() {
         return found;
     }
     for turn in session.exchanges.iter().flat_map(super::answers) {
@@ -39,19 +37,54 @@ enum Care {
     Capital,
 }
 
-/// All spellings of all skills.
+/// All spellings of all skills, in order, so that those with a beginning in common stand together.
+#[derive(Default)]
 struct Names {
-    by_key: HashMap<String, Vec<(usize, Care)>>,
-    /// Bytes of the longest key.
-    longest: usize,
-    /// Which bytes keys begin with; every byte of a wide character counts as one.
-    first_bytes: [bool; 256],
+    keys: Vec<Key>,
+    beginnings: Beginnings,
 }
 
-impl Default for Names {
+/// How keys begin, so that most words of an answer are passed over at once.
+struct Beginnings {
+    /// By the first byte and the second.
+    pairs: Vec<bool>,
+}
+
+impl Default for Beginnings {
     fn default() -> Self {
-        Self { by_key: HashMap::new(), longest: 0, first_bytes: [false; 256] }
+        Self { pairs: vec![false; 128 * 128] }
     }
+}
+
+impl Beginnings {
+    fn learn(&mut self, key: &str) {
+        if let Some(at) = Self::place(key.as_bytes()) {
+            self.pairs[at] = true;
+        }
+        if let Some(alone) = key.get(..1).and_then(|first| Self::place(first.as_bytes())) {
+            self.pairs[alone] = true;
+        }
+    }
+
+    /// Whether a key may begin with `word`. A word of one letter may be the first of several.
+    fn allow(&self, word: &str) -> bool {
+        Self::place(word.as_bytes()).is_none_or(|at| self.pairs[at])
+    }
+
+    /// Where the first two bytes stand in the table; `None` where they are not ASCII.
+    fn place(bytes: &[u8]) -> Option<usize> {
+        let first = bytes.first().copied().unwrap_or(0).to_ascii_lowercase();
+        let second = bytes.get(1).copied().unwrap_or(0).to_ascii_lowercase();
+        (first < 128 && second < 128).then(|| usize::from(first) * 128 + usize::from(second))
+    }
+}
+
+/// One spelling.
+struct Key {
+    /// Its letters, digits and signs, in lower case.
+    text: String,
+    /// The skills it names.
+    skills: Vec<(usize, Care)>,
 }
 
 impl Names {
@@ -93,12 +126,20 @@ impl Names {
     }
 
     fn add(&mut self, key: &str, skill: usize, care: Care) {
-        let known = self.by_key.entry(key.to_owned()).or_default();
-        if !known.iter().any(|(other, _)| *other == skill) {
-            known.push((skill, care));
+        let at = self.first_from(key);
+        if self.keys.get(at).is_none_or(|known| known.text != key) {
+            self.keys.insert(at, Key { text: key.to_owned(), skills: Vec::new() });
         }
-        self.longest = self.longest.max(key.len());
-        self.first_bytes[usize::from(key.as_bytes().first().copied().unwrap_or_default())] = true;
+        self.beginnings.learn(key);
+        let skills = &mut self.keys[at].skills;
+        if !skills.iter().any(|(other, _)| *other == skill) {
+            skills.push((skill, care));
+        }
+    }
+
+    /// The first key that is not in front of `text`: `text` itself or one that goes on from it.
+    fn first_from(&self, text: &str) -> usize {
+        self.keys.partition_point(|key| key.text.as_str() < text)
     }
 
     fn find_in(&self, turn: &Turn, found: &mut [Vec<Span>]) {
@@ -106,7 +147,7 @@ impl Names {
         let all: Vec<Token<'_>> = tokens(text).collect();
         let (mut key, mut longest) = (String::new(), Vec::new());
         for (at, first) in all.iter().enumerate() {
-            if !self.may_begin(*first) {
+            if !self.beginnings.allow(first.text) {
                 continue;
             }
             key.clear();
@@ -116,14 +157,14 @@ impl Names {
                     break;
                 }
                 push_lower(&mut key, token.text);
-                if key.len() > self.longest + 1 {
-                    break;
-                }
                 for (skill, care) in self.named(&key) {
                     if care == Care::Any || is_meant(text, &all, at, more) {
                         longest.retain(|(known, _)| *known != skill);
                         longest.push((skill, at + more));
                     }
+                }
+                if !self.goes_on(&key) {
+                    break;
                 }
             }
             for &(skill, last) in &longest {
@@ -138,18 +179,29 @@ impl Names {
         }
     }
 
-    /// Whether a key may begin with this word.
-    fn may_begin(&self, word: Token<'_>) -> bool {
-        let first = word.text.as_bytes().first().copied().unwrap_or_default();
-        !first.is_ascii() || self.first_bytes[usize::from(first.to_ascii_lowercase())]
+    /// True where a longer key begins with `text`.
+    fn goes_on(&self, text: &str) -> bool {
+        let next = self.first_from(text);
+        let longer = |at: usize| {
+            self.keys
+                .get(at)
+                .is_some_and(|key| key.text.len() > text.len() && key.text.starts_with(text))
+        };
+        longer(next) || longer(next + 1)
     }
 
-    /// The skills called `key`, in the singular or with an `s` behind it.
-    fn named(&self, key: &str) -> impl Iterator<Item = (usize, Care)> {
-        let singular = key.strip_suffix('s').filter(|stem| stem.len() > 3);
-        let exact = self.by_key.get(key);
-        let plural = singular.and_then(|stem| self.by_key.get(stem)).filter(|_| exact.is_none());
-        exact.into_iter().chain(plural).flatten().copied()
+    /// The skills called `text`, in the singular or with an `s` behind it.
+    fn named(&self, text: &str) -> impl Iterator<Item = (usize, Care)> {
+        let exact = self.exactly(text);
+        let singular = text.strip_suffix('s').filter(|stem| stem.len() > 3 && exact.is_empty());
+        exact.iter().chain(singular.map_or(&[][..], |stem| self.exactly(stem))).copied()
+    }
+
+    fn exactly(&self, text: &str) -> &[(usize, Care)] {
+        self.keys
+            .get(self.first_from(text))
+            .filter(|key| key.text == text)
+            .map_or(&[], |key| key.skills.as_slice())
     }
 }
 

@@ -44,10 +44,10 @@ pub fn read(session: &Session) -> Reading {
 #[must_use]
 pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
     for exchange in &mut session.exchanges {
-        exchange.marks = reading.marks.remove(&exchange.id).unwrap_or_default();
+        exchange.marks = Some(reading.marks.remove(&exchange.id).unwrap_or_default());
     }
     for (skill, evidence) in session.skills.iter_mut().zip(reading.evidence) {
-        skill.evidence = evidence;
+        skill.evidence = Some(evidence);
     }
     session
 }

@@ -21,7 +21,7 @@ pub(super) fn stray(turn: &Turn) -> Option<Mark> {
     let (mut count, mut replies, mut own) = (0, 0, false);
     for range in sentences(front) {
         let (end, broken) = before_capital_filler(front, range.clone());
-        let words: Vec<Token<'_>> = tokens(&front[range.start..end]).collect();
+        let words: Vec<Token<'_>> = tokens(&front[range.start..end]).take(SHORT + 1).collect();
         if words.is_empty() || words.len() > SHORT || words.iter().any(|word| word.is_filler()) {
             break;
         }
@@ -44,6 +44,7 @@ pub(super) fn stray(turn: &Turn) -> Option<Mark> {
 /// A capitalised filler in mid-sentence begins a new one: the voice changed without a full stop.
 fn before_capital_filler(text: &str, range: std::ops::Range<usize>) -> (usize, bool) {
     let torn = tokens(&text[range.clone()])
+        .take(SHORT + 1)
         .skip(1)
         .find(|word| word.is_filler() && word.text.starts_with(char::is_uppercase));
     match torn {

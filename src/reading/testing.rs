@@ -34,7 +34,7 @@ pub(super) fn session(skills: &[&str], answers: &[&str]) -> Session {
         kind: ExchangeKind::Question,
         question: asked(Origin::Lost, None),
         turns: vec![Turn { id: TurnId::nth(at + 1), ..answer(text) }],
-        marks: Vec::new(),
+        marks: None,
         guess: false,
     });
     Session {

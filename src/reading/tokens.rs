@@ -30,9 +30,9 @@ impl Token<'_> {
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
+        let start = from + text[from..].find(is_letter)?;
         let rest = &text[start..];
-        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let sign = rest[word..].len() - rest[word..].trim_start_matches(['+', '#']).len();
         let sign = if word + sign == rest.len()
             || !rest[word + sign..].starts_with(char::is_alphanumeric)
@@ -46,29 +46,36 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
+/// A letter or a digit; nearly all of them are ASCII, and that is asked first.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
+}
+
 /// Second halves of technical names that a recogniser tears off: `Node. Js`, `Asp. Net`.
 pub(super) const TORN_OFF: &[&str] = &["js", "net", "io", "ts", "py"];
 
 /// Byte ranges of the sentences of `text`.
-pub(super) fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let behind = at + c.len_utf8();
-        let ends = matches!(c, '.' | '?' | '!' | '…')
-            && text[behind..].chars().next().is_none_or(char::is_whitespace)
-            && !tokens(head(&text[behind..], 12))
-                .next()
-                .is_some_and(|next| next.is_one_of(TORN_OFF));
-        if ends {
-            found.push(start..behind);
-            start = behind + (text[behind..].len() - text[behind..].trim_start().len());
-        }
-    }
-    if start < text.len() {
-        found.push(start..text.len());
-    }
-    found
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + (text[from..].len() - text[from..].trim_start().len());
+        from = text.len().min(sentence_end(text, start));
+        (start < text.len()).then_some(start..from)
+    })
+}
+
+/// Where the sentence that begins at `start` ends.
+fn sentence_end(text: &str, start: usize) -> usize {
+    let ends = |behind: usize| {
+        let rest = &text[behind..];
+        rest.chars().next().is_none_or(char::is_whitespace)
+            && !tokens(head(rest, 12)).next().is_some_and(|next| next.is_one_of(TORN_OFF))
+    };
+    text[start..]
+        .match_indices(['.', '?', '!', '…'])
+        .map(|(at, mark)| start + at + mark.len())
+        .find(|behind| ends(*behind))
+        .unwrap_or(text.len())
 }
 
 /// The first bytes of `text`, cut between characters.
@@ -103,6 +110,6 @@ mod tests {
     #[test]
     fn torn_names_stay_in_one_sentence() {
         let text = "I use Node. Js daily. Yes.";
-        assert_eq!(sentences(text), [0..21, 22..26]);
+        assert_eq!(sentences(text).collect::<Vec<_>>(), [0..21, 22..26]);
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::model::exchange::{Exchange, MarkKind, Origin};
-use crate::model::review::{Status, Verdict};
+use crate::model::review::{Reason, Status, Unscorable, Verdict};
 use crate::model::scorecard::Scorecard;
 use crate::text::{safe_block, safe_line};
 
@@ -105,10 +105,13 @@ fn answers(of: &Reviewed<'_>, out: &mut String) {
     }
 }
 
+/// The question, or how the answer begins where the question is lost.
 fn question(of: &Reviewed<'_>, exchange: &Exchange) -> String {
     let written = of.written.get(&exchange.id);
-    let text = written.or(exchange.question.text.as_ref());
-    text.map_or_else(|| "question lost".into(), |text| safe_line(text).into_owned())
+    match written.or(exchange.question.text.as_ref()) {
+        Some(text) => safe_line(text).into_owned(),
+        None => format!("question lost: “{} …”", safe_line(&exchange.opening_words())),
+    }
 }
 
 fn score(of: &Reviewed<'_>, exchange: &Exchange) -> String {
@@ -132,14 +135,19 @@ fn remarks(of: &Reviewed<'_>, exchange: &Exchange) -> String {
         remarks.push("question written by a reviewer");
     } else {
         match (exchange.question.origin, exchange.question.guess) {
-            (Origin::Lost, _) => remarks.push("question lost"),
+            // The heading says that it is lost.
+            (Origin::Lost, _) => {}
             (Origin::Recovered, false) => remarks.push("question recovered from the answer"),
             (_, true) => remarks.push("question guessed"),
             _ => {}
         }
     }
     let marks = of.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice);
-    if marks.iter().any(|mark| mark.kind == MarkKind::CutOff) {
+    let is_said = matches!(
+        of.review.verdict(&exchange.id),
+        Some(Verdict::Unscorable(Unscorable { reason: Reason::CutOff, .. }))
+    );
+    if !is_said && marks.iter().any(|mark| mark.kind == MarkKind::CutOff) {
         remarks.push("answer cut off");
     }
     if remarks.is_empty() { String::new() } else { format!(" · {}", remarks.join(" · ")) }

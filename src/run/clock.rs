@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
+use crate::app::Zone;
+
 /// Tells time and zone.
 #[derive(Debug, Clone)]
 pub enum Clock {
@@ -36,10 +38,13 @@ impl Clock {
 
     /// The zone.
     #[must_use]
-    pub fn zone(&self) -> TimeZone {
+    pub fn zone(&self) -> Zone {
         match self {
-            Self::System => TimeZone::system(),
-            Self::Fixed(at) => at.time_zone().clone(),
+            Self::System => Zone::new(Box::new(TimeZone::system)),
+            Self::Fixed(at) => {
+                let zone = at.time_zone().clone();
+                Zone::new(Box::new(|| zone))
+            }
         }
     }
 }

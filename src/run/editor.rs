@@ -1,10 +1,15 @@
 //! A note in the user's own editor: `$VISUAL`, else `$EDITOR`, else `vi`.
 
+use std::io::{self, stdin};
 use std::path::Path;
 use std::process::Command;
 
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::store::{Library, shown};
+
+use super::signals;
 
 /// Lets the editor change a note. Returns the note, or a sentence that says why there is none.
 ///
@@ -24,15 +29,12 @@ pub(super) fn edit(
     match ended {
         Ok(true) => Ok(written.trim_end().to_owned()),
         Ok(false) | Err(_) if written == note => {
-            Err(format!("the editor '{}' did not end well; the note is unchanged", safe(&editor)))
+            Err(format!("the note is unchanged; the editor '{}' did not end well", safe(&editor)))
         }
         _ => {
             handed.keep();
             let path = shown(handed.path());
-            Err(format!(
-                "the editor '{}' did not end well; what it wrote is in {path}",
-                safe(&editor)
-            ))
+            Err(format!("what the editor wrote is in {path}; '{}' did not end well", safe(&editor)))
         }
     }
 }
@@ -42,11 +44,30 @@ fn editor() -> String {
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".into())
 }
 
-/// Runs the editor by the shell, as git does, so that `EDITOR` may have arguments.
-fn run(editor: &str, path: &Path) -> std::io::Result<bool> {
-    let script = format!("{editor} \"$@\"");
-    let status = Command::new("sh").arg("-c").arg(script).arg(editor).arg(path).status()?;
-    Ok(status.success())
+/// The editor with the file. A name with arguments needs no shell, and so is itself the process that signals
+/// reach. For everything else there is one, as with git; typed interrupts are not meant for it.
+fn command(editor: &str, path: &Path) -> Command {
+    const SHELLS_OWN: &str = "|&;<>()$`\\\"'*?[#~=%\n";
+    let mut words = editor.split_whitespace();
+    let name = words.next().filter(|_| !editor.contains(|c| SHELLS_OWN.contains(c)));
+    let mut command = Command::new(name.unwrap_or("sh"));
+    if name.is_some() {
+        command.args(words);
+    } else {
+        command.arg("-c").arg(format!("trap : INT QUIT\n{editor} \"$@\"")).arg(editor);
+    }
+    command.arg(path);
+    command
+}
+
+/// Runs the editor. One that ends badly may leave the terminal in any state; it is put back.
+fn run(editor: &str, path: &Path) -> io::Result<bool> {
+    let attributes = tcgetattr(stdin());
+    let status = signals::lend_to(&mut command(editor, path));
+    if let Ok(attributes) = attributes {
+        let _ = tcsetattr(stdin(), OptionalActions::Now, &attributes);
+    }
+    Ok(status?.success())
 }
 
 fn safe(text: &str) -> std::borrow::Cow<'_, str> {

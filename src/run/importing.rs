@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::Progress;
 use crate::model::session::{ReportKind, Session};
 use crate::store::{Library, files_below, shown};
-use crate::text::safe_line;
+use crate::text::{counted, safe_line};
 
 use super::opening::{Understood, understand};
 
@@ -60,12 +60,12 @@ impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{}  {}: {} exchanges ({} without a question), {} skills; {} guessed, {} dropped",
+            "{}  {}: {} ({} without a question), {}; {} guessed, {} dropped",
             self.id,
             self.candidate,
-            self.exchanges,
+            counted(self.exchanges, "exchange"),
             self.lost,
-            self.skills,
+            counted(self.skills, "skill"),
             self.guesses,
             self.debris
         )
@@ -126,5 +126,28 @@ pub fn in_all(outcomes: &[(PathBuf, Outcome)]) -> String {
     let imported = count(|outcome| matches!(outcome, Outcome::Imported(_)));
     let known = count(|outcome| matches!(outcome, Outcome::Known(_)));
     let refused = count(|outcome| matches!(outcome, Outcome::Refused(_)));
-    format!("{imported} imported · {known} known already · {refused} not understood")
+    let counts = format!("{imported} imported · {known} known already · {refused} not understood");
+    let first = outcomes.iter().find_map(|(_, outcome)| match outcome {
+        Outcome::Refused(sentence) => Some(sentence),
+        _ => None,
+    });
+    match first {
+        Some(sentence) if refused == 1 => format!("{counts}: {sentence}"),
+        _ => counts,
+    }
+}
+
+/// One line about all of them for the last line of the screen: where several were refused, the first of
+/// them and how to see the others.
+#[must_use]
+pub fn in_short(outcomes: &[(PathBuf, Outcome)]) -> String {
+    let counts = in_all(outcomes);
+    let mut refused = outcomes.iter().filter_map(|(_, outcome)| match outcome {
+        Outcome::Refused(sentence) => Some(sentence),
+        _ => None,
+    });
+    match (refused.next(), refused.count()) {
+        (Some(first), 1..) => format!("{counts}, first: {first} · candor import PATH names all"),
+        _ => counts,
+    }
 }

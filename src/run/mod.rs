@@ -7,6 +7,7 @@
 
 pub mod clock;
 mod editor;
+mod effects;
 pub mod importing;
 pub mod opening;
 pub mod saver;

@@ -205,6 +205,7 @@ impl Opener {
             access: Access::ReadOnly { why, remedy: Remedy::Nothing },
             notices: Vec::new(),
             is_new: false,
+            is_restored: false,
         };
         Opening { opened, writer: None, source: None }
     }
@@ -234,7 +235,7 @@ fn opening(session: Arc<Session>, desk: Desk, source: Option<Vec<u8>>) -> Openin
     let (access, writer) = match desk.access {
         store::Access::Writable(writer) => (Access::Writable, Some(Box::new(writer))),
         store::Access::ReadOnly(why) => {
-            (Access::ReadOnly { remedy: remedy(&why), why: why.to_string() }, None)
+            (Access::ReadOnly { remedy: remedy(&why), why: in_short(&why) }, None)
         }
     };
     let opened = Opened {
@@ -246,8 +247,20 @@ fn opening(session: Arc<Session>, desk: Desk, source: Option<Vec<u8>>) -> Openin
         access,
         notices: desk.notices,
         is_new: source.is_some(),
+        is_restored: desk.is_restored,
     };
     Opening { opened, writer, source }
+}
+
+/// Why a review is read-only and what to do about it, in the words of somebody who sits in front of it.
+fn in_short(why: &WhyReadOnly) -> Sentence {
+    match remedy(why) {
+        Remedy::TakeOver => {
+            "read-only: your other window has this review open · T makes it save and close".into()
+        }
+        Remedy::SetAside => format!("{why} · :set-aside goes on from what is shown"),
+        Remedy::Nothing => why.to_string(),
+    }
 }
 
 fn remedy(why: &WhyReadOnly) -> Remedy {
@@ -268,6 +281,7 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
         candidate: entry.name.unwrap_or_else(|| format!("candidate {}", &entry.id.as_str()[..4])),
         id: entry.id,
         headline: entry.headline.unwrap_or_default(),
+        source: entry.source,
         sample: entry.sample,
         done: entry.done,
         total: entry.total,
@@ -277,7 +291,7 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
             store::State::Submitted => State::Submitted,
             store::State::Unreadable => State::Unreadable,
         },
-        touched: entry.touched,
+        touched: entry.touched.or(entry.imported),
     });
     Ok((rows.collect(), entries.problems.into_iter().map(|problem| problem.message).collect()))
 }

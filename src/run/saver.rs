@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::app::{Msg, Snapshot};
@@ -41,17 +41,30 @@ pub enum Job {
     Copy(PathBuf, Box<Review>),
 }
 
-/// The saver as the loop sees it.
+/// The saver as the loop sees it. Dropping it waits until the thread has given back its lock.
 #[derive(Debug)]
 pub struct Saver {
-    jobs: Sender<Job>,
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
     waiting: Arc<AtomicUsize>,
+    /// What the thread is to take in hand; `None` as soon as it runs.
+    asleep: Option<(Desk, Receiver<Job>)>,
+}
+
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A saver that has failed has said so.
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Saver {
-    /// Starts the thread.
+    /// A saver whose thread starts with the first job.
     #[must_use]
-    pub fn start(library: Library, events: Sender<Event>) -> Self {
+    pub fn new(library: Library, events: Sender<Event>) -> Self {
         let (jobs, inbox) = channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let desk = Desk {
@@ -63,15 +76,19 @@ impl Saver {
             told: None,
             waiting: Arc::clone(&waiting),
         };
-        thread::spawn(move || desk.work(&inbox));
-        Self { jobs, waiting }
+        Self { jobs: Some(jobs), thread: None, waiting, asleep: Some((desk, inbox)) }
     }
 
     /// Asks for something to be done.
-    pub fn ask(&self, job: Job) {
+    pub fn ask(&mut self, job: Job) {
+        if let Some((desk, inbox)) = self.asleep.take() {
+            self.thread = Some(thread::spawn(move || desk.work(&inbox)));
+        }
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        // The thread ends only with the program.
-        let _ = self.jobs.send(job);
+        if let Some(jobs) = &self.jobs {
+            // The thread ends only with this.
+            let _ = jobs.send(job);
+        }
     }
 
     /// True where everything asked for has been tried.
@@ -81,6 +98,7 @@ impl Saver {
     }
 }
 
+#[derive(Debug)]
 struct Keep {
     revision: u64,
     session: Arc<Session>,
@@ -88,6 +106,7 @@ struct Keep {
 }
 
 /// What the thread has in hand.
+#[derive(Debug)]
 struct Desk {
     library: Library,
     events: Sender<Event>,
@@ -135,6 +154,9 @@ impl Desk {
         match job {
             Job::Adopt(writer) => {
                 self.save();
+                // What could not be saved by now was left behind knowingly.
+                self.unsaved = None;
+                self.to_keep = None;
                 self.writer = writer;
             }
             Job::Keep { revision, session, source } => {

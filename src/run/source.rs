@@ -10,22 +10,29 @@ use std::thread;
 use std::time::Duration;
 
 use ratatui::crossterm::event::{self as terminal, MouseButton, MouseEventKind};
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::Errno;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, retry_on_intr};
 
 use crate::app::{Mouse, MouseAction};
 use crate::keys::Key;
 
+use super::terminal::wake_reader;
 use super::{Event, Input, tell};
 
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
+
+/// So long the thread may take to let go. It takes no time, but in the middle of a paste or an escape
+/// sequence it sits in crossterm, which waits for the end of it.
+const LETTING_GO: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
 /// The reader thread as the loop sees it.
 #[derive(Debug)]
 pub struct Reader {
     wake: PipeWriter,
     paused: PipeReader,
+    /// Orders to pause that the thread has not answered yet.
+    unanswered: usize,
 }
 
 impl Reader {
@@ -43,15 +50,32 @@ impl Reader {
             tell(&events, Event::HangUp);
         });
         thread::spawn(move || watch_for_hang_up(&lost));
-        Ok(Self { wake, paused })
+        Ok(Self { wake, paused, unanswered: 0 })
     }
 
-    /// Leaves the terminal to another program; returns when the thread has let go of it.
-    pub fn pause(&mut self) {
-        let mut answer = [0];
-        if self.wake.write_all(&[PAUSE]).is_ok() {
-            let _ = self.paused.read_exact(&mut answer);
+    /// Leaves the terminal to another program. False where the thread cannot let go of it just now; then it
+    /// goes on reading.
+    #[must_use]
+    pub fn pause(&mut self) -> bool {
+        self.unanswered += 1;
+        let mut has_let_go = self.wake.write_all(&[PAUSE]).is_ok();
+        while has_let_go && self.unanswered > 0 {
+            has_let_go = self.hear_answer().is_ok();
         }
+        if !has_let_go {
+            self.resume();
+        }
+        has_let_go
+    }
+
+    fn hear_answer(&mut self) -> io::Result<()> {
+        let mut sources = [PollFd::new(&self.paused, PollFlags::IN)];
+        if retry_on_intr(|| poll(&mut sources, Some(&LETTING_GO)))? == 0 {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.paused.read_exact(&mut [0])?;
+        self.unanswered -= 1;
+        Ok(())
     }
 
     /// Reads again.
@@ -78,7 +102,9 @@ fn read(events: &Sender<Event>, mut orders: PipeReader, mut paused: PipeWriter) 
         } else if from_terminal.contains(PollFlags::IN) {
             let batch = read_batch()?;
             if batch.is_empty() {
-                nudge(&terminal)?;
+                // Crossterm reads 1,024 bytes at a time and then waits for the terminal to *become* readable,
+                // which it already is: without this, the rest of a burst would wait for the next key.
+                wake_reader()?;
             } else {
                 tell(events, Event::Input(batch));
             }
@@ -122,15 +148,6 @@ fn input(event: terminal::Event) -> Option<Input> {
         }
         _ => None,
     }
-}
-
-/// Makes crossterm look again. It reads 1,024 bytes at a time and then waits for the terminal to *become*
-/// readable, which it already is: without this, the rest of a long burst would wait for the next key.
-/// Setting the attributes that are set already changes nothing and wakes whoever waits for the terminal.
-fn nudge(terminal: &io::Stdin) -> io::Result<()> {
-    let attributes = rustix::termios::tcgetattr(terminal)?;
-    rustix::termios::tcsetattr(terminal, rustix::termios::OptionalActions::Now, &attributes)?;
-    Ok(())
 }
 
 /// Crossterm may be in the middle of a paste, and so deaf, when the terminal goes. This thread sleeps until

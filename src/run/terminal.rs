@@ -3,32 +3,43 @@
 //! A frame is the difference to the frame before, in one write. Nothing is ever asked of the terminal, so
 //! one that does not answer makes nobody wait.
 
+use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdin, stdout};
-use std::panic;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend};
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::{Hide, Show};
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
 use ratatui::crossterm::{Command, execute, queue};
 use ratatui::layout::{Position, Rect};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use crate::app::App;
 use crate::app::layout::Size;
 use crate::ui;
 use crate::ui::theme::Theme;
 
+use super::signals;
+
 /// One frame of a large terminal fits.
 const FRAME_BYTES: usize = 1 << 16;
 
-/// True while the terminal is ours.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+/// True while the terminal is ours. Locked while its attributes are changed, so that no thread puts back
+/// what another has just changed.
+static OURS: Mutex<bool> = Mutex::new(false);
+
+fn ours() -> MutexGuard<'static, bool> {
+    OURS.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Where the app is drawn.
 pub trait Screen {
@@ -102,29 +113,21 @@ pub fn theme() -> Theme {
 }
 
 impl Terminal {
-    /// Takes the terminal, and sees to it that a panic gives it back.
+    /// Takes the terminal. From here on no signal ends the program before it has given it back.
     ///
     /// # Errors
-    /// Where the terminal cannot be put into raw mode.
+    /// Where signals cannot be caught, or the terminal cannot be put into raw mode.
     pub fn enter() -> io::Result<Self> {
-        install_panic_hook();
-        enable_raw_mode()?;
-        let mut terminal = Self {
+        signals::catch()?;
+        take()?;
+        Ok(Self {
             backend: CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout())),
             theme: theme(),
             shown: Buffer::default(),
             next: Buffer::default(),
             cursor: None,
             is_stale: true,
-        };
-        terminal.set_up()?;
-        Ok(terminal)
-    }
-
-    /// What is switched on goes out with the first frame, in the same write.
-    fn set_up(&mut self) -> io::Result<()> {
-        ENTERED.store(true, Ordering::SeqCst);
-        queue!(self.backend, EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(true))
+        })
     }
 
     /// The cursor is moved and shown only where it has to be.
@@ -143,23 +146,36 @@ impl Terminal {
 }
 
 impl Screen for Terminal {
+    /// A terminal that does not know its size, a serial line say, is taken for one of 80 by 24.
     fn size(&self) -> Size {
-        let (width, height) = size().unwrap_or((80, 24));
+        let known = size().ok().filter(|&(width, height)| width > 0 && height > 0);
+        let (width, height) = known.unwrap_or((80, 24));
         Size { width, height }
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
+        // A fault on another thread has given it back, and the loop has not heard of it yet.
+        if !*ours() {
+            return Ok(());
+        }
         let area = Rect::new(0, 0, app.size.width, app.size.height);
         self.next.resize(area);
         self.next.reset();
         let cursor = ui::view(app, &self.theme, &mut self.next);
+        if self.is_stale {
+            // In the same write as the frame, and never left behind in the buffer without one.
+            queue!(self.backend, EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(true))?;
+        }
         if self.is_stale || self.shown.area != area {
             self.shown.resize(area);
             self.shown.reset();
-            self.backend.clear_region(ClearType::All)?;
+            queue!(self.backend, Clear(ClearType::All))?;
             self.is_stale = false;
         }
-        self.backend.draw(self.shown.diff(&self.next).into_iter())?;
+        let changes = self.shown.diff(&self.next);
+        if !changes.is_empty() {
+            self.backend.draw(changes.into_iter())?;
+        }
         self.place_cursor(cursor)?;
         Backend::flush(&mut self.backend)?;
         std::mem::swap(&mut self.shown, &mut self.next);
@@ -178,34 +194,90 @@ impl Screen for Terminal {
     }
 
     fn enter(&mut self) {
-        // Crossterm believes that raw mode is on where another program has switched it off.
-        let _ = disable_raw_mode();
-        let _ = enable_raw_mode();
-        let _ = self.set_up();
+        // Where this fails the terminal has gone, which the reader tells.
+        let _ = take();
         self.cursor = None;
         self.is_stale = true;
     }
 }
 
-/// Gives the terminal back as it was found. Does nothing where it is not ours.
-pub fn restore() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
-        let _ = execute!(stdout(), Mouse(false), DisableBracketedPaste, LeaveAlternateScreen, Show);
-        let _ = disable_raw_mode();
+/// The terminal is given back also where the way out is an error.
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
     }
 }
 
-/// A panic gives the terminal back first and says where it happened. Its own message is not shown: it could
+fn take() -> io::Result<()> {
+    let mut ours = ours();
+    // Crossterm believes that raw mode is on where another program has switched it off.
+    let _ = disable_raw_mode();
+    enable_raw_mode()?;
+    *ours = true;
+    Ok(())
+}
+
+/// Gives the terminal back as it was found. Does nothing where it is not ours.
+pub fn restore() {
+    {
+        let mut ours = ours();
+        if !std::mem::take(&mut *ours) {
+            return;
+        }
+        // First what never waits: a terminal that has stopped reading takes no bytes.
+        let _ = disable_raw_mode();
+    }
+    let _ = execute!(stdout(), Mouse(false), DisableBracketedPaste, LeaveAlternateScreen, Show);
+}
+
+/// Wakes whoever waits for the terminal to become readable, although it is: setting the attributes that are
+/// set already changes nothing else.
+///
+/// # Errors
+/// Where the terminal has gone.
+pub(super) fn wake_reader() -> io::Result<()> {
+    let ours = ours();
+    if *ours {
+        tcsetattr(stdin(), OptionalActions::Now, &tcgetattr(stdin())?)?;
+    }
+    Ok(())
+}
+
+thread_local! {
+    /// On a thread that contains its faults, room for the sentence about one.
+    static CONTAINED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Makes a fault give the terminal back and say where it happened. Its own message is not shown: it could
 /// carry words of a transcript.
-fn install_panic_hook() {
+pub fn guard_against_faults() {
     panic::set_hook(Box::new(|info| {
-        restore();
         let place = info.location().map_or_else(String::new, |at| format!(" at {at}"));
-        let _ = writeln!(
-            io::stderr(),
-            "candor: stopped by a fault of its own{place}; please report it"
-        );
+        let sentence = format!("stopped by a fault of its own{place}; please report it");
+        let is_contained = CONTAINED
+            .with_borrow_mut(|room| room.as_mut().map(|room| room.clone_from(&sentence)))
+            .is_some();
+        if is_contained {
+            return;
+        }
+        restore();
+        let _ = writeln!(io::stderr(), "candor: {sentence}");
+        if thread::current().name() != Some("main") {
+            // The loop does not feel the fault of another thread, and may wait for it in vain.
+            signals::tell_of_fault();
+        }
     }));
+}
+
+/// Does something whose fault takes nothing else along.
+///
+/// # Errors
+/// A sentence about the fault.
+pub(super) fn contain(work: impl FnOnce()) -> Result<(), String> {
+    CONTAINED.set(Some(String::new()));
+    let done = catch_unwind(AssertUnwindSafe(work));
+    let sentence = CONTAINED.take().unwrap_or_default();
+    done.map_err(|_| sentence)
 }
 
 /// A screen without a terminal: the last frame is kept as a picture.

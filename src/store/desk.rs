@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::error::{StoreError, because, shown};
 use super::folder::{Folder, is_missing};
-use super::own::{OnDisk, Owner, file_name, read_own};
+use super::own::{OnDisk, Owned, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::generations;
 use super::why::WhyReadOnly;
@@ -36,6 +36,9 @@ pub struct Desk {
     pub notices: Vec<String>,
     /// What an interrupted save had left, and where it is kept now.
     pub recovered: Vec<PathBuf>,
+    /// True where the review is not the one that stands on the disk: it came out of an interrupted save or
+    /// an earlier version, and has to be saved.
+    pub is_restored: bool,
 }
 
 /// Whether changes can be saved.
@@ -79,6 +82,7 @@ impl Library {
             access: Access::ReadOnly(WhyReadOnly::Asked),
             notices: Vec::new(),
             recovered: Vec::new(),
+            is_restored: false,
         };
         let (review, no_review) = desk.read_review(&folders, owner);
         let (corrections, no_corrections) = desk.read_corrections(&folders, owner);
@@ -91,6 +95,9 @@ impl Library {
             Ok(mut files) => {
                 files.review.expect(review);
                 files.corrections.expect(corrections);
+                if obstacle.is_none() && files.is_locked() {
+                    desk.go_on_with_leftover(&files, owner);
+                }
                 desk.recover(&files);
                 match obstacle {
                     Some(why) => Access::ReadOnly(why),
@@ -141,6 +148,7 @@ impl Library {
         after.review = before.review;
         after.corrections = before.corrections;
         after.notices = notices;
+        after.is_restored = true;
         Ok(after)
     }
 }
@@ -175,7 +183,7 @@ impl Desk {
         match found.file {
             Some(review) => self.review = review,
             None if found.flaw.is_some() => self.fall_back(folders.private.as_ref(), owner),
-            None => self.mention_generations(folders.private.as_ref()),
+            None => self.bring_back(folders.private.as_ref(), owner),
         }
         (found.on_disk, found.flaw)
     }
@@ -196,29 +204,39 @@ impl Desk {
 
     /// Shows the newest earlier version of the review that can be read.
     fn fall_back(&mut self, private: Option<&Folder>, owner: Owner<'_>) {
-        let earlier = private.and_then(|folder| {
-            generations(folder, "review").into_iter().rev().find_map(|(_, name)| {
-                let found = read_own::<Review>(Some(folder), &name, owner);
-                found.file.filter(|_| found.flaw.is_none()).map(|review| (review, folder.at(&name)))
-            })
-        });
-        self.notices.push(match earlier {
-            Some((review, path)) => {
+        self.notices.push(match newest_generation(private, owner) {
+            Some(review) => {
                 self.review = review;
-                format!("what is shown is the newest earlier version, {}", shown(&path))
+                "its newest earlier version is shown".into()
             }
-            None => "no earlier version of the review can be read; an empty one is shown".into(),
+            None => "no earlier version can be read; an empty review is shown".into(),
         });
     }
 
-    /// Says so where a review is gone but earlier versions are there.
-    fn mention_generations(&mut self, private: Option<&Folder>) {
-        let Some(private) = private else { return };
-        if let Some((_, newest)) = generations(private, "review").pop() {
-            let path = shown(&private.at(&newest));
-            self.notices.push(format!(
-                "the review file is gone and a new one is begun; its last earlier version is {path}"
-            ));
+    /// Where the review is gone but earlier versions are there, goes on from the newest.
+    fn bring_back(&mut self, private: Option<&Folder>, owner: Owner<'_>) {
+        if let Some(review) = newest_generation(private, owner) {
+            self.review = review;
+            self.is_restored = true;
+            self.notices
+                .push("the review file was gone; its newest earlier version is back".into());
+        }
+    }
+
+    /// An interrupted save may have left more than what stands on the disk: then this is gone on with. What
+    /// stands there may also be more than the leftover: then that is worth nothing any more.
+    fn go_on_with_leftover(&mut self, files: &Files, owner: Owner<'_>) {
+        let Some(leftover) = files.review.leftover() else { return };
+        let Ok(left) = parse::<Review>(&leftover.bytes) else { return };
+        if left.owner() != owner {
+            return;
+        }
+        if left.continues(&self.review) && files.review.is_older_than(&leftover) {
+            self.review = left;
+            self.is_restored = true;
+            files.review.keep_leftover();
+        } else if self.review.continues(&left) && !files.review.is_older_than(&leftover) {
+            files.review.drop_leftover();
         }
     }
 
@@ -267,6 +285,15 @@ impl Desk {
             }
         }
     }
+}
+
+/// The newest earlier version of a review that can be read.
+fn newest_generation(private: Option<&Folder>, owner: Owner<'_>) -> Option<Review> {
+    let private = private?;
+    generations(private, "review").into_iter().rev().find_map(|(_, name)| {
+        let found = read_own::<Review>(Some(private), &name, owner);
+        found.file.filter(|_| found.flaw.is_none())
+    })
 }
 
 fn read_place(private: &Folder) -> Option<Place> {

@@ -11,7 +11,7 @@ use std::io::{self, BufWriter, Write};
 use rustix::fs::FileType;
 use rustix::io::Errno;
 
-use super::folder::{Folder, Identity, own};
+use super::folder::{Folder, Identity, is_missing, own};
 
 /// Writes a new file and syncs it. Where that fails, nothing is left behind.
 pub(super) fn write_new(
@@ -118,7 +118,8 @@ pub(super) fn keep_copy(
     }
 }
 
-/// Replaces a file that may be lost without harm: whole, but not synced.
+/// Replaces a file that may be lost without harm: whole, but not synced. The old one goes first, because
+/// ext4 writes a file that is renamed over another to the disk at once.
 pub(super) fn replace_lightly(
     folder: &Folder,
     temp: &str,
@@ -135,7 +136,10 @@ pub(super) fn replace_lightly(
     let replaced = file
         .write_all(bytes)
         .and_then(|()| own(&file, &rustix::fs::fstat(&file)?))
-        .and_then(|()| folder.rename(temp, folder, name));
+        .and_then(|()| match folder.remove(name) {
+            Err(error) if !is_missing(&error) => Err(error),
+            _ => folder.rename(temp, folder, name),
+        });
     if replaced.is_err() {
         let _ = folder.remove(temp);
     }

@@ -21,7 +21,7 @@ pub enum StoreError {
         error: io::Error,
     },
     /// A file is not a plain file.
-    #[error("cannot read {}: it is {kind}; candor reads plain files alone", shown(.path))]
+    #[error("cannot read {}: it is {kind}; {}", shown(.path), instead(.kind))]
     NotAFile {
         /// Where.
         path: PathBuf,
@@ -35,7 +35,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// A file is larger than candor reads.
-    #[error("cannot read {}: it has {bytes} bytes and the limit is {limit}; make it smaller", shown(.path))]
+    #[error("cannot read {}: it has {} and the limit is {}; make it smaller", shown(.path), size(*.bytes), size(*.limit))]
     TooLarge {
         /// Where.
         path: PathBuf,
@@ -98,7 +98,7 @@ pub enum StoreError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The old version stands untouched on the disk, the new one is in memory alone.
-    #[error("cannot save the {what} in {}: {}", shown(.path), while_trying(.error))]
+    #[error("cannot save the {what}: {} ({})", because(.error), shown(.path))]
     NotSaved {
         /// `review` or `corrections`.
         what: &'static str,
@@ -108,7 +108,7 @@ pub enum SaveError {
         error: io::Error,
     },
     /// The new version can be seen on the disk, but a power cut could still take it away.
-    #[error("the {what} in {} is written but not confirmed: {}", shown(.path), while_trying(.error))]
+    #[error("the {what} is written but not confirmed: {} ({})", because(.error), shown(.path))]
     Unknown {
         /// `review` or `corrections`.
         what: &'static str,
@@ -130,6 +130,26 @@ impl SaveError {
     #[must_use]
     pub fn is_saved(&self) -> bool {
         matches!(self, Self::ChangedOnDisk { .. })
+    }
+}
+
+fn instead(kind: &str) -> &'static str {
+    match kind {
+        "a folder" => "name a file in it, or let `candor import` take the whole folder",
+        _ => "candor reads plain files alone",
+    }
+}
+
+/// A number of bytes as people say it.
+fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")];
+    match UNITS.iter().find(|(unit, _)| bytes >= *unit) {
+        Some((unit, name)) if bytes.is_multiple_of(*unit) => format!("{} {name}", bytes / unit),
+        Some((unit, name)) => {
+            let tenths = u128::from(bytes) * 10 / u128::from(*unit);
+            format!("{}.{} {name}", tenths / 10, tenths % 10)
+        }
+        None => format!("{bytes} bytes"),
     }
 }
 
@@ -170,12 +190,6 @@ fn is_odd(c: char) -> bool {
 pub(super) fn because(error: &io::Error) -> String {
     let (reason, advice) = explain(error);
     format!("{reason}; {advice}")
-}
-
-/// The same while a save is repeated until it works.
-fn while_trying(error: &io::Error) -> String {
-    let (reason, advice) = explain(error);
-    format!("{reason}; {advice}, candor keeps trying")
 }
 
 fn explain(error: &io::Error) -> (String, &'static str) {
@@ -246,8 +260,7 @@ mod tests {
         };
         assert_eq!(
             error.to_string(),
-            "cannot save the review in /l/reviews/ana.json: the disk is full; \
-             free some space, candor keeps trying"
+            "cannot save the review: the disk is full; free some space (/l/reviews/ana.json)"
         );
         assert!(!because(&Errno::XDEV.into()).contains("os error"));
     }

@@ -77,7 +77,33 @@ impl Library {
             return Ok(Imported::Already);
         }
         let doing = failed("import the session into", folder.path());
-        self.place(&folder, &private, session, source).map_err(doing)
+        let placed = self.place(&folder, &private, session, source).map_err(doing);
+        if placed.is_err() {
+            self.abandon(&session.id);
+        }
+        placed
+    }
+
+    /// Takes away what was begun of a session that did not come into the library. What somebody else keeps
+    /// there stays, and so does a session that is in the library.
+    fn abandon(&self, id: &SessionId) {
+        if self.contains(id) {
+            return;
+        }
+        let session = self.session_path(id);
+        let private = session.join(PRIVATE);
+        for file in [
+            session.join(SOURCE_FILE),
+            private.join("source.new"),
+            private.join("session.new"),
+            private.join("import.lock"),
+        ] {
+            let _ = fs::remove_file(file);
+        }
+        // A folder that is not empty is somebody's, and stays.
+        for folder in [private, session.join(REVIEWS), session.join(CORRECTIONS), session] {
+            let _ = fs::remove_dir(folder);
+        }
     }
 
     fn place(
@@ -101,6 +127,7 @@ impl Library {
             out.write_all(b"\n")
         })?;
         // Everything that the session stands on is durable before its name appears.
+        private.sync()?;
         folder.sync()?;
         for path in
             [Some(self.root.join(SESSIONS)).as_deref(), Some(&self.root), self.root.parent()]
@@ -126,7 +153,8 @@ impl Library {
     }
 }
 
-/// Makes the library's own folder and what is missing above it.
+/// Makes the library's own folder and what is missing above it. Its own name becomes durable with the first
+/// import.
 fn make_root(root: &Path) -> Result<(), StoreError> {
     let missing: Vec<&Path> = root
         .ancestors()
@@ -141,7 +169,9 @@ fn make_root(root: &Path) -> Result<(), StoreError> {
             Ok(()) => fs::set_permissions(path, Permissions::from_mode(OWN))
                 .map_err(failed(DOING, path))?,
         }
-        sync_path(path.parent()).map_err(failed(DOING, path))?;
+        if *path != root {
+            sync_path(path.parent()).map_err(failed(DOING, path))?;
+        }
     }
     Ok(())
 }

@@ -195,6 +195,28 @@ impl Record {
         names.find(|name| !self.private.has(name)).unwrap_or(base)
     }
 
+    /// What an interrupted save left in this program's own temporary file.
+    pub(super) fn leftover(&self) -> Option<OnDisk> {
+        let (bytes, stat) = read_in(&self.private, &self.temp, RECORD_LIMIT).ok()??;
+        Some(OnDisk { identity: Identity::of(&stat), bytes })
+    }
+
+    /// True where nothing stands in the file's place, or something that was written before the leftover.
+    pub(super) fn is_older_than(&self, leftover: &OnDisk) -> bool {
+        let standing = self.standing.as_ref();
+        standing.is_none_or(|ours| ours.identity.modified < leftover.identity.modified)
+    }
+
+    /// Makes the leftover the newest of the earlier versions, until it is saved in its place.
+    pub(super) fn keep_leftover(&self) {
+        let _ = self.private.rename(&self.temp, &self.private, &self.next_generation());
+    }
+
+    /// Removes the leftover: what it says stands on the disk.
+    pub(super) fn drop_leftover(&self) {
+        let _ = self.private.remove(&self.temp);
+    }
+
     /// Looks at what an interrupted save may have left: a whole version that stands nowhere else is kept.
     /// To be called under the lock.
     pub(super) fn clear_leftovers(&self) -> Vec<PathBuf> {
@@ -222,10 +244,14 @@ impl Record {
     /// Gives the version on disk a second name, so that a mistake of this program can be taken back. Best
     /// effort: a save does not fail for it.
     fn keep_generation(&self) {
-        let newest = self.generations().last().map_or(0, |(number, _)| *number);
-        let name = format!("{}-{:08}.json", self.what, newest + 1);
+        let name = self.next_generation();
         let _ = keep_copy((&self.home, &self.name), (&self.private, &name));
         self.prune(GENERATIONS);
+    }
+
+    fn next_generation(&self) -> String {
+        let newest = self.generations().last().map_or(0, |(number, _)| *number);
+        format!("{}-{:08}.json", self.what, newest + 1)
     }
 
     /// Removes all but the newest generations.

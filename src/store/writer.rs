@@ -13,7 +13,7 @@ use super::lock::{Lock, Locked};
 use super::own::{Owned, Owner, file_name};
 use super::record::Record;
 use super::why::WhyReadOnly;
-use super::{CORRECTIONS, Library, PRIVATE, REVIEWS};
+use super::{CORRECTIONS, Library, PRIVATE, REVIEWS, SESSION_FILE};
 use crate::model::corrections::Corrections;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::place::Place;
@@ -96,7 +96,15 @@ impl Library {
 
 fn open_private(session: &Folder, reviewer: &ReviewerId) -> io::Result<Folder> {
     match session.open_in(&format!("{PRIVATE}/{reviewer}")) {
-        Err(error) if is_missing(&error) => session.make_in(PRIVATE)?.make_in(reviewer.as_str()),
+        Err(error) if is_missing(&error) => {
+            let private = session.make_in(PRIVATE)?;
+            if session.has(SESSION_FILE) {
+                return private.make_in(reviewer.as_str());
+            }
+            // A session that is only being opened: its import makes all of this durable.
+            private.make(reviewer.as_str())?;
+            private.open_in(reviewer.as_str())
+        }
         opened => opened,
     }
 }

@@ -17,5 +17,11 @@ mod wrap;
 
 pub use class::is_hidden;
 pub use safe::{Safe, safe_block, safe_line};
-pub use width::{Grapheme, Graphemes, fit, graphemes, width};
+pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};
+
+/// A number with its noun: `1 session`, `3 sessions`. The noun takes a plain `s`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -82,15 +82,24 @@ pub(super) fn cells(grapheme: &str) -> usize {
 /// happen in a grid of cells.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_plain(text) {
         return text.len();
     }
     graphemes(text).map(|grapheme| grapheme.width).sum()
 }
 
+/// True where each byte is one cell: ASCII without controls.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// Cuts `text` to at most `cells` cells, with `…` as the last where something had to go.
 #[must_use]
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
+    if text.len() <= cells && is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     // What can be kept if one cell is given to the ellipsis.
     let mut kept = 0;
     let mut used = 0;

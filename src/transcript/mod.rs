@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::model::exchange::Bytes;
 use crate::model::ids::{SessionId, sha256_hex};
 use crate::model::session::{Format, ReportKind, ReportLine, Session, Source};
+use crate::text::counted;
 use decode::{Repair, decode};
 
 /// Why a source is no interview. The caller puts the path in front.
@@ -34,7 +35,8 @@ pub enum Refusal {
     },
     /// Text in which nobody says anything.
     #[error(
-        "holds {lines} lines of text but no answer: add the questions and answers of the interview, one paragraph each"
+        "holds {} of text but no answer: add the questions and answers of the interview, one paragraph each",
+        counted(*.lines, "line")
     )]
     NoAnswer {
         /// How many lines were read.

@@ -32,10 +32,10 @@ pub(super) fn is_one_of(text: &str, list: &[&str]) -> bool {
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(char::is_alphanumeric)?;
+        let start = from + text[from..].find(is_letter)?;
         let mut end = start;
         for (at, c) in text[start..].char_indices() {
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 end = start + at + c.len_utf8();
             } else if !matches!(c, '\'' | '’' | '-') {
                 break;
@@ -44,6 +44,11 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         from = end;
         Some(Word { text: &text[start..end], start })
     })
+}
+
+/// A letter or a digit; nearly all of them are ASCII, and that is asked first.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// Sounds that carry no meaning.

@@ -44,8 +44,22 @@ fn list(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
         list_row(sitting, position, exchange, Area { y, height: 1, ..area }, pen);
     }
-    for y in area.y..area.bottom() {
+    let (above, shown) = (places.list_top, usize::from(area.height));
+    let below = sitting.session.exchanges.len().saturating_sub(above + shown);
+    if above + below > 0 {
+        pen.put_right(area.right(), area.bottom(), &out_of_sight(above, below), pen.theme.quiet);
+    }
+    for y in area.y..places.list_bottom() {
         pen.put(area.right() + 1, y, "│", pen.theme.quiet);
+    }
+}
+
+/// How many items are out of sight above and below.
+fn out_of_sight(above: usize, below: usize) -> String {
+    match (above, below) {
+        (0, below) => format!("▼ {below}"),
+        (above, 0) => format!("▲ {above}"),
+        (above, below) => format!("▲ {above} ▼ {below}"),
     }
 }
 
@@ -83,7 +97,7 @@ pub(super) fn label(sitting: &Sitting, exchange: &Exchange, room: u16) -> (Strin
     if let Some(text) = sitting.question(exchange).text {
         (safe_line(head(text, room)).into_owned(), false)
     } else {
-        let words = safe_line(head(&Sitting::opening_words(exchange), room)).into_owned();
+        let words = safe_line(head(&exchange.opening_words(), room)).into_owned();
         let fitting = crate::text::fit(&words, usize::from(room.saturating_sub(2)));
         (format!("“{fitting}”"), true)
     }
@@ -108,6 +122,12 @@ fn strip(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
             (false, false) => pen.theme.quiet,
         };
         pen.put(area.x, area.y, &strip_item(sitting, position), style);
+    }
+    let (before, behind) = places.strip_hidden;
+    if before + behind > 0 {
+        let y = places.strip.bottom().saturating_sub(1);
+        let right = places.question.right();
+        pen.put_right(right, y, &out_of_sight(before, behind), pen.theme.quiet);
     }
     let y = places.strip.bottom();
     let width = places.question.right();
@@ -190,11 +210,15 @@ fn styled_row(
     let theme = pen.theme;
     let page = &sitting.page;
     let current = sitting.search.as_ref().and_then(|search| match &search.hit {
-        Some((id, Some(range))) if *id == sitting.focus => Some(range.clone()),
+        Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
-    let layers: [(&[Range<usize>], Style); 3] =
-        [(&page.recovered, theme.recovered), (&page.placeholders, theme.quiet), (hits, theme.hit)];
+    let layers: [(&[Range<usize>], Style); 4] = [
+        (std::slice::from_ref(&page.question), theme.strong),
+        (&page.recovered, theme.recovered),
+        (&page.placeholders, theme.quiet),
+        (hits, theme.hit),
+    ];
     let mut cuts = vec![row.start, row.end];
     for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, &row)) {
         cuts.extend([range.start, range.end].iter().map(|at| (*at).clamp(row.start, row.end)));
@@ -210,7 +234,7 @@ fn styled_row(
             }
         }
         if current.as_ref().is_some_and(|hit| hit.start < piece[1] && piece[0] < hit.end) {
-            style = style.patch(theme.accent);
+            style = style.patch(theme.current_hit);
         }
         x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
     }

@@ -7,9 +7,9 @@ use ratatui::style::Style;
 use crate::app::layout::{Area, Shape};
 use crate::app::saving::Word;
 use crate::app::sitting::{Sitting, Tab};
-use crate::app::{App, words};
-use crate::command::{Command, Scope, TABLE};
-use crate::text::{self, safe_line};
+use crate::app::{App, Mode, words};
+use crate::command::{Command, Scope, Spec, TABLE};
+use crate::text::{self, counted, safe_line};
 
 use super::answers::label;
 use super::pen::Pen;
@@ -28,8 +28,11 @@ fn library_header(app: &App, area: Area, pen: &mut Pen<'_>) {
     let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
     let x = pen.put(area.x + 1, area.y, "candor", strong);
     let (all, _) = app.library.counts();
-    let sessions = if all == 1 { "session" } else { "sessions" };
-    pen.put(x, area.y, &format!(" · {all} {sessions}"), quiet);
+    let words = match all {
+        0 if app.library.rows().next().is_some() => "only the sample yet".into(),
+        all => counted(all, "session"),
+    };
+    pen.put(x, area.y, &format!(" · {words}"), quiet);
     let reviewer = format!("reviewer {} ", app.reviewer);
     pen.put_right(area.right(), area.y, &reviewer, quiet);
 }
@@ -61,7 +64,8 @@ fn session_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     let progress = format!("{done} of {total}");
     let (word, style) = saved_word(app, sitting, pen);
     // The word has a field of its own, so that its coming and going moves nothing.
-    let field = u16::try_from(text::width(&word)).unwrap_or(0).max(9) + 1;
+    let field = if area.width < 76 { 5 } else { 9 };
+    let field = cells(&word).max(field) + 1;
     let at = area.right().saturating_sub(field);
     pen.put_right(area.right().saturating_sub(1), area.y, &word, style);
     pen.put_right(at.saturating_sub(1), area.y, &progress, pen.theme.plain);
@@ -100,7 +104,10 @@ fn saved_word(app: &App, sitting: &Sitting, pen: &Pen<'_>) -> (Cow<'static, str>
     if sitting.read_only().is_some() {
         return ("read-only".into(), theme.accent);
     }
+    let is_typing =
+        matches!(app.modes.last(), Some(Mode::Note(editor)) if editor.has_unsaved_keys());
     match app.saving.word(app.now) {
+        Word::Saved | Word::Nothing if is_typing => ("typing".into(), theme.quiet),
         Word::Saved => ("saved".into(), theme.quiet),
         Word::Nothing => ("".into(), theme.quiet),
         Word::Saving => ("saving".into(), theme.plain),
@@ -132,17 +139,45 @@ pub(super) fn rules(app: &App, pen: &mut Pen<'_>) {
 pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
     let area = app.layout.footer;
     let room = area.width.saturating_sub(2);
+    let is_asking = matches!(app.modes.last(), Some(Mode::Confirm(_)));
+    if let (None, Some(message), false) = (&app.import, &app.message, is_asking) {
+        let style = if message.is_error { pen.theme.error } else { pen.theme.plain };
+        return long_message(app, &message.text, style, pen);
+    }
     if let Some(progress) = &app.import {
         let (done, total) = (progress.done, progress.total);
         let words = format!("importing {done} of {total} · {}", safe_line(&progress.name));
         pen.put_within(1, area.y, &words, room, pen.theme.plain);
-    } else if let Some(message) = &app.message {
-        let style = if message.is_error { pen.theme.error } else { pen.theme.plain };
-        pen.put_within(1, area.y, &safe_line(&message.text), room, style);
-    } else if let Some(failure) = app.saving.failure() {
-        pen.put_within(1, area.y, &safe_line(&failure.sentence), room, pen.theme.error);
     } else {
         hints(app, area, pen);
+    }
+}
+
+/// A message on the last line; one that needs more lines lies over what is above, until the next key.
+fn long_message(app: &App, message: &str, style: Style, pen: &mut Pen<'_>) {
+    /// A message is a sentence, not a page.
+    const MOST: usize = 5;
+    let area = app.layout.footer;
+    let room = area.width.saturating_sub(2);
+    let safe = safe_line(message);
+    let rows = text::wrap(&safe, room);
+    let shown = rows.len().min(MOST);
+    let above = u16::try_from(shown.saturating_sub(1)).unwrap_or(0);
+    let top = area.y.saturating_sub(above);
+    if above > 0 {
+        let rule = top.saturating_sub(1);
+        pen.wipe(Area::new(0, rule, area.width, above + 1));
+        pen.rule(Area::new(1, rule, room, 1));
+    }
+    let end = rows.first().map_or(0, |row| row.width) + 1;
+    if rows.len() == 1 && app.scopes().contains(&Scope::Answers) && app.layout.shape != Shape::Tiny
+    {
+        levels_at_right(app, end, pen);
+    }
+    for (y, (i, row)) in (top..).zip(rows.iter().take(shown).enumerate()) {
+        let is_cut = i + 1 == shown && rows.len() > shown;
+        let end = if is_cut { safe.len() } else { row.end };
+        pen.put_within(1, y, &safe[row.start..end], room, style);
     }
 }
 
@@ -153,14 +188,25 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let help = (!in_overlay && scopes.contains(&Scope::Always)).then(|| hint(app, Command::Help));
     let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
     let mut x = area.x + 1;
-    if scopes.contains(&Scope::Answers) {
+    if scopes.contains(&Scope::Answers) && app.makes_sense(Command::Score) {
         x = levels(app, x, area.y, pen);
     }
-    for command in hinted(scopes) {
-        if command == Command::Help || (in_overlay && command == Command::Quit) {
+    for command in hinted(app, scopes) {
+        let anchors_are_shown = app.layout.answers.anchors.height > 0;
+        let is_needless = match command {
+            Command::Help => true,
+            Command::Quit | Command::ImportReport => in_overlay,
+            Command::Anchors => in_overlay || anchors_are_shown,
+            _ => false,
+        };
+        if is_needless {
             continue;
         }
-        let (key, does) = hint(app, command);
+        let (key, mut does) = hint(app, command);
+        if app.layout.shape == Shape::Tiny && command == Command::Unscorable {
+            // The longest word of the row, and the key that fingers learn first.
+            does.clear();
+        }
         if x + cells(&key) + 1 + cells(&does) + 2 + reserved > right {
             break;
         }
@@ -171,17 +217,37 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     }
 }
 
-/// The commands that stand in the footer: those of the innermost scope first.
-fn hinted(scopes: &[Scope]) -> impl Iterator<Item = Command> + '_ {
-    let of_scope = |scope: Scope| {
-        TABLE.iter().filter(move |spec| !spec.hint.is_empty() && spec.scopes.contains(&scope))
+/// The commands that stand in the footer: those of the innermost scope first, and each once. What would
+/// change a review that is read-only is left out.
+fn hinted<'a>(app: &'a App, scopes: &'a [Scope]) -> impl Iterator<Item = Command> + 'a {
+    let is_first = |spec: &Spec, at: usize| !spec.is_in(&scopes[..at]);
+    let of_scope = move |(at, scope): (usize, &'a Scope)| {
+        TABLE
+            .iter()
+            .filter(|spec| !spec.hint.is_empty() && spec.scopes.contains(scope))
+            .filter(move |spec| is_first(spec, at))
     };
-    scopes.iter().flat_map(move |&scope| of_scope(scope)).map(|spec| spec.command)
+    scopes
+        .iter()
+        .enumerate()
+        .flat_map(of_scope)
+        .map(|spec| spec.command)
+        .filter(|&command| app.makes_sense(command))
 }
 
 fn put_hint(x: u16, y: u16, (key, does): (&str, &str), pen: &mut Pen<'_>) -> u16 {
     let x = pen.put(x, y, key, pen.theme.strong);
     pen.put(x + 1, y, does, pen.theme.quiet)
+}
+
+/// The digits and what they mean, right of a message that ends at column `end`, where there is room.
+fn levels_at_right(app: &App, end: u16, pen: &mut Pen<'_>) {
+    let area = app.layout.footer;
+    let width: u16 = app.rubric.levels.iter().map(|level| cells(&level.name) + 3).sum();
+    let x = area.right().saturating_sub(width);
+    if app.makes_sense(Command::Score) && x > end + 3 {
+        levels(app, x, area.y, pen);
+    }
 }
 
 /// The digits and what they mean; the digits alone where there is no room.

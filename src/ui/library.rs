@@ -4,7 +4,7 @@ use crate::app::layout::Area;
 use crate::app::library::{Row, rows_area};
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::text::safe_line;
+use crate::text::{counted, safe_line};
 
 use super::pen::Pen;
 
@@ -68,7 +68,7 @@ fn session(app: &App, row: &Row, in_focus: bool, columns: &Columns, y: u16, pen:
     }
     let style = if in_focus { theme.accent } else { theme.plain };
     let name = safe_line(&row.candidate);
-    let name = if row.sample { format!("{name} (sample)") } else { name.into_owned() };
+    let name = if row.sample { format!("sample · {name}") } else { name.into_owned() };
     pen.put_within(3, y, &name, columns.name, style);
     if columns.role > 0 {
         let room = columns.done - columns.role - 2;
@@ -106,10 +106,11 @@ fn foot(app: &App, body: Area, pen: &mut Pen<'_>) {
         words = format!("{words} · {shown} of {all} match '{}'", safe_line(&library.filter));
     }
     let x = pen.put_within(3, y, &words, room, pen.theme.quiet);
-    if let Some(problem) = library.problems.first() {
-        let more = library.problems.len() - 1;
-        let tail = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-        let words = format!("  {}{tail}", safe_line(problem));
+    if !library.problems.is_empty() {
+        let words = format!(" · {} cannot be read", counted(library.problems.len(), "session"));
         pen.put_within(x, y, &words, body.right().saturating_sub(x + 1), pen.theme.error);
     }
+    let below =
+        library.rows().count().saturating_sub(library.top + usize::from(rows_area(body).height));
+    pen.more(body.right().saturating_sub(1), y, below);
 }

@@ -33,9 +33,14 @@ pub fn view(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
 
 fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
     if app.layout.shape == Shape::TooSmall {
-        let (width, height) = (SMALLEST.width, SMALLEST.height);
-        let quiet = pen.theme.quiet;
-        pen.put(0, 0, &format!("candor needs {width}x{height}"), quiet);
+        let (needed, size) = (SMALLEST, app.size);
+        let words = [
+            format!("{}x{} is too small:", size.width, size.height),
+            format!("candor needs {}x{}", needed.width, needed.height),
+        ];
+        for (y, words) in (0..).zip(words) {
+            pen.put(0, y, &words, pen.theme.plain);
+        }
         return None;
     }
     chrome::header(app, pen);

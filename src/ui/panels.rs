@@ -40,8 +40,8 @@ fn panel(app: &App, rows: usize, title: &str, pen: &mut Pen<'_>) -> u16 {
 fn item(app: &App, y: u16, key: &str, words: &str, pen: &mut Pen<'_>) {
     if y < app.layout.footer.y {
         pen.put(2, y, key, pen.theme.strong);
-        let room = app.layout.footer.width.saturating_sub(6);
-        pen.put_within(5, y, words, room, pen.theme.plain);
+        let room = app.layout.footer.width.saturating_sub(8);
+        pen.put_within(7, y, words, room, pen.theme.plain);
     }
 }
 
@@ -49,19 +49,37 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let keys = app.keymap.keys(Command::Because);
     let title = format!("{}. cannot be scored, because", sitting.position() + 1);
-    let first = panel(app, Reason::ALL.len() + 1, &title, pen);
+    let first = panel(app, Reason::ALL.len(), &title, pen);
     let suggested = sitting.suggested_reason();
-    let key = app.keymap.key(Command::SuggestedReason);
-    item(app, first, &key, &format!("{}, as the marks suggest", suggested.label()), pen);
-    for (y, (reason, key)) in (first + 1..).zip(Reason::ALL.iter().zip(keys)) {
-        item(app, y, &crate::keys::shown(*key), reason.label(), pen);
+    let mut reasons: Vec<_> = Reason::ALL.iter().zip(keys).collect();
+    // The suggested one comes first; the others stay in their order.
+    reasons.sort_by_key(|(reason, _)| **reason != suggested);
+    let again = app.keymap.key(Command::SuggestedReason);
+    for (y, (reason, key)) in (first..).zip(reasons) {
+        let key = crate::keys::shown(*key);
+        if *reason == suggested {
+            item(
+                app,
+                y,
+                &format!("{again} {key}"),
+                &format!("{}, as it seems", reason.label()),
+                pen,
+            );
+        } else {
+            item(app, y, &format!("  {key}"), reason.label(), pen);
+        }
     }
 }
 
 fn overall(app: &App, pen: &mut Pen<'_>) {
     let recommendations = &app.rubric.recommendations;
-    let title = "Overall, all answers considered";
-    let first = panel(app, recommendations.len(), title, pen);
+    let open = app.sitting.as_ref().map_or(0, |sitting| sitting.scorecard.open.len());
+    let title = match open {
+        0 => "Overall, all answers considered".into(),
+        1 => "Overall · 1 answer is still open".into(),
+        open => format!("Overall · {open} answers are still open"),
+    };
+    let first = panel(app, recommendations.len(), &title, pen);
     let keys = app.keymap.keys(Command::Choose);
     for (y, (recommendation, key)) in (first..).zip(recommendations.iter().zip(keys)) {
         item(app, y, &crate::keys::shown(*key), &recommendation.label, pen);
@@ -70,9 +88,9 @@ fn overall(app: &App, pen: &mut Pen<'_>) {
 
 fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
     let (title, words) = match question {
-        Question::QuitUnsaved => {
+        Question::LeaveUnsaved(_) => {
             let why = app.saving.failure().map_or("", |failure| &failure.sentence);
-            ("Not saved. Quit and lose the last changes?", why.to_owned())
+            ("Not saved. Leave and lose the last changes?", why.to_owned())
         }
         Question::SetAside => (
             "Put the unreadable review file aside and go on from what could be read?",
@@ -87,11 +105,20 @@ fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
     for (y, row) in (first..end).zip(&rows) {
         pen.put_within(1, y, &safe[row.start..row.end], width, pen.theme.plain);
     }
-    let hint = format!(
-        "{}   {}",
-        app.hint(Command::Yes, "yes"),
-        app.hint(Command::No, "no, stay (:save-as FILE keeps a copy elsewhere)")
-    );
+    let hint = match question {
+        Question::LeaveUnsaved(_) => format!(
+            "{} · {} · :save-as FILE keeps a copy elsewhere",
+            app.hint(Command::Yes, "leaves and loses them"),
+            app.hint(Command::No, "stays")
+        ),
+        Question::SetAside => {
+            format!(
+                "{} · {}",
+                app.hint(Command::Yes, "does it"),
+                app.hint(Command::No, "leaves it")
+            )
+        }
+    };
     pen.put_within(1, end, &hint, width, pen.theme.quiet);
 }
 
@@ -126,7 +153,7 @@ fn placeholder(app: &App, line: &Line) -> &'static str {
         Purpose::Question(_) if app.questions.is_empty() => " what was asked; Enter keeps it",
         Purpose::Question(_) => " what was asked; ↑ recalls questions of other sessions",
         Purpose::OtherReason => " one line; Enter keeps it",
-        Purpose::OverallReason(_) => " the reason in words; Enter keeps it, Esc leaves nothing",
+        Purpose::OverallReason { .. } => " the reason in words; Enter keeps it, Esc leaves nothing",
         Purpose::ImportPath => " a path; a folder is searched for transcripts",
     }
 }

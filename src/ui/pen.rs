@@ -40,7 +40,15 @@ impl<'a> Pen<'a> {
         }
         let room = cells.min(area.right() - x);
         let fitting = text::fit(text, usize::from(room));
-        self.buffer.set_stringn(x, y, fitting, usize::from(room), style).0
+        if !text::is_plain(&fitting) {
+            return self.buffer.set_stringn(x, y, fitting, usize::from(room), style).0;
+        }
+        let mut x = x;
+        for at in 0..fitting.len() {
+            self.buffer[(x, y)].set_symbol(&fitting[at..=at]).set_style(style);
+            x += 1;
+        }
+        x
     }
 
     /// Puts text so that it ends in front of column `right`; returns its first column.
@@ -51,11 +59,21 @@ impl<'a> Pen<'a> {
         x
     }
 
+    /// Says how many rows follow below, where some do.
+    pub(super) fn more(&mut self, right: u16, y: u16, rows: usize) {
+        if rows > 0 {
+            let quiet = self.theme.quiet;
+            self.put_right(right, y, &format!(" ▼ {rows} more"), quiet);
+        }
+    }
+
     /// A thin line across the row.
     pub(super) fn rule(&mut self, area: Area) {
         let quiet = self.theme.quiet;
         for x in area.x..area.right() {
-            self.put(x, area.y, "─", quiet);
+            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                cell.set_symbol("─").set_style(quiet);
+            }
         }
     }
 

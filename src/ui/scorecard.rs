@@ -1,6 +1,6 @@
 //! The Scorecard tab: what is scored and noted, and the overall recommendation, asked last.
 
-use crate::app::layout::Area;
+use crate::app::layout::{Area, Shape};
 use crate::app::sheet::card_area;
 use crate::app::sitting::Sitting;
 use crate::app::{App, words};
@@ -15,13 +15,15 @@ use super::pen::Pen;
 pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let area = card_area(app.layout.body);
     let columns = Columns::of(area);
-    if area.y > app.layout.body.y + 1 {
+    if area.y > app.layout.body.y {
         let head = area.y - 1;
         pen.put(columns.score, head, "score", pen.theme.quiet);
         if columns.question > 0 {
             pen.put(columns.question, head, "question", pen.theme.quiet);
+            pen.put(columns.note, head, "note", pen.theme.quiet);
+        } else {
+            pen.put(columns.note, head, "note, else question", pen.theme.quiet);
         }
-        pen.put(columns.note, head, "note", pen.theme.quiet);
     }
     let rows = sitting.session.exchanges.iter().enumerate().skip(sitting.card_top);
     for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
@@ -105,13 +107,16 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         card.unscorable,
         card.open.len()
     );
+    let below =
+        sitting.session.exchanges.len().saturating_sub(sitting.card_top + usize::from(rows.height));
+    pen.more(body.right().saturating_sub(1), rows.bottom().min(y), below);
     let x = pen.put_within(3, y, &counts, room, theme.plain);
     if !card.open.is_empty() {
         let hint = format!("   {}", app.hint(Command::NextOpen, "goes to the next open one"));
         pen.put_within(x, y, &hint, body.right().saturating_sub(x + 1), theme.quiet);
     }
     y += 1;
-    if body.bottom() > y + 1 {
+    if app.layout.shape != Shape::Tiny {
         let note = &sitting.review.note;
         pen.put(3, y, "session", theme.quiet);
         if note.is_empty() {
@@ -133,7 +138,7 @@ fn overall(app: &App, sitting: &Sitting, y: u16, pen: &mut Pen<'_>) {
     let overall = &sitting.review.overall;
     let Some(id) = &overall.recommendation else {
         let hint = app.hint(Command::Recommend, "gives it");
-        let words = format!("not given yet; the mean stays hidden until it is · {hint}");
+        let words = format!("{hint} · the mean stays hidden until then");
         pen.put_within(13, y, &words, room, theme.quiet);
         return;
     };

@@ -9,7 +9,11 @@ use super::pen::Pen;
 
 pub(super) fn profile(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let body = app.layout.body;
-    rows(&sheet::profile(app, sitting, body.width), sitting.profile_top, body, pen);
+    let sheet = sheet::profile(app, sitting, body.width);
+    let area = sheet::profile_area(body);
+    rows(&sheet, sitting.profile_top, area, pen);
+    let below = sheet.len().saturating_sub(sitting.profile_top + usize::from(area.height));
+    pen.more(body.right().saturating_sub(1), area.bottom(), below);
 }
 
 pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>) {
@@ -19,11 +23,8 @@ pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>
     let title = sheet::overlay_title(app, overlay);
     pen.put_within(area.x, body.y, &title, area.width, pen.theme.accent);
     rows(&sheet, top, area, pen);
-    let left = sheet.len().saturating_sub(top + usize::from(area.height));
-    if left > 0 {
-        let words = format!("▼ {left} more");
-        pen.put_right(area.right(), body.y, &words, pen.theme.quiet);
-    }
+    let below = sheet.len().saturating_sub(top + usize::from(area.height));
+    pen.more(area.right(), body.y, below);
 }
 
 fn rows(sheet: &[SheetRow], top: usize, area: Area, pen: &mut Pen<'_>) {

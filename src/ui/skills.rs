@@ -6,7 +6,7 @@ use crate::app::sheet::skills_area;
 use crate::app::sitting::Sitting;
 use crate::command::Command;
 use crate::model::exchange::Span;
-use crate::text::{fit, safe_line};
+use crate::text::{counted, fit, safe_line};
 
 use super::pen::Pen;
 
@@ -46,10 +46,10 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
         }
         let style = if in_focus { theme.accent } else { theme.plain };
         pen.put_within(3, y, &safe_line(&skill.name), columns.name, style);
-        let (said, words) = evidence(sitting, index);
+        let room = area.right().saturating_sub(columns.words + 1);
+        let (said, words) = evidence(sitting, index, usize::from(room));
         let style = if words.is_empty() { theme.quiet } else { theme.plain };
         pen.put_within(columns.said, y, &said, columns.words - columns.said - 2, style);
-        let room = area.right().saturating_sub(columns.words + 1);
         if words.is_empty() && said == "–" {
             pen.put_within(columns.words, y, "never came up", room, theme.quiet);
         } else if !words.is_empty() {
@@ -73,7 +73,7 @@ fn quoted(words: &str, x: u16, y: u16, room: u16, pen: &mut Pen<'_>) {
 }
 
 /// The numbers of the answers that name a skill, and the words around the first place.
-fn evidence(sitting: &Sitting, skill: usize) -> (String, String) {
+fn evidence(sitting: &Sitting, skill: usize, room: usize) -> (String, String) {
     let Some(spans) = sitting.reading.evidence.get(skill) else {
         return ("…".into(), String::new());
     };
@@ -85,16 +85,16 @@ fn evidence(sitting: &Sitting, skill: usize) -> (String, String) {
         0..=5 => numbers.join(" "),
         more => format!("{} … {more}", numbers[..4].join(" ")),
     };
-    let words = positions.first().and_then(|&position| around(sitting, position, first));
+    let words = positions.first().and_then(|&position| around(sitting, position, first, room));
     (said, words.unwrap_or_default())
 }
 
-/// The words around a mention, from a word's beginning.
-fn around(sitting: &Sitting, position: usize, span: &Span) -> Option<String> {
+/// The words around a mention, from a word's beginning, so that the mention itself has room.
+fn around(sitting: &Sitting, position: usize, span: &Span, room: usize) -> Option<String> {
     let exchange = sitting.session.exchanges.get(position)?;
     let turn = exchange.turns.iter().find(|turn| turn.id == span.turn)?;
     let text = turn.text.as_str();
-    let from = text[..span.start].char_indices().rev().take(AROUND / 3).last();
+    let from = text[..span.start].char_indices().rev().take(room / 4).last();
     let start = from.map_or(span.start, |(at, _)| at);
     let start = match text[start..span.start].find(char::is_whitespace) {
         Some(space) if start > 0 => start + space,
@@ -109,7 +109,9 @@ fn foot(app: &App, sitting: &Sitting, body: Area, pen: &mut Pen<'_>) {
     let all = sitting.session.skills.len();
     let named = (0..all).filter(|&skill| !sitting.named_in(skill).is_empty()).count();
     let hint = app.hint(Command::JumpToEvidence, "goes to the first mention");
-    let words = format!("{named} of {all} claimed skills are named in an answer · {hint}");
+    let words = format!("{named} of {} named in an answer · {hint}", counted(all, "claimed skill"));
+    let below = all.saturating_sub(sitting.skills_top + usize::from(skills_area(body).height));
+    pen.more(body.right().saturating_sub(1), body.bottom().saturating_sub(2), below);
     pen.put_within(
         3,
         body.bottom().saturating_sub(1),

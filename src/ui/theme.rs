@@ -16,6 +16,8 @@ pub struct Theme {
     pub quiet: Style,
     /// A place that matches the search.
     pub hit: Style,
+    /// The place that matches the search and was gone to.
+    pub current_hit: Style,
     /// Something went wrong.
     pub error: Style,
     /// A question that was found inside an answer.
@@ -35,7 +37,8 @@ impl Theme {
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
             quiet: plain.add_modifier(Modifier::DIM),
-            hit: plain.add_modifier(Modifier::REVERSED),
+            hit: coloured(Color::Cyan).add_modifier(Modifier::BOLD),
+            current_hit: coloured(Color::Cyan).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             error: coloured(Color::Red).add_modifier(Modifier::BOLD),
             recovered: plain.add_modifier(Modifier::ITALIC),
             ascii,

@@ -426,3 +426,56 @@ debris 16: .jpeg)
 ";
     assert_eq!(brief(page), expected);
 }
+
+#[test]
+fn a_chain_of_jobs_that_no_list_knows() {
+    let page = r"Noor van Dam is a growth hacker who has grown three newsletters. She has worked with PaperBoat and Zesty.
+Growth Hacker
+PaperBoatCommunity Gardener of Sorts
+ZestySEO
+
+Copywriting
+
+Analytics
+.png)
+A/B Tests
+What made you start? Um, curiosity, and, uh, a bad job.
+Yeah so the first one, uh, had nine readers and
+";
+    let expected = r"Noor van Dam / Growth Hacker
+about: 1
+job: Growth Hacker @ PaperBoat (guess)
+job: Community Gardener of Sorts @ Zesty (guess)
+skills: SEO; Copywriting; Analytics; A/B Tests
+given: What made you start? | Um, curiosity, and, … a bad job.
+lost: | Yeah so the … nine readers and
+debris 9: .png)
+";
+    assert_eq!(brief(page), expected);
+}
+
+#[test]
+fn skills_that_are_called_as_sections_are() {
+    let page = r"Vera Holm is a QA analyst with a background in libraries.
+QA Analyst
+BookstackQA
+
+Training
+
+Projects
+
+Languages
+
+Tools
+What do you test first? Um, the thing that, uh, everybody is sure about.
+Uh, I write it down.
+";
+    let expected = r"Vera Holm / QA Analyst
+about: 1
+job: QA Analyst @ Bookstack (guess)
+skills: QA; Training; Projects; Languages; Tools
+given: What do you test first? | Um, the thing … is sure about.
+lost: | Uh, I write it down.
+";
+    assert_eq!(brief(page), expected);
+}

@@ -359,3 +359,24 @@ given: なぜこの会社ですか？ | 近いからです。
 ";
     assert_eq!(brief(page), expected);
 }
+
+#[test]
+fn bullets_are_no_headings() {
+    let page = r"Skills:
+- Training
+- Projects
+* Tools
+
+Education
+BSc Nursing, Leeds
+
+Why nursing?
+Because I, um, like nights.
+";
+    let expected = r"– / –
+skills: Training; Projects; Tools
+given: Why nursing? | Because I, um, like nights.
+aside 7: BSc Nursing, Leeds
+";
+    assert_eq!(brief(page), expected);
+}

@@ -145,7 +145,11 @@ fn the_sample_shows_every_kind_of_damage() {
         .iter()
         .enumerate()
         .flat_map(|(at, exchange)| {
-            exchange.marks.iter().map(move |mark| format!("{} {}", at + 1, mark.kind.label()))
+            exchange
+                .marks
+                .iter()
+                .flatten()
+                .map(move |mark| format!("{} {}", at + 1, mark.kind.label()))
         })
         .collect();
     assert_eq!(
@@ -163,7 +167,7 @@ fn the_sample_shows_every_kind_of_damage() {
     let shown: Vec<&str> = session
         .skills
         .iter()
-        .filter(|skill| !skill.evidence.is_empty())
+        .filter(|skill| skill.evidence.as_ref().is_some_and(|spans| !spans.is_empty()))
         .map(|skill| skill.name.as_str())
         .collect();
     assert_eq!(shown, ["Kubernetes", "Go", "Node.js"]);

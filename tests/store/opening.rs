@@ -131,7 +131,8 @@ fn leftovers_are_kept_where_they_are_whole_and_new() {
         assert_eq!(shelf.desk().recovered, Vec::<PathBuf>::new());
         assert!(!leftover.exists());
     }
-    let other = text.replace("\"score\": 4", "\"score\": 5");
+    // Another history: neither goes on from the other.
+    let other = text.replace("\"score\": 4", "\"score\": 5").replace("\"to\": 4", "\"to\": 5");
     fs::write(&leftover, &other).unwrap();
     let desk = shelf.desk();
     assert_eq!(desk.recovered.len(), 1);
@@ -186,16 +187,6 @@ fn everybodys_corrections_are_there_and_strange_files_are_named() {
 }
 
 #[test]
-fn a_lost_review_file_is_said() {
-    let shelf = Shelf::with_score(4);
-    shelf.save(5);
-    fs::remove_file(shelf.review_file()).unwrap();
-    let desk = shelf.desk();
-    assert!(desk.notices[0].contains("review-00000001.json"), "{:?}", desk.notices);
-    assert!(matches!(desk.access, Access::Writable(_)));
-}
-
-#[test]
 fn a_file_by_name_may_be_a_link_but_not_a_pipe() {
     let folder = Folder::new();
     let at = |name: &str| folder.0.join(name);
@@ -211,5 +202,41 @@ fn a_file_by_name_may_be_a_link_but_not_a_pipe() {
     let device = read_source("/dev/null".as_ref()).unwrap_err().to_string();
     assert!(device.contains("it is a device"), "{device}");
     fs::File::create(at("huge")).unwrap().set_len(2 << 30).unwrap();
-    assert!(says("huge").contains("the limit is 536870912"), "{}", says("huge"));
+    assert!(says("huge").contains("2 GB and the limit is 512 MB"), "{}", says("huge"));
+}
+
+#[test]
+fn what_an_interrupted_save_left_is_gone_on_with() {
+    let shelf = Shelf::with_score(4);
+    let text = fs::read_to_string(shelf.review_file()).unwrap();
+    let more = text.replace("\"note\": \"\"", "\"note\": \"typed when the light went out\"");
+    assert_ne!(more, text);
+    fs::write(shelf.at(".candor/ana/review.new"), &more).unwrap();
+    let mut desk = shelf.desk();
+    assert!(desk.is_restored);
+    assert_eq!(desk.notices, Vec::<String>::new());
+    assert_eq!(desk.review.note, "typed when the light went out");
+    let review = desk.review.clone();
+    writer(&mut desk).save(&review).unwrap();
+    drop(desk);
+    let again = shelf.desk();
+    assert!(!again.is_restored);
+    assert_eq!(again.review.note, "typed when the light went out");
+    assert_eq!(again.recovered, Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_review_that_is_gone_comes_back_from_its_newest_earlier_version() {
+    let shelf = Shelf::with_score(2);
+    let mut desk = shelf.desk();
+    let mut review = desk.review.clone();
+    score_it(&mut review, 3);
+    writer(&mut desk).save(&review).unwrap();
+    drop(desk);
+    fs::remove_file(shelf.review_file()).unwrap();
+    let desk = shelf.desk();
+    assert!(desk.is_restored);
+    assert_eq!(score_of(&desk.review), Some(2), "the version before the last save");
+    assert!(desk.notices[0].contains("newest earlier version"), "{:?}", desk.notices);
+    assert!(matches!(desk.access, Access::Writable(_)));
 }

@@ -162,7 +162,7 @@ fn a_review_that_could_not_be_read_again_is_not_written() {
     let mut review = desk.review.clone();
     review.note = "x".repeat(17 << 20);
     let error = writer(&mut desk).save(&review).unwrap_err();
-    assert!(error.to_string().starts_with("cannot save the review in "), "{error}");
+    assert!(error.to_string().starts_with("cannot save the review: "), "{error}");
     drop(desk);
     assert_eq!(score_of(&shelf.desk().review), Some(2));
 }

@@ -88,7 +88,7 @@ fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -
         kind: ExchangeKind::Question,
         question: question(draft, &turns),
         turns,
-        marks: Vec::new(),
+        marks: None,
         guess: draft.guess,
     }
 }

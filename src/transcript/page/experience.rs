@@ -3,7 +3,8 @@
 use super::super::piece::{Line, Piece};
 use super::super::speech::is_one_of;
 use super::glue::{
-    Sureness, employer_and_skill, employer_and_title, is_known_skill, is_named, title_and_rest,
+    Sureness, any_halves, employer_and_skill, employer_and_title, is_known_skill, is_named,
+    title_and_rest,
 };
 use super::skills::is_list;
 use super::titles::{is_dates, is_doubtful_title, is_title, job_line, without_dates};
@@ -114,18 +115,53 @@ pub(super) fn experience<'a>(
     elsewhere: &[Piece<'_>],
     whole_section: bool,
 ) -> Experience<'a> {
-    let end = run_end(lines, whole_section);
+    let chain = if whole_section { None } else { chain_end(lines) };
+    let end = chain.unwrap_or_else(|| run_end(lines, whole_section));
     if end == 0 {
         return Experience::default();
     }
     let mut reader = Reader { found: Experience::default(), open: None, pairs: 0, elsewhere };
-    let employer_first = employer_first(lines, end, whole_section);
+    let employer_first = chain.is_none() && employer_first(lines, end, whole_section);
     for (at, line) in lines[..end].iter().enumerate() {
-        reader.take(line.piece, at == 0, employer_first);
+        let read = match chain {
+            Some(_) => link(line.piece, at == 0),
+            None => form(line.piece, at == 0, reader.open.is_some()),
+        };
+        reader.take(read, line.piece, employer_first);
     }
     reader.found.used = end;
     reader.finish(&lines[end..], employer_first, whole_section);
     reader.found
+}
+
+/// One past the last line of a chain: a title, lines that each hold a boundary and no empty line
+/// between them, the last glued to the first skill; then skills apart from each other. In that shape a
+/// title needs no known role.
+fn chain_end(lines: &[Line<'_>]) -> Option<usize> {
+    let length = 1 + lines.get(1..)?.iter().take_while(|line| !line.blank_before).count();
+    let torn = |line: &Line<'_>| {
+        !is_list(line.piece.text)
+            && job_line(line.piece).is_none()
+            && any_halves(line.piece).is_some()
+    };
+    let first = lines.first()?.piece;
+    let plain = any_halves(first).is_none() && !is_known_skill(first.text) && !is_list(first.text);
+    let chained = length >= 2 && plain && lines[1..length].iter().all(torn);
+    // Debris between two skills swallows an empty line.
+    let skills = &lines[length..];
+    let apart = !skills.is_empty()
+        && skills.iter().filter(|line| line.blank_before).count() * 2 > skills.len();
+    (chained && apart).then_some(length - 1)
+}
+
+/// What a line of a chain is.
+fn link(line: Piece<'_>, first: bool) -> Form<'_> {
+    if first {
+        return Form::Title;
+    }
+    employer_and_title(line)
+        .or_else(|| any_halves(line))
+        .map_or(Form::Plain, |(employer, title)| Form::Torn { employer, title })
 }
 
 /// True where each title has its employer on the line above: the lines alternate and begin with one.
@@ -148,8 +184,9 @@ struct Reader<'a, 'b> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn take(&mut self, line: Piece<'a>, first: bool, employer_first: bool) {
-        match form(line, first, self.open.is_some()) {
+    /// Takes `line`, which reads as `form`.
+    fn take(&mut self, form: Form<'a>, line: Piece<'a>, employer_first: bool) {
+        match form {
             Form::Title if employer_first => self.close_from_above(line),
             Form::Title => {
                 self.leave_open_title();

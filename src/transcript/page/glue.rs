@@ -41,8 +41,9 @@ fn is_scottish(before: &str) -> bool {
 
 /// True where the word around the byte `at` is one that is written with capitals inside.
 fn inside_known_word(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |found| found + 1);
-    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |found| at + found);
+    let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or("").len();
+    let behind = text[at..].split(char::is_whitespace).next().unwrap_or("").len();
+    let (start, end) = (at - before, at + behind);
     is_one_of(text[start..end].trim_matches(|c: char| !c.is_alphanumeric()), SKILLS)
 }
 
@@ -61,6 +62,16 @@ pub(super) fn employer_and_title(line: Piece<'_>) -> Option<(Piece<'_>, Piece<'_
     let at =
         places.iter().find(begins_well).or_else(|| places.iter().take_while(same_word).last())?;
     Some((line.until(*at).trim(), line.from(*at).trim()))
+}
+
+/// Takes `line` apart at its last boundary, whatever the halves say.
+pub(super) fn any_halves(line: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
+    if line.text.len() > 160 || is_known_skill(line.text) {
+        return None;
+    }
+    let known = |at: &usize| inside_known_word(line.text, *at);
+    let at = boundaries(line.text).into_iter().rfind(|at| *at > 1 && !known(at))?;
+    Some((line.until(at).trim(), line.from(at).trim()))
 }
 
 /// Takes a title off the front of what is glued behind it.
@@ -156,6 +167,7 @@ mod tests {
         assert_eq!(titled("Hale & Co.Trial Lawyer"), Some(("Hale & Co.", "Trial Lawyer")));
         assert_eq!(titled("McDonald'sShift Manager"), Some(("McDonald's", "Shift Manager")));
         assert_eq!(titled("Oak SchoolTeacher"), Some(("Oak School", "Teacher")));
+        assert_eq!(titled("Le\u{2003}CaféStaff Nurse"), Some(("Le\u{2003}Café", "Staff Nurse")));
         assert_eq!(titled("DevOps Engineer"), None);
         assert_eq!(titled("Staff Nurse"), None);
     }

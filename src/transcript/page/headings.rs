@@ -1,7 +1,11 @@
 //! The sections of a page and the lines that announce them.
 
-use super::super::piece::Piece;
+use std::collections::BTreeMap;
+
+use super::super::piece::{Line, Piece};
 use super::super::speech::is_one_of;
+use super::section_names::{EXPERIENCE, INTERVIEW, OTHER, SKILLS, SUMMARY, WEAK};
+use super::skills::is_bulleted;
 
 /// What the lines under a heading are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,166 +33,6 @@ pub(super) struct Heading<'a> {
     pub(super) marked: bool,
 }
 
-const SUMMARY: &[&str] = &[
-    "about",
-    "about me",
-    "about the candidate",
-    "summary",
-    "profile",
-    "bio",
-    "biography",
-    "overview",
-    "professional summary",
-    "career summary",
-    "executive summary",
-    "candidate summary",
-    "professional profile",
-    "personal statement",
-    "objective",
-    "introduction",
-    "background",
-    "personal profile",
-    "candidate profile",
-    "who i am",
-];
-const EXPERIENCE: &[&str] = &[
-    "experience",
-    "work experience",
-    "work history",
-    "employment",
-    "employment history",
-    "professional experience",
-    "career",
-    "career history",
-    "jobs",
-    "positions",
-    "roles",
-    "previous roles",
-    "past roles",
-    "job history",
-    "relevant experience",
-    "employers",
-    "work",
-    "professional history",
-    "past experience",
-    "professional background",
-];
-const SKILLS: &[&str] = &[
-    "skills",
-    "key skills",
-    "technical skills",
-    "core skills",
-    "top skills",
-    "main skills",
-    "professional skills",
-    "other skills",
-    "hard skills",
-    "soft skills",
-    "skill set",
-    "skillset",
-    "skills and tools",
-    "skills & tools",
-    "skills and expertise",
-    "skills & expertise",
-    "expertise",
-    "areas of expertise",
-    "competencies",
-    "core competencies",
-    "key competencies",
-    "technologies",
-    "tech stack",
-    "stack",
-    "tools",
-    "tools and technologies",
-    "tools & technologies",
-    "skills and technologies",
-    "skills & technologies",
-    "specialties",
-    "specialities",
-    "strengths",
-    "claimed skills",
-    "vetted skills",
-    "verified skills",
-    "skills and competencies",
-    "abilities",
-    "skills & competencies",
-    "proficiencies",
-    "my skills",
-];
-const INTERVIEW: &[&str] = &[
-    "interview",
-    "the interview",
-    "transcript",
-    "interview transcript",
-    "interview answers",
-    "q&a",
-    "q & a",
-    "q and a",
-    "qa",
-    "questions",
-    "answers",
-    "questions and answers",
-    "questions & answers",
-    "interview questions",
-    "interview q&a",
-    "screening",
-    "screening interview",
-    "video interview",
-    "ai interview",
-    "phone screen",
-    "phone interview",
-    "technical interview",
-    "interview responses",
-    "responses",
-    "screening questions",
-    "interview notes",
-    "conversation",
-    "interview questions and answers",
-    "video transcript",
-    "full transcript",
-    "call transcript",
-    "interview recording",
-    "answers to questions",
-    "interview summary",
-];
-const OTHER: &[&str] = &[
-    "education",
-    "certifications",
-    "certificates",
-    "licenses",
-    "licences",
-    "licenses and certifications",
-    "licenses & certifications",
-    "languages",
-    "awards",
-    "honors",
-    "honours",
-    "projects",
-    "contact",
-    "contact details",
-    "contact information",
-    "references",
-    "interests",
-    "hobbies",
-    "publications",
-    "volunteering",
-    "volunteer experience",
-    "training",
-    "qualifications",
-    "memberships",
-    "patents",
-    "courses",
-    "personal details",
-    "availability",
-    "links",
-    "location",
-    "achievements",
-    "portfolio",
-    "education and training",
-    "hobbies and interests",
-    "certifications and licenses",
-];
-
 fn section_called(name: &str) -> Option<Section> {
     let named = [
         (SUMMARY, Section::Summary),
@@ -200,9 +44,38 @@ fn section_called(name: &str) -> Option<Section> {
     named.into_iter().find(|(list, _)| is_one_of(name, list)).map(|(_, section)| section)
 }
 
+/// The headings of a page, by the byte at which they begin.
+pub(super) type Headings<'a> = BTreeMap<usize, Heading<'a>>;
+
+/// Finds the headings among `lines`. A line that might as well be a skill or a word of an answer
+/// counts where it is marked, or where others beside it show that the page has headings.
+pub(super) fn headings<'a>(lines: &[Line<'a>]) -> Headings<'a> {
+    let found: Vec<(usize, Heading<'a>)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| heading(line.piece).map(|heading| (at, heading)))
+        .collect();
+    let is_weak = |at: usize| is_one_of(lines[at].piece.text, WEAK);
+    let trusted = found.iter().any(|(at, heading)| {
+        heading.section != Section::Other && (heading.marked || !is_weak(*at))
+    });
+    let stands_above = |at: usize| {
+        lines[at].blank_before && lines.get(at + 1).is_some_and(|next| !next.blank_before)
+    };
+    found
+        .into_iter()
+        .filter(|&(at, heading)| match () {
+            () if heading.marked => true,
+            () if is_weak(at) => trusted && stands_above(at),
+            () => trusted || heading.section != Section::Other,
+        })
+        .map(|(at, heading)| (lines[at].piece.start, heading))
+        .collect()
+}
+
 /// Reads `line` as a heading.
 pub(super) fn heading(line: Piece<'_>) -> Option<Heading<'_>> {
-    if line.text.len() > 400 {
+    if line.text.len() > 400 || is_bulleted(line) {
         return None;
     }
     let bare = unmarked(line);
@@ -210,7 +83,7 @@ pub(super) fn heading(line: Piece<'_>) -> Option<Heading<'_>> {
     if let Some(section) = section_called(bare.text) {
         return Some(Heading { section, content: None, marked });
     }
-    let colon = line.text.find(':')?;
+    let colon = line.text.find(':').filter(|at| *at < 60)?;
     let section = section_called(unmarked(line.until(colon)).text)?;
     let content = line.from(colon + 1).trim_of(&['*', '_', ' ']);
     let sensible = section != Section::Interview && !content.is_empty();

@@ -15,6 +15,8 @@ mod paragraphs;
 mod profile;
 mod questions;
 mod recovered;
+#[rustfmt::skip]
+mod section_names;
 mod skills;
 mod speakers;
 mod start;
@@ -96,7 +98,8 @@ pub(super) fn read(source: &str) -> Page<'_> {
         syntax: Vec::new(),
     };
     let lines = without_debris(&mut page, lines(source));
-    let parted = start::part(&lines);
+    let headings = headings::headings(&lines);
+    let parted = start::part(&lines, &headings);
     let before = parted.heading.unwrap_or(parted.interview);
     if let Some(at) = parted.heading {
         page.syntax(lines[at].piece, "heading");
@@ -109,7 +112,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
         .take(SPEECH)
         .map(|line| line.piece.until(start::head(line.piece.text, 4000).len()))
         .collect();
-    profile::read(&mut page, &about, &speech);
+    profile::read(&mut page, &about, &headings, &speech);
     interview::read(&mut page, interview);
     page
 }

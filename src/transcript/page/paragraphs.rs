@@ -4,7 +4,7 @@ use super::super::piece::{Line, Piece};
 use super::Page;
 use super::interview::is_white;
 use super::labels::{Role, answer_letter, label, number};
-use super::questions::{Opening, is_question_line, opening_question};
+use super::questions::{Front, Opening, front, is_question_line};
 use super::skills::unbulleted;
 use super::speakers::Speakers;
 
@@ -32,9 +32,7 @@ impl<'a> Paragraph<'a> {
         name: Option<&'a str>,
         blank_before: bool,
     ) -> Self {
-        let opening = opening_question(piece.text);
-        let whole = opening.is_some_and(|opening| opening.end == piece.text.len());
-        let asks = whole || (opening.is_none() && is_question_line(piece.text));
+        let Front { opening, only_asks: asks } = front(piece.text);
         Self { piece, role, name, blank_before, opening, asks }
     }
 }
@@ -145,7 +143,7 @@ fn undressed(piece: Piece<'_>) -> Piece<'_> {
         _ => piece,
     };
     let bullet = unbulleted(piece);
-    if is_question_line(bullet.text) { bullet } else { piece }
+    if bullet != piece && is_question_line(bullet.text) { bullet } else { piece }
 }
 
 /// `Q: Why? A: Because.` on one line.

@@ -4,8 +4,8 @@ use super::super::piece::{Line, Piece};
 use super::Page;
 use super::debris::around;
 use super::experience::{Experience, experience};
-use super::glue::employer_and_title;
-use super::headings::{Heading, Section, heading, unmarked};
+use super::glue::{employer_and_title, is_named};
+use super::headings::{Heading, Headings, Section, unmarked};
 use super::name::{in_caption, is_name, told_about, told_by_oneself};
 use super::skills::{is_bulleted, is_list, skills_on, unbulleted};
 use super::titles::{is_title, job_line};
@@ -55,8 +55,13 @@ struct Entry<'a> {
 
 /// Reads `lines` into the page. `speech` is the beginning of the interview, in which employers and
 /// the candidate's name may be told.
-pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>], speech: &[Piece<'a>]) {
-    let entries = sort_into_sections(page, lines);
+pub(super) fn read<'a>(
+    page: &mut Page<'a>,
+    lines: &[Line<'a>],
+    headings: &Headings<'a>,
+    speech: &[Piece<'a>],
+) {
+    let entries = sort_into_sections(page, lines, headings);
     let of = |section: Option<Section>| -> Vec<Entry<'a>> {
         entries.iter().copied().filter(|entry| entry.section == section).collect()
     };
@@ -88,10 +93,14 @@ pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>], speech: &[Piece<
 }
 
 /// Headings give the lines below them a section; labels give their content a place at once.
-fn sort_into_sections<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) -> Vec<Entry<'a>> {
+fn sort_into_sections<'a>(
+    page: &mut Page<'a>,
+    lines: &[Line<'a>],
+    headings: &Headings<'a>,
+) -> Vec<Entry<'a>> {
     let (mut entries, mut section) = (Vec::with_capacity(lines.len()), None);
     for &line in lines {
-        if let Some(Heading { section: found, content, .. }) = heading(line.piece) {
+        if let Some(&Heading { section: found, content, .. }) = headings.get(&line.piece.start) {
             let Some(content) = content else {
                 page.syntax(line.piece, "heading");
                 section = Some(found);
@@ -204,7 +213,9 @@ fn read_name<'a>(page: &mut Page<'a>, loose: &mut Vec<Line<'a>>, speech: &[Piece
 fn name_line<'a>(loose: &[Line<'a>], told: Option<Piece<'a>>) -> Option<(usize, Piece<'a>)> {
     let (at, line) = loose.iter().enumerate().take(2).find(|(_, line)| {
         let text = line.piece.text;
-        is_name(text) || told.is_some_and(|name| name.text == text)
+        // Where the summary tells a name, the line has to share a word with it.
+        let agrees = |name: Piece<'_>| text.split_whitespace().any(|word| is_named(word, &[name]));
+        told.map_or_else(|| is_name(text), agrees)
     })?;
     let behind_title = loose[..at].iter().any(|line| is_title(line.piece.text));
     (!behind_title).then_some((at, line.piece))
@@ -341,11 +352,13 @@ fn is_prose(entry: Entry<'_>) -> bool {
     is_prose_text(entry.line.piece.text)
 }
 
-/// True for sentences: many words, or a full stop behind several, and no list.
+/// True for sentences: many words, or a full stop behind several, and no list. Writing without spaces has
+/// no words to count; there a sentence is known by its marks.
 pub(super) fn is_prose_text(text: &str) -> bool {
     let count = text.split_whitespace().take(12).count();
     let stopped = text.ends_with(['.', '!', '…']) && count >= 4;
-    (count > 9 || stopped)
+    let unspaced = count < 4 && text.contains(['。', '？', '！', '、']);
+    (count > 9 || stopped || unspaced)
         && !is_list(text)
         && !is_title(text)
         && job_line(Piece { text, start: 0 }).is_none()

@@ -37,61 +37,74 @@ enum Kind {
     Answers,
 }
 
-/// The question that `paragraph` opens with: the run of asking sentences at its front, with what
-/// leads up to them. `None` where the paragraph begins with the answer.
-pub(super) fn opening_question(paragraph: &str) -> Option<Opening> {
-    let text = head(paragraph, LOOK);
-    let mut found: Option<Opening> = None;
-    let mut preamble = 0;
-    for range in sentences(text) {
-        let sentence = &text[range.clone()];
-        match kind(sentence) {
-            Kind::Asks if found.is_none() && preamble > 0 => {
-                let addressed = addresses(&text[..range.end]);
-                let answered = answer_follows(&text[range.end..]);
-                let own = words(&text[..range.end]).any(|word| word.is_one_of(OWN));
-                if !addressed && (own || !answered) {
-                    break;
-                }
-                found = Some(Opening { end: range.end, guess: !(addressed && answered) });
-            }
-            Kind::Asks => {
-                let guess = found.is_some_and(|opening| opening.guess);
-                found = Some(Opening { end: range.end, guess });
-            }
-            Kind::AsksWithoutMark if found.is_none() && preamble == 0 => {
-                let unfinished = range.end == text.len();
-                if unfinished || !answer_follows(&text[range.end..]) {
-                    return None;
-                }
-                found = Some(Opening { end: range.end, guess: true });
-            }
-            Kind::Marked if found.is_none() && preamble == 0 => {
-                let alone = range.end == text.len();
-                if !alone && !answer_follows(&text[range.end..]) {
-                    return None;
-                }
-                found = Some(Opening { end: range.end, guess: !alone });
-            }
-            Kind::LeadsUp if found.is_none() && preamble < LONGEST_PREAMBLE => preamble += 1,
-            _ => break,
-        }
-    }
-    found
+/// The front of a paragraph: the question it opens with, and whether it holds nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Front {
+    /// The question. `None` where the paragraph begins with the answer.
+    pub(super) opening: Option<Opening>,
+    /// True where the whole paragraph asks and nothing in it answers.
+    pub(super) only_asks: bool,
 }
 
-/// True where the whole of `line` asks and nothing in it answers.
+/// Reads the front of `paragraph`: the run of asking sentences there, with what leads up to them.
+pub(super) fn front(paragraph: &str) -> Front {
+    let text = head(paragraph, LOOK);
+    let mut opening: Option<Opening> = None;
+    let (mut preamble, mut asked_by_form) = (0, false);
+    for range in sentences(text) {
+        let rest = &text[range.end..];
+        let guess = match kind(&text[range.clone()]) {
+            Kind::Asks if opening.is_none() && preamble > 0 => {
+                match led_up_to(&text[..range.end], rest) {
+                    Some(guess) => guess,
+                    None => break,
+                }
+            }
+            Kind::Asks => opening.is_some_and(|opening| opening.guess),
+            Kind::AsksWithoutMark if opening.is_none() && preamble == 0 => {
+                asked_by_form = rest.is_empty() && words(text).nth(1).is_some();
+                if rest.is_empty() || !answer_follows(rest) {
+                    break;
+                }
+                true
+            }
+            Kind::Marked if opening.is_none() && preamble == 0 => {
+                if !answer_follows(rest) {
+                    break;
+                }
+                !rest.is_empty()
+            }
+            Kind::LeadsUp if opening.is_none() && preamble < LONGEST_PREAMBLE => {
+                preamble += 1;
+                continue;
+            }
+            _ => break,
+        };
+        opening = Some(Opening { end: range.end, guess });
+    }
+    let whole = text.len() == paragraph.len();
+    let only_asks =
+        whole && (asked_by_form || opening.is_some_and(|opening| opening.end == paragraph.len()));
+    Front { opening, only_asks }
+}
+
+/// Whether a question behind a preamble is a guess; `None` where it is none. `asked` is both, `rest`
+/// what follows them.
+fn led_up_to(asked: &str, rest: &str) -> Option<bool> {
+    let addressed = addresses(asked);
+    let answered = answer_follows(rest);
+    let own = words(asked).any(|word| word.is_one_of(OWN));
+    (addressed || (answered && !own)).then_some(!(addressed && answered))
+}
+
+/// The question that `paragraph` opens with.
+pub(super) fn opening_question(paragraph: &str) -> Option<Opening> {
+    front(paragraph).opening
+}
+
+/// True where the whole of `line` asks.
 pub(super) fn is_question_line(line: &str) -> bool {
-    if line.len() > LOOK {
-        return false;
-    }
-    if opening_question(line).is_some_and(|opening| opening.end == line.len()) {
-        return true;
-    }
-    let mut all = sentences(line).map(|range| kind(&line[range]));
-    words(line).nth(1).is_some()
-        && all.next() == Some(Kind::AsksWithoutMark)
-        && all.all(|kind| matches!(kind, Kind::Asks | Kind::AsksWithoutMark))
+    front(line).only_asks
 }
 
 fn kind(sentence: &str) -> Kind {

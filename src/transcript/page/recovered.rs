@@ -6,7 +6,7 @@ use super::super::speech::{REPLIES, Word, has_filler, is_filler, sentences, word
 use super::start::head;
 
 /// How many words into the answer a question may begin.
-const NEAR: usize = 60;
+const NEAR: usize = 40;
 /// The longest question in words.
 const LONGEST: usize = 60;
 /// How many words must come back for a repetition.

@@ -7,7 +7,7 @@
 use super::super::piece::Line;
 use super::super::speech::{REPLIES, is_filler, words};
 use super::glue::employer_and_title;
-use super::headings::{Heading, Section, heading};
+use super::headings::{Heading, Headings, Section};
 use super::labels::label;
 use super::name::told_about;
 use super::profile::is_prose_text;
@@ -26,12 +26,11 @@ pub(super) struct Parted {
 }
 
 /// Parts `lines`: at the heading that says so, else where the weights say so.
-pub(super) fn part(lines: &[Line<'_>]) -> Parted {
-    let headings: Vec<(usize, Heading<'_>)> = lines
+pub(super) fn part<'a>(lines: &[Line<'a>], known: &Headings<'a>) -> Parted {
+    let headings: Vec<(usize, Heading<'a>)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.piece.text.len() < 80)
-        .filter_map(|(at, line)| heading(line.piece).map(|found| (at, found)))
+        .filter_map(|(at, line)| known.get(&line.piece.start).map(|found| (at, *found)))
         .collect();
     let announced = headings.iter().find(|(_, found)| found.section == Section::Interview);
     if let Some(&(at, _)) = announced {
@@ -45,8 +44,7 @@ pub(super) fn part(lines: &[Line<'_>]) -> Parted {
         let profile_again = again.map_or(lines.len(), |(later, _)| *later);
         return Parted { interview: at + 1, profile_again, heading: Some(at) };
     }
-    let last_heading = headings.iter().rfind(|(_, found)| found.marked || headings.len() > 1);
-    let from = last_heading.map_or(0, |(at, _)| at + 1);
+    let from = headings.last().map_or(0, |(at, _)| at + 1);
     Parted {
         interview: from + best_start(&lines[from..]),
         profile_again: lines.len(),

@@ -1,0 +1,92 @@
+//! Search in the session: question and answers, with highlights.
+
+use super::desk::{Desk, five};
+use super::pages::{self, FIVE};
+
+#[test]
+fn a_search_goes_to_the_first_place_from_here() {
+    five("/machine<cr>").is_on("Q&A").is_at(4).says("/machine · n next · N previous");
+    five("/the<cr>").is_at(1);
+    five("jj/the<cr>").is_at(3);
+}
+
+#[test]
+fn case_does_not_matter() {
+    five("/TWO SESSIONS<cr>").is_at(2);
+}
+
+#[test]
+fn questions_are_searched_too() {
+    five("/deadlock<cr>").is_at(2);
+    five("/ask us<cr>").is_at(5);
+}
+
+#[test]
+fn n_and_capital_n_go_on_and_back_and_wrap() {
+    // 'every' stands in 1, 4 and nowhere else.
+    five("/every<cr>").is_at(1);
+    five("/every<cr>n").is_at(4);
+    five("/every<cr>nn").is_at(1);
+    five("/every<cr>N").is_at(4);
+    five("/every<cr>nN").is_at(1);
+}
+
+#[test]
+fn n_goes_through_all_places_of_one_answer() {
+    let page = pages::long(600).replace("word0100", "lantern").replace("word0500", "lantern");
+    let find = |keys: &str| Desk::with(&page).press(keys);
+    let first = find("/lantern<cr>");
+    first.is_at(2).shows("word0101").lacks("word0501");
+    find("/lantern<cr>n").is_at(2).shows("word0501").lacks("word0101");
+    find("/lantern<cr>nN").shows("word0101");
+}
+
+#[test]
+fn what_was_found_is_highlighted_and_the_place_in_focus_most() {
+    let screen = Desk::with(FIVE).press_styled("/the<cr>");
+    assert!(screen.contains("⟨the⟩cyan+bold "), "{screen}");
+    assert!(screen.contains("⟨the⟩cyan+bold+reversed"), "{screen}");
+}
+
+#[test]
+fn what_was_found_is_highlighted_on_a_tiny_screen_too() {
+    let screen = Desk::with(FIVE).at("40x12").press_styled("/machine<cr>");
+    assert!(screen.contains("⟨machine⟩cyan+bold+reversed"), "{screen}");
+}
+
+#[test]
+fn esc_takes_the_highlights_away() {
+    let screen = Desk::with(FIVE).press_styled("/the<cr><esc>");
+    assert!(!screen.contains("reversed"), "{screen}");
+    five("/the<cr><esc>n").says("nothing searched for yet");
+}
+
+#[test]
+fn what_is_nowhere_is_said_and_nothing_moves() {
+    five("j/zeppelin<cr>").is_at(2).says("'zeppelin' is in no ");
+}
+
+#[test]
+fn an_empty_search_repeats_the_last_one() {
+    five("/every<cr>jj/<cr>").is_at(4).says("/every");
+    five("j/<cr>").is_at(2);
+}
+
+#[test]
+fn leaving_the_line_searches_nothing() {
+    for leave in ["<esc>", "<c-c>"] {
+        five(&format!("j/machine{leave}")).is_at(2);
+    }
+}
+
+#[test]
+fn a_search_from_another_tab_leads_to_the_answers() {
+    five("p/machine<cr>").is_on("Q&A").is_at(4);
+    five("<tab>/machine<cr>").is_on("Q&A").is_at(4);
+}
+
+#[test]
+fn searching_again_without_a_search_says_how_to_begin() {
+    five("n").says("/ starts a search");
+    five("N").says("/ starts a search");
+}

@@ -1,0 +1,90 @@
+//! The loop with a screen that keeps everything: each frame, and what went to the clipboard. Headless
+//! printing shows only the last frame, in which a note that was open has been kept.
+
+use std::io;
+
+use candor::app::layout::Size;
+use candor::app::{App, Home, Start};
+use candor::keys::{self, Keymap};
+use candor::model::ids::ReviewerId;
+use candor::model::rubric::Rubric;
+use candor::run::clock::Clock;
+use candor::run::opening::Opener;
+use candor::run::shell::{Around, Ending, Shell};
+use candor::run::terminal::Screen as Watch;
+use candor::store::Library;
+use candor::ui;
+use candor::ui::picture;
+use candor::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::desk::{Desk, Screen, TODAY, framed};
+
+/// A screen that remembers.
+pub(crate) struct Watcher {
+    size: Size,
+    pub(crate) frames: Vec<Screen>,
+    pub(crate) styled: Vec<String>,
+    pub(crate) copied: Vec<String>,
+}
+
+impl Watch for Watcher {
+    fn size(&self) -> Size {
+        self.size
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
+        ui::view(app, &Theme::new(true, false), &mut buffer);
+        let frame = Screen(picture::text(&buffer));
+        if self.frames.last() != Some(&frame) {
+            self.frames.push(frame);
+            self.styled.push(framed(&picture::styled(&buffer)));
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) {
+        self.copied.push(text.to_owned());
+    }
+
+    fn leave(&mut self) {}
+
+    fn enter(&mut self) {}
+}
+
+/// Opens the page, presses keys, and watches.
+pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
+    let desk = Desk::with(page);
+    let size = Size { width: size.0, height: size.1 };
+    let opener = Opener {
+        library: Library::at(desk.library(), false),
+        reviewer: ReviewerId::new("ana").unwrap(),
+        rubric: Rubric::general().unwrap(),
+    };
+    let clock = Clock::fixed(TODAY).unwrap();
+    let app = App::new(Start {
+        size,
+        now: clock.now(),
+        zone: clock.zone(),
+        keymap: Keymap::new().unwrap(),
+        rubric: opener.rubric.clone(),
+        reviewer: opener.reviewer.clone(),
+        home: Home::Shell,
+    });
+    let opening = opener.open_named(desk.path("page.txt").as_os_str()).unwrap();
+    let mut watcher = Watcher { size, frames: Vec::new(), styled: Vec::new(), copied: Vec::new() };
+    let around = Around { opener, clock, screen: &mut watcher, acks: None };
+    let mut shell = Shell::new(app, around);
+    shell.sit_down(opening);
+    assert_eq!(shell.run_script(keys::parse(keys).unwrap()), Ending::Done);
+    watcher
+}
+
+/// Every frame up to the last key. What the end of the script does to an open note is not among them.
+pub(crate) fn watched(page: &str, keys: &str) -> Vec<Screen> {
+    let mut frames = watch(page, keys, (80, 24)).frames;
+    frames.pop();
+    frames
+}

@@ -1,0 +1,130 @@
+//! What the program does not do: ask the terminal, hand it a transcript's own sequences, work while nobody
+//! types.
+
+use std::fs;
+use std::time::Duration;
+
+use crate::room::{Room, page};
+use crate::terminal::{State, Terminal, until};
+
+/// Everything that could harm a terminal, with a mark behind it by which it is found on the screen.
+const HOSTILE: &str = "\x1b[31mZZ\x1b]52;c;aGFybQ==\x07ZZ\u{9b}5nZZ\u{85}ZZ\u{202e}ZZ\u{2066}ZZ\u{200b}ZZ\x08ZZ\x7fZZ\x1b[6nZZ";
+
+fn hostile_page() -> String {
+    page()
+        .replacen("Nora Winterfeld", &format!("Nora Winterfeld {HOSTILE}"), 1)
+        .replace("Could you start by", &format!("Could you {HOSTILE} start by"))
+        .replace("Tallwick (", &format!("Tallwick {HOSTILE} ("))
+        .replace("Senior Platform", &format!("Senior {HOSTILE} Platform"))
+        .replace("\nRedis\n", &format!("\nRedis {HOSTILE}\n"))
+        .replace("I studied in Uppsala", &format!("I studied {HOSTILE} in Uppsala"))
+}
+
+/// Looks at every screen there is.
+fn look_around(terminal: &Terminal) {
+    for (keys, words) in [
+        ("?", "Move between answers"),
+        ("q\t", "[Scorecard]"),
+        ("\t", "[Profile]"),
+        ("r", "ZZ"),
+        ("q\t", "[Skills]"),
+        ("\t", "[Q&A]"),
+        ("/uppsala\r", "studied"),
+        ("y", "copied"),
+        ("e", "question"),
+    ] {
+        terminal.send(keys);
+        terminal.see(words);
+    }
+}
+
+/// The sequences that were sent to the terminal, without the clipboard's.
+fn sequences(state: &State) -> Vec<String> {
+    let raw = String::from_utf8(state.raw.clone()).unwrap();
+    let mut found = Vec::new();
+    for part in raw.split('\x1b').skip(1) {
+        let is_last = |c: char| c.is_ascii_alphabetic() || !('\x20'..'\x7f').contains(&c);
+        let start = part.chars().next().map_or(0, char::len_utf8);
+        let end = part[start..].find(is_last).map_or(part.len(), |at| start + at + 1);
+        let sequence = part.get(..end).unwrap_or(part);
+        if !part.starts_with("]52;c;") {
+            found.push(sequence.to_owned());
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn nothing_of_a_transcript_reaches_the_terminal_raw_and_nothing_is_asked() {
+    let room = Room::with_page(&hostile_page());
+    let mut terminal = Terminal::start(&room.candor(), (100, 30));
+    terminal.see("Could you");
+    look_around(&terminal);
+    terminal.wait("the input line", |state| !state.screen().hide_cursor());
+    terminal.send("\x1b");
+    terminal.wait("the answers", |state| state.screen().hide_cursor());
+    terminal.send("q");
+    assert_eq!(terminal.end_restored().code(), Some(0));
+
+    let state = terminal.state();
+    let raw = String::from_utf8(state.raw.clone()).unwrap();
+    let is_harmful = |c: char| {
+        (c.is_control() && !matches!(c, '\x1b' | '\x07' | '\r' | '\n'))
+            || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let harmful = raw.find(is_harmful).map(|at| raw[at..].chars().take(40).collect::<String>());
+    assert_eq!(harmful, None);
+    // One bell, at the end of the one copy.
+    assert_eq!((raw.matches('\x07').count(), raw.matches("\x1b]").count()), (1, 1));
+    for sequence in sequences(&state) {
+        let is_known = sequence.starts_with('[')
+            && (sequence.ends_with(['H', 'm', 'J', 'K'])
+                || ["h", "l"]
+                    .iter()
+                    .any(|end| sequence.starts_with("[?") && sequence.ends_with(end)));
+        assert!(is_known, "ESC{sequence} is neither a move, a style nor a switch");
+    }
+}
+
+/// Voluntary context switches and clock ticks of all threads: what a program does that sleeps is neither.
+fn work_done(terminal: &Terminal) -> (u64, u64) {
+    let process = format!("/proc/{}", terminal.pid().as_raw_nonzero());
+    let mut switches = 0;
+    for task in fs::read_dir(format!("{process}/task")).unwrap() {
+        let status = fs::read_to_string(task.unwrap().path().join("status")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        switches += line.unwrap().trim().parse::<u64>().unwrap();
+    }
+    let stat = fs::read_to_string(format!("{process}/stat")).unwrap();
+    let fields: Vec<_> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    let ticks = |at: usize| fields[at].parse::<u64>().unwrap();
+    (switches, ticks(11) + ticks(12))
+}
+
+/// Waits until the program has come to rest, and then looks whether it stays so.
+#[track_caller]
+fn assert_rests(terminal: &Terminal) {
+    let mut last = work_done(terminal);
+    until("the program to rest", || {
+        std::thread::sleep(Duration::from_millis(500));
+        let now = work_done(terminal);
+        std::mem::replace(&mut last, now) == now
+    });
+    std::thread::sleep(Duration::from_secs(2));
+    assert_eq!(work_done(terminal), last);
+}
+
+#[test]
+fn with_nobody_typing_nothing_is_done() {
+    let room = Room::new();
+    let terminal = room.open();
+    assert_rests(&terminal);
+    terminal.send("4ihalf a thought");
+    room.wait_for_note("half a thought");
+    assert_rests(&terminal);
+    terminal.send("\x1b?");
+    terminal.see("Move between answers");
+    assert_rests(&terminal);
+}
