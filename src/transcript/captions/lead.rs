@@ -1,6 +1,9 @@
 //! What may stand in front of the words of a line: a sign for a new speaker and a label. Whether a label is one
 //! is decided by the whole file (`labels`).
 
+use super::names::role;
+use crate::transcript::talk::Role;
+
 /// How a label is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -92,6 +95,8 @@ fn enclosed(line: &str) -> Option<Found<'_>> {
         None if label.len() < inner.len() => (Shape::Closed, behind),
         None if is_round && behind.is_empty() => (Shape::Alone, behind),
         None if is_round => return None,
+        // `[Music]` is nobody.
+        None if role(label) == Some(Role::Nobody) => return None,
         None => (Shape::Bare, behind),
     };
     Some((shape, label, words))

@@ -15,6 +15,7 @@ mod entities;
 mod labels;
 mod lead;
 mod lenient;
+mod names;
 mod report;
 mod rolling;
 mod speakers;

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::caption::{Caption, Line};
 use super::dialect::Dialect;
-use super::labels::role;
 use super::lead::{Sign, lead};
+use super::names::role;
 use super::rolling::Screen;
 use crate::transcript::talk::Spoken;
 

@@ -6,9 +6,6 @@ pub(super) type Read = (u64, usize);
 /// Collects a timestamp of `bytes` at `at` as WebVTT section 6.3 does
 /// (<https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp>).
 pub(super) fn standard(bytes: &[u8], at: usize) -> Option<Read> {
-    if let Some(ms) = usual(bytes, at) {
-        return Some((ms, at + 12));
-    }
     let (first, first_end) = digits(bytes, at)?;
     let (second, second_end) = two(bytes, behind(bytes, first_end, b':')?)?;
     let short = first_end - at == 2 && first <= 59;
@@ -23,19 +20,20 @@ pub(super) fn standard(bytes: &[u8], at: usize) -> Option<Read> {
         .then(|| (milliseconds(hours, minutes, seconds, thousandths), end))
 }
 
-/// `HH:MM:SS.mmm`, the shape of nearly every time there is.
-fn usual(bytes: &[u8], at: usize) -> Option<u64> {
-    let time: &[u8; 12] = bytes.get(at..at + 12)?.first_chunk()?;
-    let [h1, h2, b':', m1, m2, b':', s1, s2, b'.', f1, f2, f3] = *time else { return None };
+/// The time of which `bytes` begin with `HH:MM:SS.mmm`, the shape of nearly every time there is. What stands
+/// behind it is not looked at.
+pub(super) fn usual(bytes: &[u8]) -> Option<u64> {
+    let [h1, h2, b':', m1, m2, b':', s1, s2, b'.', f1, f2, f3] = *bytes.first_chunk()? else {
+        return None;
+    };
     let number = |digits: [u8; 3]| {
         let [a, b, c] = digits.map(|digit| u64::from(digit.wrapping_sub(b'0')));
         (a <= 9 && b <= 9 && c <= 9).then(|| a * 100 + b * 10 + c)
     };
     let (hours, minutes) = (number([b'0', h1, h2])?, number([b'0', m1, m2])?);
     let (seconds, thousandths) = (number([b'0', s1, s2])?, number([f1, f2, f3])?);
-    let longer = bytes.get(at + 12).is_some_and(u8::is_ascii_digit);
-    (minutes <= 59 && seconds <= 59 && !longer)
-        .then(|| milliseconds(hours, minutes, seconds, thousandths))
+    (minutes <= 59 && seconds <= 59)
+        .then(|| ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths)
 }
 
 /// Reads a time that breaks the rule: one-digit fields, no hours, a comma or a colon for the point,
@@ -132,6 +130,10 @@ mod tests {
             "00:00:00.0:0",
         ] {
             assert_eq!(strictly(bad), None, "{bad}");
+        }
+        assert_eq!(usual(b"00:00:04.859 -"), Some(4859));
+        for unusual in ["00:00:0/.000", "00:60:00.000", "01:02.003", "00:00:04.85"] {
+            assert_eq!(usual(unusual.as_bytes()), None, "{unusual}");
         }
         assert_eq!(strictly("99999999999999999999999:00:00.000"), Some((u64::MAX, 33)));
     }

@@ -7,8 +7,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
-use memchr::memmem::{Finder, find};
+use memchr::{memchr2, memchr3};
 
 use super::cue::Cue;
 use super::time;
@@ -34,9 +33,6 @@ pub(super) enum Block<'a> {
 pub(super) struct Blocks<'a> {
     text: &'a str,
     at: usize,
-    arrows: Finder<'static>,
-    /// The first arrow that begins at or behind `at`.
-    arrow: usize,
 }
 
 impl<'a> Blocks<'a> {
@@ -46,10 +42,9 @@ impl<'a> Blocks<'a> {
         if !has_signature(text) {
             return None;
         }
-        let mut blocks = Self::without_header(text, 0);
-        let (_, header) = blocks.line();
-        blocks.at = header;
-        if blocks.line().0 > blocks.at {
+        let (_, header) = line_at(text.as_bytes(), 0);
+        let mut blocks = Self::without_header(text, header);
+        if line_at(text.as_bytes(), header).0 > header {
             blocks.block(true);
         }
         Some(blocks)
@@ -57,14 +52,7 @@ impl<'a> Blocks<'a> {
 
     /// The blocks from byte `at` on, where no signature and no header stand in front.
     pub(super) fn without_header(text: &'a str, at: usize) -> Self {
-        let arrows = Finder::new(ARROW);
-        let arrow = find(&text.as_bytes()[at..], ARROW).map_or(text.len(), |found| at + found);
-        Self { text, at, arrows, arrow }
-    }
-
-    /// Where the line at `self.at` ends, and where the next one begins.
-    fn line(&self) -> (usize, usize) {
-        line_at(self.text.as_bytes(), self.at)
+        Self { text, at }
     }
 
     /// Collects a block (6.1, "collect a WebVTT block").
@@ -78,26 +66,28 @@ impl<'a> Blocks<'a> {
         let mut seen_arrow = None;
         let mut lines = 0;
         while self.at < bytes.len() {
-            let (end, next) = self.line();
             lines += 1;
-            if self.next_arrow() < end {
-                let is_first = lines == 1 || (lines == 2 && seen_arrow.is_none());
-                if in_header || !is_first {
+            let may_hold_times = !in_header && (lines == 1 || (lines == 2 && seen_arrow.is_none()));
+            let usual = if may_hold_times { usual_timings(bytes, self.at) } else { None };
+            let line = usual.map_or_else(|| Line::at(bytes, self.at), |(line, _)| line);
+            if line.arrow.is_some() {
+                if !may_hold_times {
                     break;
                 }
-                seen_arrow = Some(self.arrow);
-                times = timings(bytes, self.at..end);
+                seen_arrow = line.arrow;
+                times =
+                    usual.map(|(_, times)| times).or_else(|| timings(&bytes[self.at..line.end]));
                 if times.is_some() {
-                    id = std::mem::replace(&mut buffer, next..next);
+                    id = std::mem::replace(&mut buffer, line.next..line.next);
                 }
-            } else if end == self.at {
-                self.at = next;
+            } else if line.end == self.at {
+                self.at = line.next;
                 break;
             } else {
-                buffer.end = end;
+                buffer.end = line.end;
             }
-            block.end = end;
-            self.at = next;
+            block.end = line.end;
+            self.at = line.next;
         }
         match times {
             Some((start_ms, end_ms)) => Block::Cue(Cue {
@@ -110,15 +100,6 @@ impl<'a> Blocks<'a> {
             }),
             None => Block::Other { bytes: block, arrow: seen_arrow },
         }
-    }
-
-    /// Where the first arrow at or behind `self.at` begins.
-    fn next_arrow(&mut self) -> usize {
-        if self.arrow < self.at {
-            let rest = &self.text.as_bytes()[self.at..];
-            self.arrow = self.arrows.find(rest).map_or(self.text.len(), |found| self.at + found);
-        }
-        self.arrow
     }
 }
 
@@ -141,18 +122,62 @@ pub(super) fn has_signature(text: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
 }
 
+/// A line of a file.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    /// One past its last byte.
+    end: usize,
+    /// Where the next one begins.
+    next: usize,
+    /// Where its first arrow begins.
+    arrow: Option<usize>,
+}
+
+impl Line {
+    /// The line at `at`, by one search for what can end it or be an arrow.
+    fn at(bytes: &[u8], at: usize) -> Self {
+        let mut from = at;
+        while let Some(found) = memchr3(b'\n', b'\r', b'>', &bytes[from..]) {
+            let mark = from + found;
+            if bytes[mark] != b'>' {
+                return Self { end: mark, next: next_line(bytes, mark), arrow: None };
+            }
+            if bytes[at..=mark].ends_with(ARROW) {
+                let (end, next) = line_at(bytes, mark);
+                return Self { end, next, arrow: Some(mark + 1 - ARROW.len()) };
+            }
+            from = mark + 1;
+        }
+        Self { end: bytes.len(), next: bytes.len(), arrow: None }
+    }
+}
+
 /// Where the line at `at` ends, and where the next one begins.
 pub(super) fn line_at(bytes: &[u8], at: usize) -> (usize, usize) {
-    let Some(found) = memchr2(b'\n', b'\r', &bytes[at..]) else {
-        return (bytes.len(), bytes.len());
-    };
-    let end = at + found;
-    (end, end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 })
+    match memchr2(b'\n', b'\r', &bytes[at..]) {
+        Some(found) => (at + found, next_line(bytes, at + found)),
+        None => (bytes.len(), bytes.len()),
+    }
+}
+
+/// Where the line behind the one that ends at `end` begins.
+fn next_line(bytes: &[u8], end: usize) -> usize {
+    end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 }
+}
+
+/// `00:00:00.000 --> 00:00:00.000` and the end of the line, as nearly every file has it: nothing is searched.
+fn usual_timings(bytes: &[u8], at: usize) -> Option<(Line, (u64, u64))> {
+    let end = at + 29;
+    let line = bytes.get(at..end)?;
+    if &line[12..17] != b" --> " || !matches!(bytes.get(end), Some(b'\n' | b'\r')) {
+        return None;
+    }
+    let times = (time::usual(line)?, time::usual(&line[17..])?);
+    Some((Line { end, next: next_line(bytes, end), arrow: Some(at + 13) }, times))
 }
 
 /// Start and end of a cue from its line of times (6.3); the settings behind them are passed over.
-fn timings(bytes: &[u8], line: Range<usize>) -> Option<(u64, u64)> {
-    let line = &bytes[line];
+fn timings(line: &[u8]) -> Option<(u64, u64)> {
     let (start, at) = time::standard(line, skip_space(line, 0))?;
     let at = skip_space(line, at);
     line.get(at..)?.starts_with(ARROW).then_some(())?;
