@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench captions` prints both and the ratio of their medians in this one run.
 
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a bench prints figures")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

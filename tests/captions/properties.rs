@@ -1,5 +1,7 @@
 //! What holds for any text: nothing panics, and every word is said once.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use candor::transcript::captions::{cues, looks_like_srt, looks_like_webvtt, srt, webvtt};
@@ -72,7 +74,7 @@ fn written(
         last = Some(speaker);
         let lines: Vec<String> = lines.iter().map(|words| words.join(" ")).collect();
         let (start, end) = (time(at * 1000, point), time(at * 1000 + 900, point));
-        text += &format!("{}\n{start} --> {end}\n{label}{}\n\n", at + 1, lines.join("\n"));
+        let _ = write!(text, "{}\n{start} --> {end}\n{label}{}\n\n", at + 1, lines.join("\n"));
     }
     text
 }
@@ -147,7 +149,9 @@ proptest! {
 
     #[test]
     fn voices_say_every_word_once(mut captions in conversation()) {
-        captions.iter_mut().for_each(|caption| caption.2 = true);
+        for caption in &mut captions {
+            caption.2 = true;
+        }
         let teams = written(&captions, "WEBVTT\n\n", '.', |name| format!("<v {name}>"));
         prop_assert_eq!(heard(&webvtt(&teams.replace("R&D", "R&amp;D")).unwrap()), expected(&captions));
     }

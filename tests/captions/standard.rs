@@ -37,7 +37,8 @@ fn bytes_of(hex: &str) -> Vec<u8> {
 fn found(bytes: &[u8]) -> Vec<[String; 4]> {
     let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
     let cues = cues(&text, false).unwrap_or_default();
-    let seconds = |ms: u64| (ms as f64 / 1000.0).to_string();
+    // No assertion needs an hour more than 32 bits of milliseconds hold.
+    let seconds = |ms: u64| (f64::from(u32::try_from(ms).unwrap_or(u32::MAX)) / 1000.0).to_string();
     cues.iter()
         .map(|cue| [cue.id().into(), cue.text().into(), seconds(cue.start_ms), seconds(cue.end_ms)])
         .collect()

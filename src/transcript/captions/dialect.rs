@@ -20,7 +20,7 @@ pub(super) struct Dialect {
 
 impl Dialect {
     /// Listens to `captions`.
-    pub(super) fn of<'a>(captions: &[Caption<'a>]) -> Self {
+    pub(super) fn of(captions: &[Caption<'_>]) -> Self {
         let mut heard = Heard::default();
         let (mut repeats, mut screen) = (Repeats::default(), Screen::default());
         let mut dashes = 0;

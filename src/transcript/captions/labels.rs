@@ -111,15 +111,23 @@ impl Labels {
     }
 }
 
+/// Where labels in front of a colon stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Colons {
+    /// In front of nearly every caption.
+    Everywhere,
+    /// In front of two captions in five or more.
+    Often,
+    /// At the changes of speaker alone: the first caption has one, or one in twenty has one that comes back.
+    AtChanges,
+    /// Now and then: they are no labels.
+    Seldom,
+}
+
 /// What the file as a whole says about its labels.
 struct Rule<'s> {
     spoken: &'s HashSet<String>,
-    /// Most captions begin with a label before a colon.
-    is_dense: bool,
-    /// Nearly all do.
-    is_full: bool,
-    /// Labels before a colon stand at the changes of speaker alone.
-    is_sparse: bool,
+    colons: Colons,
     /// A label comes back, or a short file has two.
     has_company: bool,
     /// Most captions begin with `[Name]`.
@@ -153,9 +161,12 @@ impl<'s> Rule<'s> {
         }
         Self {
             spoken,
-            is_dense: opening * 5 >= all * 2,
-            is_full: opening * 5 >= all * 4,
-            is_sparse: heard.begins_labelled || recurring * 20 >= all,
+            colons: match () {
+                () if opening * 5 >= all * 4 => Colons::Everywhere,
+                () if opening * 5 >= all * 2 => Colons::Often,
+                () if heard.begins_labelled || recurring * 20 >= all => Colons::AtChanges,
+                () => Colons::Seldom,
+            },
             has_company: back || (kinds >= 2 && all <= 40),
             has_bare: bare * 2 >= all,
             has_alone: alone * 2 >= all,
@@ -168,17 +179,12 @@ impl<'s> Rule<'s> {
         match label.shape {
             Shape::Alone => self.has_alone && named,
             Shape::Bare => self.has_bare && named,
-            Shape::Colon | Shape::Closed if self.is_dense => match (named, label.count.lines) {
-                (true, 2..) => true,
-                (true, _) => self.is_full || !is_spoken(),
-                (false, 2..) => !is_spoken(),
-                (false, _) => false,
+            Shape::Colon | Shape::Closed => match (self.colons, named, label.count.lines) {
+                (Colons::Seldom, ..) | (Colons::AtChanges, false, _) | (_, false, 1) => false,
+                (_, true, 2..) | (Colons::Everywhere, true, _) => true,
+                (Colons::AtChanges, true, _) => self.has_company && !is_spoken(),
+                (Colons::Everywhere | Colons::Often, ..) => !is_spoken(),
             },
-            Shape::Colon | Shape::Closed => {
-                self.is_sparse
-                    && named
-                    && (label.count.lines > 1 || (self.has_company && !is_spoken()))
-            }
         }
     }
 }

@@ -27,7 +27,9 @@ pub(super) fn turns(captions: &[Caption<'_>]) -> Vec<Spoken> {
     let mut all = Vec::new();
     Listener::new(captions).listen(captions, |said| all.push(said));
     sort(&mut all);
-    all.into_iter().for_each(|said| turns.add(said));
+    for said in all {
+        turns.add(said);
+    }
     turns.found
 }
 

@@ -3,15 +3,18 @@
 //! `CANDOR_WPT` names a folder with the W3C's web-platform-tests for WebVTT as JSON, `CANDOR_CORPUS` one with real
 //! files; where they are set, those are read too.
 
-#[path = "captions/corpus.rs"]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod corpus;
-#[path = "captions/damage.rs"]
 mod damage;
-#[path = "captions/dialects.rs"]
 mod dialects;
-#[path = "captions/properties.rs"]
 mod properties;
-#[path = "captions/standard.rs"]
 mod standard;
 
 use candor::transcript::captions::{srt, webvtt};
