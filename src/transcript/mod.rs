@@ -7,6 +7,7 @@
 //! Nothing is lost on the way: every character that is not white space stands in a turn, in the
 //! profile, among the skills or in the report, or is the page's own syntax. [`account`] checks it.
 
+pub mod captions;
 mod decode;
 mod page;
 mod piece;
