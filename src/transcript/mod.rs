@@ -9,6 +9,7 @@
 
 pub mod captions;
 mod decode;
+pub mod labels;
 mod page;
 mod piece;
 mod speech;

@@ -1,0 +1,371 @@
+//! Labels to turns: the words between one label and the next, and a report of everything else.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::super::talk::{Role, Spoken, Talk};
+use super::head::{Head, Shape};
+use super::names::without_number;
+use super::plain::{decoded, push};
+use super::roles::Meant;
+use super::scan::{Event, Kind, Scan, trimmed};
+use super::style::{Style, Verdict};
+use super::time::{Around, Stamp};
+use crate::model::exchange::Bytes;
+use crate::model::session::{ReportKind, ReportLine};
+
+/// The talk of `text`, and the range in front of its first speaker.
+pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<usize>) {
+    let markdown = matches!(style.shape, Shape::Dressed | Shape::BoldTime)
+        || memmem::find(text.as_bytes(), b"\\[").is_some();
+    let mut builder = Builder {
+        text,
+        markdown,
+        style,
+        scan,
+        talk: Talk::default(),
+        open: None,
+        from: 0,
+        former: None,
+        last_time: 0,
+        told: vec![false; scan.tallies.len()],
+        front: None,
+    };
+    for event in &scan.events {
+        builder.take(event);
+    }
+    builder.words_until(text.len());
+    if let Some((_, at)) = builder.close() {
+        let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u64;
+        let message = "a time with no words behind it: it is no turn";
+        builder.report(at..text.len(), line, ReportKind::Debris, message.into());
+    }
+    let front = 0..builder.front.unwrap_or(text.len());
+    let mut talk = builder.talk;
+    since_the_start(&mut talk, text);
+    talk.report.sort_by_key(|line| line.bytes.start);
+    (talk, front)
+}
+
+/// A turn that is still growing.
+struct Open<'a> {
+    label: &'a str,
+    role: Option<Role>,
+    start_ms: Option<u64>,
+    words: String,
+    bytes: Range<usize>,
+    why: Why,
+    line: u64,
+    stars: &'a str,
+}
+
+/// What began a turn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Label,
+    Time,
+    Resumed,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    markdown: bool,
+    style: &'a Style,
+    scan: &'a Scan<'a>,
+    talk: Talk,
+    open: Option<Open<'a>>,
+    /// Words up to here have their place.
+    from: usize,
+    /// Who spoke last: label and role.
+    former: Option<(&'a str, Option<Role>)>,
+    last_time: u64,
+    /// Which labels that are words the report has told of.
+    told: Vec<bool>,
+    front: Option<usize>,
+}
+
+impl<'a> Builder<'a> {
+    fn take(&mut self, event: &Event<'a>) {
+        match event.kind {
+            Kind::Head { head, tally, time } => {
+                let speaks = match self.style.verdict(head.letter, tally) {
+                    Verdict::Speaks(role) => Some((role, false)),
+                    Verdict::Misspelled(Meant::One(role)) => Some((Some(role), true)),
+                    Verdict::Misspelled(Meant::Either) => Some((Some(self.other_role()), true)),
+                    Verdict::IfTimeFits if self.fits(head.time) => Some((None, false)),
+                    Verdict::IfTimeFits => None,
+                    Verdict::Words(why) => {
+                        self.tell(event, tally, why);
+                        None
+                    }
+                };
+                match (speaks, time) {
+                    (Some((role, guessed)), _) => self.speaker(event, head, role, guessed),
+                    (None, Some((stamp, text))) => self.time(event, stamp, text),
+                    (None, None) => {}
+                }
+            }
+            Kind::Time(stamp, text) => self.time(event, stamp, text),
+            _ if self.front.is_none() => {}
+            Kind::Ruler => {
+                self.words_until(event.at);
+                let resumed =
+                    |open: &&mut Open<'_>| open.why != Why::Resumed || !open.words.is_empty();
+                let last = self.talk.turns.last_mut().map(|turn| &mut turn.bytes);
+                let open = self.open.as_mut().filter(resumed).map(|open| &mut open.bytes);
+                if let Some(bytes) = open.or(last) {
+                    bytes.end = event.end;
+                }
+                self.from = event.end;
+            }
+            Kind::Heading => {
+                self.drop(event, ReportKind::NotUnderstood, "a heading: nobody said it")
+            }
+            Kind::Footer => {
+                self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it")
+            }
+            Kind::Id => self.drop(
+                event,
+                ReportKind::NotUnderstood,
+                "a number or name in front of the first label",
+            ),
+        }
+    }
+
+    /// A label that speaks.
+    fn speaker(&mut self, event: &Event<'a>, head: Head<'a>, role: Option<Role>, guessed: bool) {
+        if self.front.is_none() {
+            self.front = Some(event.at);
+            self.preface(event.at);
+        } else {
+            self.words_until(event.at);
+        }
+        let timed = self.close();
+        if guessed {
+            let who =
+                if role == Some(Role::Candidate) { "the candidate" } else { "the interviewer" };
+            let message = format!("a label that is misspelled: read as {who}");
+            self.report(event.at..event.at + head.text, event.line, ReportKind::Guess, message);
+        }
+        let (start_ms, at) = match timed {
+            Some((ms, at)) => (head.time.or(Some(ms)), at),
+            None => (head.time, event.at),
+        };
+        self.last_time = head.time.unwrap_or(self.last_time);
+        let text = event.at + head.text;
+        let begin = |label, role, why, start_ms, at| Open {
+            label,
+            role,
+            start_ms,
+            words: String::new(),
+            bytes: at..text,
+            why,
+            line: event.line,
+            stars: head.open,
+        };
+        let lettered = self.style.letters && head.letter.is_some();
+        let name = if lettered { without_number(head.name) } else { head.name };
+        let open = begin(name, role, Why::Label, start_ms, at);
+        self.from = text;
+        self.open = Some(open);
+        if role == Some(Role::Nobody) {
+            // A break that says nothing itself does not take the words behind it from their speaker.
+            if let (true, Some((label, role))) = (self.is_bare(text), self.former) {
+                self.close();
+                self.open = Some(begin(label, role, Why::Resumed, None, text));
+            }
+        } else {
+            self.former = Some((name, role));
+        }
+    }
+
+    /// A time without a label: the same speaker goes on.
+    fn time(&mut self, event: &Event<'a>, stamp: Stamp, text: usize) {
+        let alone = event.at + text >= event.end;
+        let counts = match stamp.around {
+            Around::Nothing => alone && (self.style.is_timed() || stamp.fields == 3),
+            _ => alone || event.paragraph || self.style.is_timed(),
+        };
+        let Some((label, role)) = self.former.filter(|_| counts) else { return };
+        self.words_until(event.at);
+        let at = self.close().map_or(event.at, |(_, at)| at);
+        self.from = event.at + text;
+        self.last_time = stamp.ms;
+        self.open = Some(Open {
+            label,
+            role,
+            start_ms: Some(stamp.ms),
+            words: String::new(),
+            bytes: at..self.from,
+            why: Why::Time,
+            line: event.line,
+            stars: "",
+        });
+    }
+
+    /// Gives the words up to `end` to whoever is speaking.
+    fn words_until(&mut self, end: usize) {
+        let range = trimmed(self.text, self.from.min(end)..end);
+        self.from = end;
+        let Some(open) = &mut self.open else { return };
+        if range.is_empty() {
+            return;
+        }
+        if open.words.is_empty() {
+            if open.why == Why::Resumed {
+                open.bytes.start = range.start;
+            }
+            open.words.reserve_exact(range.len());
+        } else {
+            open.words.push_str("\n\n");
+        }
+        open.bytes.end = range.end;
+        let mut words = &self.text[range];
+        if !open.stars.is_empty() {
+            words = words.strip_suffix(open.stars).unwrap_or(words).trim_end();
+        }
+        push(&mut open.words, words, self.markdown);
+    }
+
+    /// Ends the turn. A time that was followed by nothing is handed back with its place.
+    fn close(&mut self) -> Option<(u64, usize)> {
+        let open = self.open.take()?;
+        if open.words.is_empty() && open.role != Some(Role::Nobody) {
+            match open.why {
+                Why::Time => return open.start_ms.map(|ms| (ms, open.bytes.start)),
+                Why::Label => self.report(
+                    open.bytes,
+                    open.line,
+                    ReportKind::Debris,
+                    "a label with no words behind it: it is no turn".into(),
+                ),
+                Why::Resumed => {}
+            }
+            return None;
+        }
+        if open.why == Why::Resumed {
+            let message =
+                format!("no label after a break: given to {}, who spoke before it", open.label);
+            self.report(open.bytes.clone(), open.line, ReportKind::Guess, message);
+        }
+        self.talk.turns.push(Spoken {
+            label: Some(decoded(open.label, self.markdown).into_owned()),
+            role: open.role,
+            text: open.words,
+            start_ms: open.start_ms,
+            end_ms: None,
+            bytes: open.bytes,
+        });
+        None
+    }
+
+    /// Reports what stands in front of the first speaker, a paragraph a line.
+    fn preface(&mut self, end: usize) {
+        let bytes = &self.text.as_bytes()[..end];
+        let (mut line, mut start, mut from) = (1, None, 0);
+        let mut paragraphs = Vec::new();
+        let mut last = 0;
+        for stop in memchr::memchr_iter(b'\n', bytes).chain([end]) {
+            let range = trimmed(self.text, from..stop);
+            if !range.is_empty() {
+                start.get_or_insert((range.start, line));
+                last = range.end;
+            }
+            if (range.is_empty() || stop == end)
+                && let Some((at, line)) = start.take()
+            {
+                paragraphs.push((at..last, line));
+            }
+            from = stop + 1;
+            line += 1;
+        }
+        for (range, line) in paragraphs {
+            let message = "stands before the first speaker: nobody is known to have said it";
+            self.report(range, line, ReportKind::NotUnderstood, message.into());
+        }
+    }
+
+    /// Reports a line that is no speech and leaves it out of the words.
+    fn drop(&mut self, event: &Event<'a>, kind: ReportKind, message: &str) {
+        self.words_until(event.at);
+        self.report(event.at..event.end, event.line, kind, message.into());
+        self.from = event.end;
+    }
+
+    /// Tells once of a label that was left to the words.
+    fn tell(&mut self, event: &Event<'a>, tally: usize, why: &str) {
+        if self.front.is_none() || std::mem::replace(&mut self.told[tally], true) {
+            return;
+        }
+        let tally = &self.scan.tallies[tally];
+        let lines = match tally.lines {
+            1 => String::new(),
+            lines => format!(" ({lines} lines begin so)"),
+        };
+        let message = format!("looks like a speaker, but {why}: left in what is said{lines}");
+        let end = event.at
+            + self.text[event.at..event.end].find(tally.name).unwrap_or(0)
+            + tally.name.len();
+        self.report(event.at..end, event.line, ReportKind::Guess, message);
+    }
+
+    fn report(&mut self, range: Range<usize>, line: u64, kind: ReportKind, message: String) {
+        let range = trimmed(self.text, range);
+        let text = self.text[range.clone()].to_owned();
+        self.talk.report.push(ReportLine { line, kind, text, message, bytes: Bytes::from(range) });
+    }
+
+    /// The role of whoever did not speak last.
+    fn other_role(&self) -> Role {
+        match self.former {
+            Some((_, Some(Role::Interviewer))) => Role::Candidate,
+            _ => Role::Interviewer,
+        }
+    }
+
+    /// True where `time` is not before the last one, nor more than half an hour after it.
+    fn fits(&self, time: Option<u64>) -> bool {
+        time.is_some_and(|ms| (self.last_time..self.last_time + 1_800_000).contains(&ms))
+    }
+
+    /// True where the line ends at `at` and the next one is empty.
+    fn is_bare(&self, at: usize) -> bool {
+        let mut lines = self.text[at..].splitn(3, '\n');
+        let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+        blank(lines.next()) && blank(lines.next())
+    }
+}
+
+/// Four hours: a recording does not begin so late, a clock does.
+const CLOCK_MS: u64 = 4 * 3_600_000;
+const DAY_MS: u64 = 24 * 3_600_000;
+
+/// Counts times of a clock (`17:32:36`) from the first of them, over midnight too.
+fn since_the_start(talk: &mut Talk, text: &str) {
+    let Some(first) = talk.turns.iter().find_map(|turn| turn.start_ms) else { return };
+    if first < CLOCK_MS {
+        return;
+    }
+    let (mut days, mut last) = (0, first);
+    let mut place = None;
+    for turn in &mut talk.turns {
+        let Some(ms) = turn.start_ms else { continue };
+        place.get_or_insert(turn.bytes.start);
+        if ms + DAY_MS / 2 < last {
+            days += DAY_MS;
+        }
+        last = ms;
+        turn.start_ms = Some((ms + days).saturating_sub(first));
+    }
+    let Some(at) = place else { return };
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
+    let range = trimmed(text, at..end);
+    talk.report.push(ReportLine {
+        line: 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u64,
+        kind: ReportKind::Guess,
+        text: text[range.clone()].to_owned(),
+        message: "the times are a clock's: counted from the first of them".into(),
+        bytes: Bytes::from(range),
+    });
+}
