@@ -8,6 +8,9 @@
 //! profile, among the skills or in the report, or is the page's own syntax. [`account`] checks it.
 
 mod decode;
+pub mod exchanges;
+#[rustfmt::skip]
+mod grammar;
 mod page;
 mod piece;
 mod speech;

@@ -47,7 +47,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// Sounds that carry no meaning.
-const FILLERS: &[&str] = &["um", "uh", "umm", "uhh", "uhm", "er", "erm", "hmm", "mm", "mhm", "ah"];
+pub(super) const FILLERS: &[&str] =
+    &["um", "uh", "umm", "uhh", "uhm", "er", "erm", "hmm", "mm", "mhm", "ah"];
 
 /// True for "um", "uh" and their like.
 pub(super) fn is_filler(word: Word<'_>) -> bool {
