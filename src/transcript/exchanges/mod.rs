@@ -11,6 +11,7 @@
 mod assembly;
 pub mod boundary;
 mod clues;
+mod cuts;
 mod follow_up;
 mod grouping;
 mod hearing;
@@ -24,6 +25,8 @@ mod tests;
 #[rustfmt::skip]
 mod vocabulary;
 mod voices;
+#[rustfmt::skip]
+mod weights;
 mod words;
 
 use super::talk::Talk;
