@@ -10,6 +10,9 @@
 pub mod captions;
 mod decode;
 pub mod labels;
+pub mod exchanges;
+#[rustfmt::skip]
+mod grammar;
 mod page;
 mod piece;
 mod speech;

@@ -5,8 +5,6 @@ mod build;
 mod debris;
 mod experience;
 mod glue;
-#[rustfmt::skip]
-mod grammar;
 mod headings;
 mod interview;
 mod labels;

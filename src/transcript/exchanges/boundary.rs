@@ -1,0 +1,77 @@
+//! Where a question ends and its answer begins, inside one paragraph.
+//!
+//! Every place where a sentence begins is weighed by the clues of [`super::cuts`]; the heaviest wins.
+//! How much heavier it is than all others together says how sure that is. A place is never inside
+//! a word.
+
+use super::cuts::{COUNT, Cut, cuts};
+use super::weights::WEIGHTS;
+
+/// How sure a boundary is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sureness {
+    /// The clues speak for this place clearly.
+    Sure,
+    /// Another place is possible.
+    Guess,
+    /// No question in front could be told from an answer.
+    Lost,
+}
+
+impl Sureness {
+    /// True where a reviewer should look.
+    #[must_use]
+    pub fn is_guess(self) -> bool {
+        self != Self::Sure
+    }
+}
+
+/// Where an answer begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Boundary {
+    /// One past the last byte of the question; zero where the question is lost.
+    pub at: usize,
+    /// How sure that is.
+    pub sure: Sureness,
+}
+
+/// From this probability on a place is sure.
+const SURE: f32 = 0.8;
+
+/// Finds the boundary in `paragraph`.
+#[must_use]
+pub fn boundary(paragraph: &str) -> Boundary {
+    let cuts = cuts(paragraph);
+    let weighed: Vec<f32> = cuts.iter().map(weigh).collect();
+    let best = (0..cuts.len()).max_by(|&a, &b| weighed[a].total_cmp(&weighed[b]).then(b.cmp(&a)));
+    let Some(best) = best else { return Boundary { at: 0, sure: Sureness::Lost } };
+    let all: f32 = weighed.iter().map(|weight| (weight - weighed[best]).exp()).sum();
+    let sure = match () {
+        () if cuts[best].at == 0 => Sureness::Lost,
+        () if 1.0 / all >= SURE => Sureness::Sure,
+        () => Sureness::Guess,
+    };
+    Boundary { at: cuts[best].at, sure }
+}
+
+fn weigh(cut: &Cut) -> f32 {
+    cut.clues.iter().zip(WEIGHTS).map(|(clue, (_, weight))| clue * weight).sum()
+}
+
+/// The places where an answer may begin, each with its clues: what the weights are fitted to.
+#[must_use]
+pub fn clues(paragraph: &str) -> Vec<(usize, [f32; COUNT])> {
+    cuts(paragraph).into_iter().map(|cut| (cut.at, cut.clues)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cuts::CLUES;
+    use super::*;
+
+    #[test]
+    fn every_clue_has_its_weight() {
+        let names: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, CLUES);
+    }
+}

@@ -1,0 +1,1 @@
+//! Made-up conversations, read as a whole.
