@@ -56,7 +56,7 @@ pub enum Format {
     /// W3C WebVTT captions, in all their dialects.
     #[serde(rename = "webvtt")]
     WebVtt,
-    /// SubRip captions.
+    /// `SubRip` captions.
     #[serde(rename = "srt")]
     Srt,
     /// Text exported by Otter.ai.

@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 
 use super::clock::{clock_ms, moment_ms};
-use super::listing::{LeftOut, described, find, key_among};
+use super::listing::{LeftOut, Place, find, key_among};
 use super::outline::Outline;
 use super::raw::{Raw, millis};
 use super::record::{Record, same_key};
+use super::words::{self, Word};
 use crate::transcript::talk::{Spoken, Talk};
 
 const SPEAKER: &[&str] = &[
@@ -61,19 +62,16 @@ const START: &[&str] = &[
 ];
 const END: &[&str] = &["end", "endtime", "endms", "endoffsetmillis", "endtimestamp"];
 
-/// The keys that make `outline` hold messages, with where they stand.
-pub(super) fn keys(outline: &Outline) -> Option<String> {
-    let path = path(outline)?;
-    let list = path.iter().try_fold(outline, |outline, key| outline.get(key))?;
-    let Outline::List(elements) = list else { return None };
-    let first = elements.iter().find(|element| is_message(element))?;
-    let known = [SPEAKER, START, TEXT].into_iter().filter_map(|wanted| key_among(first, wanted));
-    Some(described(&path, &known.collect::<Vec<_>>().join(", ")))
+/// Where in the document that `outline` is of the messages stand.
+pub(super) fn place(outline: &Outline) -> Option<Place<'_>> {
+    find(outline, is_message)
 }
 
-/// Where the list of messages stands in the document that `outline` is of.
-pub(super) fn path(outline: &Outline) -> Option<Vec<String>> {
-    find(outline, is_message)
+/// The keys that make a list of messages of the one at `place`.
+pub(super) fn keys(place: &Place<'_>) -> String {
+    let known =
+        [SPEAKER, START, TEXT].into_iter().filter_map(|wanted| key_among(place.first, wanted));
+    place.described(&known.collect::<Vec<_>>().join(", "))
 }
 
 fn is_message(outline: &Outline) -> bool {
@@ -87,7 +85,7 @@ pub(super) fn read(source: &str, elements: &[Raw<'_>]) -> Talk {
     for raw in elements {
         let Some(record) = raw.read::<Record<'_>>() else { continue };
         let Some((_, text)) = record.find(TEXT, |raw| said(raw, NESTING)) else { continue };
-        let time = |keys| record.find(keys, |raw| Some(raw)).and_then(|(key, raw)| told(key, raw));
+        let time = |keys| record.find(keys, Some).and_then(|(key, raw)| told(key, raw));
         let label =
             record.find(SPEAKER, |raw| named(raw, NESTING)).map(|(_, label)| label.into_owned());
         let turn = Spoken {
@@ -104,7 +102,11 @@ pub(super) fn read(source: &str, elements: &[Raw<'_>]) -> Talk {
         let at = |time: Option<Told>| time.and_then(|time| scale.millis(time));
         Spoken { start_ms: at(start), end_ms: at(end), ..turn }
     };
-    Talk { turns: messages.into_iter().map(timed).collect(), report: left_out.lines(source) }
+    let named = messages.iter().any(|(turn, ..)| turn.label.is_some());
+    let turns = messages.into_iter().map(timed);
+    // Pieces of a recording whose speakers are not told are no messages.
+    let turns = if named { turns.collect() } else { words::turns(turns.map(Word::from)) };
+    Talk { turns, report: left_out.lines(source) }
 }
 
 /// How deep a name or a text may stand inside its value.
@@ -191,7 +193,7 @@ impl Scale {
                     whole &= number.fract() == 0.0;
                 }
                 Told::Moment(moment) => {
-                    first = Some(first.map_or(moment, |first| first.min(moment)))
+                    first = Some(first.map_or(moment, |first| first.min(moment)));
                 }
                 Told::Offset(_) => {}
             }

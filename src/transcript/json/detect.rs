@@ -75,6 +75,7 @@ const SIGNS: &[(&[&str], Shape)] = &[
     (&["retval.words"], Shape::Editor),
     (&["text.paragraph.line"], Shape::Editor),
     (&["words.text", "paragraphs.start"], Shape::Editor),
+    (&["blocks.text", "blocks.data"], Shape::Editor),
     (&["utterances.text", "utterances.start"], Shape::AssemblyAi),
     (&["words.text", "words.start", "text"], Shape::AssemblyAi),
     (&["audio_url", "text"], Shape::AssemblyAi),
@@ -100,9 +101,11 @@ pub(super) fn detect(outline: &Outline) -> Option<Found> {
         return Some(Found { shape: *shape, keys: paths.join(" and ") });
     }
     let found = |shape| move |keys| Found { shape, keys };
-    pairs::keys(outline)
+    let pairs = || pairs::place(outline).map(|place| pairs::keys(&place));
+    let chat = || chat::place(outline).map(|place| chat::keys(&place));
+    pairs()
         .map(found(Shape::Pairs))
-        .or_else(|| chat::keys(outline).map(found(Shape::Chat)))
+        .or_else(|| chat().map(found(Shape::Chat)))
         .or_else(|| text_alone(outline).then(|| found(Shape::Whisper)("text alone".into())))
 }
 

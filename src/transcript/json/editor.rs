@@ -1,4 +1,5 @@
-//! Editors of transcripts: BBC Kaldi, autoEdit, digital-paper-edit. Timed words, speakers beside them.
+//! Editors of transcripts: BBC Kaldi, autoEdit, digital-paper-edit, Draft.js. Timed words, and speakers
+//! beside or around them.
 //!
 //! <https://github.com/bbc/react-transcript-editor/tree/master/packages/stt-adapters>.
 
@@ -20,6 +21,8 @@ struct File<'a> {
     text: Option<Raw<'a>>,
     /// digital-paper-edit's words.
     words: Option<Vec<Spelled<'a>>>,
+    /// Draft.js's paragraphs.
+    blocks: Option<Vec<Draft<'a>>>,
     /// digital-paper-edit's speakers.
     paragraphs: Option<Vec<Paragraph<'a>>>,
 }
@@ -79,6 +82,20 @@ struct Block<'a> {
 }
 
 #[derive(Deserialize)]
+struct Draft<'a> {
+    #[serde(borrow)]
+    text: Option<Raw<'a>>,
+    data: Option<DraftData<'a>>,
+}
+
+#[derive(Deserialize)]
+struct DraftData<'a> {
+    #[serde(borrow)]
+    speaker: Option<Raw<'a>>,
+    start: Option<Raw<'a>>,
+}
+
+#[derive(Deserialize)]
 struct Lines<'a> {
     #[serde(borrow)]
     line: Option<Vec<Spelled<'a>>>,
@@ -93,6 +110,12 @@ pub(super) fn read(source: &str) -> serde_json::Result<Talk> {
     let mut words: Vec<Word<'_>> = spelled.iter().filter_map(|word| said(source, word)).collect();
     if words.is_empty() {
         words = of_blocks(source, file.text);
+    }
+    for draft in file.blocks.into_iter().flatten() {
+        let data = draft.data.unwrap_or(DraftData { speaker: None, start: None });
+        words.extend(
+            Word::new(source, draft.text).map(|word| word.by(data.speaker).at(data.start, None)),
+        );
     }
     let segments = kaldi_segments.or(file.segmentation).and_then(|all| all.segments);
     let mut spans: Vec<Span<'_>> = segments.iter().flatten().filter_map(of_segment).collect();

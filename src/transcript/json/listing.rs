@@ -8,32 +8,51 @@ use super::record::{Record, same_key};
 use super::report;
 use crate::model::session::{ReportKind, ReportLine};
 
-/// The keys on the way to the first list that holds an object which `fits`; no keys for the document
-/// itself.
-pub(super) fn find(outline: &Outline, fits: fn(&Outline) -> bool) -> Option<Vec<String>> {
+/// A list that was found in an outline.
+#[derive(Debug)]
+pub(super) struct Place<'o> {
+    /// The keys on the way to it, none where the document is the list.
+    path: Vec<&'o str>,
+    /// The first of its elements that fits.
+    pub(super) first: &'o Outline,
+}
+
+/// The first list that holds an object which `fits`.
+pub(super) fn find(outline: &Outline, fits: fn(&Outline) -> bool) -> Option<Place<'_>> {
     if let Outline::List(elements) = outline {
-        return elements.iter().any(fits).then(Vec::new);
+        let first = elements.iter().find(|element| fits(element))?;
+        return Some(Place { path: Vec::new(), first });
     }
     outline.entries().iter().find_map(|(key, value)| {
-        let mut path = find(value, fits)?;
-        path.insert(0, key.clone());
-        Some(path)
+        let mut place = find(value, fits)?;
+        place.path.insert(0, key);
+        Some(place)
     })
 }
 
-/// The elements of the list at the end of `path` in `document`.
-pub(super) fn elements<'a>(document: Raw<'a>, path: &[String]) -> Vec<Raw<'a>> {
-    let list = path.iter().try_fold(document, |raw, key| {
-        let record: Record<'a> = raw.read()?;
-        record.into_entries().find(|(name, _)| name == key).map(|(_, value)| value)
-    });
-    list.and_then(Raw::read).unwrap_or_default()
-}
+impl<'o> Place<'o> {
+    /// The document itself, which is no list but an object that fits.
+    pub(super) fn alone(document: &'o Outline) -> Self {
+        Self { path: Vec::new(), first: document }
+    }
 
-/// The path of `find` in words, with the keys that were found there.
-pub(super) fn described(path: &[String], keys: &str) -> String {
-    let place = if path.is_empty() { String::new() } else { format!("{}: ", path.join(".")) };
-    format!("{place}{keys}")
+    /// The elements of the list in `document`, or that alone.
+    pub(super) fn elements<'a>(&self, document: Raw<'a>) -> Vec<Raw<'a>> {
+        if self.path.is_empty() && document.is_object() {
+            return vec![document];
+        }
+        let list = self.path.iter().try_fold(document, |raw, key| {
+            let record: Record<'a> = raw.read()?;
+            record.into_entries().find(|(name, _)| name == key).map(|(_, value)| value)
+        });
+        list.and_then(Raw::read).unwrap_or_default()
+    }
+
+    /// The place in words, with the `keys` that were found there.
+    pub(super) fn described(&self, keys: &str) -> String {
+        let place = self.path.join(".");
+        if place.is_empty() { keys.to_owned() } else { format!("{place}: {keys}") }
+    }
 }
 
 /// The key of an object's outline that is one of `wanted`, for lists in the order of preference.

@@ -36,6 +36,7 @@ mod words;
 mod tests;
 
 use detect::{Found, Shape, detect};
+use listing::Place;
 use outline::Outline;
 use raw::Raw;
 
@@ -148,14 +149,8 @@ fn read_document(text: &str, document: Raw<'_>) -> Result<(Format, Talk, String)
         Shape::Whisper => whisper::read(text),
         Shape::AssemblyAi => assemblyai::read(text),
         Shape::Editor => editor::read(text),
-        Shape::Pairs => Ok(match pairs::path(&outline) {
-            Some(path) => pairs::read(text, &listing::elements(document, &path)),
-            None => pairs::read(text, &[document]),
-        }),
-        Shape::Chat => {
-            let path = chat::path(&outline).unwrap_or_default();
-            Ok(chat::read(text, &listing::elements(document, &path)))
-        }
+        Shape::Pairs => Ok(pairs::read(text, &elements(document, pairs::place(&outline)))),
+        Shape::Chat => Ok(chat::read(text, &elements(document, chat::place(&outline)))),
     };
     let format = found.shape.format();
     let talk = talk.map_err(|error| JsonTrouble::Odd {
@@ -165,6 +160,10 @@ fn read_document(text: &str, document: Raw<'_>) -> Result<(Format, Talk, String)
         what: plain(&error),
     })?;
     told(format, talk, found)
+}
+
+fn elements<'a>(document: Raw<'a>, place: Option<Place<'_>>) -> Vec<Raw<'a>> {
+    place.map(|place| place.elements(document)).unwrap_or_default()
 }
 
 /// JSON lines: every line a question or a message.
@@ -205,10 +204,14 @@ fn trouble(error: &serde_json::Error) -> JsonTrouble {
     JsonTrouble::Wrong { line, column, what: plain(error) }
 }
 
+/// The longest remark of serde that is passed on: it may quote the source at any length.
+const REMARK: usize = 80;
+
 /// What an error says, without the place that serde puts behind it.
 fn plain(error: &serde_json::Error) -> String {
     let told = error.to_string();
-    told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what).to_owned()
+    let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
+    what.chars().take(REMARK).collect()
 }
 
 /// How many keys are named, and how long each may be.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::listing::{LeftOut, described, find, key_among};
+use super::listing::{LeftOut, Place, find, key_among};
 use super::outline::Outline;
 use super::raw::Raw;
 use super::record::Record;
@@ -30,29 +30,22 @@ const ANSWER: &[&str] = &[
     "transcript",
 ];
 
-/// The keys that make `outline` a list of pairs, with where it stands.
-pub(super) fn keys(outline: &Outline) -> Option<String> {
+/// Where in the document that `outline` is of the pairs stand; one pair alone may be all of it.
+pub(super) fn place(outline: &Outline) -> Option<Place<'_>> {
     if is_pair(outline) {
-        return Some(pair_of(outline));
+        return Some(Place::alone(outline));
     }
-    let path = path(outline)?;
-    let list = path.iter().try_fold(outline, |outline, key| outline.get(key))?;
-    let Outline::List(elements) = list else { return None };
-    Some(described(&path, &pair_of(elements.iter().find(|element| is_pair(element))?)))
+    find(outline, is_pair)
 }
 
-/// Where the list of pairs stands in the document that `outline` is of.
-pub(super) fn path(outline: &Outline) -> Option<Vec<String>> {
-    find(outline, is_pair)
+/// The keys that make a list of pairs of the one at `place`.
+pub(super) fn keys(place: &Place<'_>) -> String {
+    let key = |wanted| key_among(place.first, wanted).unwrap_or_default();
+    place.described(&format!("{} and {}", key(QUESTION), key(ANSWER)))
 }
 
 fn is_pair(outline: &Outline) -> bool {
     key_among(outline, QUESTION).is_some() && key_among(outline, ANSWER).is_some()
-}
-
-fn pair_of(outline: &Outline) -> String {
-    let key = |wanted| key_among(outline, wanted).unwrap_or_default();
-    format!("{} and {}", key(QUESTION), key(ANSWER))
 }
 
 /// What was asked and answered in `elements` of `source`.

@@ -34,8 +34,8 @@ impl<'a> Span<'a> {
 const AT_ONCE: usize = 64;
 
 /// Gives every word of `words` that has a time but no speaker the one of the span it shares most time
-/// with, of several the shortest; words in no span go to the nearest, and one line of the report tells
-/// how many.
+/// with, of several the shortest; punctuation goes with the word before it. Words in no span go to the
+/// nearest, and one line of the report tells how many.
 pub(super) fn assign<'a>(
     words: &mut [Word<'a>],
     mut spans: Vec<Span<'a>>,
@@ -48,7 +48,7 @@ pub(super) fn assign<'a>(
     let mut outside: Vec<Range<usize>> = Vec::new();
     let mut before: Option<Cow<'a, str>> = None;
     for word in words.iter_mut().filter(|word| word.speaker.is_none()) {
-        let Some(start) = word.start_ms else {
+        let Some(start) = word.start_ms.filter(|_| before.is_none() || !word.is_mark()) else {
             word.speaker.clone_from(&before);
             continue;
         };

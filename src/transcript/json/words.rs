@@ -50,9 +50,22 @@ impl<'a> Word<'a> {
         Self { start_ms, end_ms, ..self }
     }
 
+    /// True for punctuation that is set to the word before it.
+    pub(super) fn is_mark(&self) -> bool {
+        self.glued && !self.text.contains(char::is_alphanumeric)
+    }
+
     /// Set to the word before it where it is a mark of punctuation.
     pub(super) fn glue(self, glued: bool) -> Self {
         Self { glued, ..self }
+    }
+}
+
+impl From<Spoken> for Word<'_> {
+    fn from(turn: Spoken) -> Self {
+        let (text, speaker) = (turn.text.into(), turn.label.map(Cow::Owned));
+        let (start_ms, end_ms, bytes) = (turn.start_ms, turn.end_ms, turn.bytes);
+        Self { text, speaker, start_ms, end_ms, bytes, ..Self::default() }
     }
 }
 
@@ -77,7 +90,7 @@ pub(super) fn turns<'a>(words: impl IntoIterator<Item = Word<'a>>) -> Vec<Spoken
 
 /// True where `word` belongs to `turn`: by its speaker, or as a mark of punctuation that has none.
 fn goes_on(turn: &Spoken, word: &Word<'_>) -> bool {
-    let nobody = word.speaker.is_none() && word.glued && !word.text.contains(char::is_alphanumeric);
+    let nobody = word.speaker.is_none() && word.is_mark();
     !word.opens && (nobody || turn.label.as_deref() == word.speaker.as_deref())
 }
 
@@ -91,15 +104,15 @@ fn append(turn: &mut Spoken, word: &Word<'_>) {
     turn.bytes = turn.bytes.start.min(word.bytes.start)..turn.bytes.end.max(word.bytes.end);
 }
 
-/// Sets the spaces between `words` as they stand in `whole`, which repeats them: languages without
-/// spaces keep none. True where `whole` is these words and no more; from the first word that it does
+/// Leaves out the spaces between `words` that do not stand in `whole`, which repeats them: languages
+/// without spaces keep none. True where `whole` is these words and no more; from the first word that it does
 /// not repeat, they stay as they are.
 pub(super) fn space_as_in(words: &mut [Word<'_>], whole: &str) -> bool {
     let mut rest = whole.trim_start();
     for (number, word) in words.iter_mut().enumerate() {
         let bare = rest.trim_start();
         let Some(after) = bare.strip_prefix(word.text.as_ref()) else { return false };
-        word.glued = number > 0 && bare.len() == rest.len();
+        word.glued |= number > 0 && bare.len() == rest.len();
         rest = after;
     }
     rest.trim().is_empty()
