@@ -8,6 +8,7 @@
 //! profile, among the skills or in the report, or is the page's own syntax. [`account`] checks it.
 
 mod decode;
+pub mod docx;
 pub mod json;
 mod page;
 mod piece;
