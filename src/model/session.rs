@@ -56,7 +56,7 @@ pub enum Format {
     /// W3C WebVTT captions, in all their dialects.
     #[serde(rename = "webvtt")]
     WebVtt,
-    /// SubRip captions.
+    /// `SubRip` captions.
     #[serde(rename = "srt")]
     Srt,
     /// Text exported by Otter.ai.
@@ -98,6 +98,9 @@ pub enum Format {
     /// JSON by Speechmatics.
     #[serde(rename = "speechmatics")]
     Speechmatics,
+    /// Timed words as JSON, as editors of transcripts keep them.
+    #[serde(rename = "timed-words")]
+    TimedWords,
     /// A list of messages as JSON.
     #[serde(rename = "chat-json")]
     ChatJson,
@@ -133,6 +136,7 @@ impl Format {
             Self::GoogleSpeech => "google-speech",
             Self::IbmWatson => "ibm-watson",
             Self::Speechmatics => "speechmatics",
+            Self::TimedWords => "timed-words",
             Self::ChatJson => "chat-json",
             Self::PairsJson => "pairs-json",
             Self::Candor => "candor",

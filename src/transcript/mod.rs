@@ -13,6 +13,8 @@ pub mod labels;
 pub mod exchanges;
 #[rustfmt::skip]
 mod grammar;
+pub mod docx;
+pub mod json;
 mod page;
 mod piece;
 mod speech;
