@@ -30,7 +30,7 @@ pub(super) fn exchanges(
             kind: group.kind,
             question: question(group, &made, guess),
             turns: made,
-            marks: Vec::new(),
+            marks: None,
             guess: group.guess,
         });
     }
