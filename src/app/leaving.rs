@@ -138,7 +138,10 @@ impl App {
         match self.modes.pop() {
             Some(Mode::Confirm(Question::LeaveUnsaved(Next::Quit))) => vec![Effect::Quit],
             Some(Mode::Confirm(Question::LeaveUnsaved(next))) => {
-                self.saving.settle();
+                // Another session ends the wait when it is open; one that cannot be opened leaves this one unsaved.
+                if next == Next::Library {
+                    self.saving.settle();
+                }
                 self.proceed(next)
             }
             Some(Mode::Confirm(Question::SetAside)) => vec![Effect::SetAside],

@@ -29,7 +29,7 @@ pub struct Row {
     pub total: usize,
     /// Where the review stands.
     pub state: State,
-    /// When the review changed last.
+    /// When the review changed last; when the session was imported, where there is none.
     pub touched: Option<Timestamp>,
 }
 
@@ -184,7 +184,7 @@ impl Library {
         let name = |i: usize| rows[i].candidate.to_lowercase();
         match self.sort {
             Sort::Touched => shown.sort_by_key(|&i| {
-                // What was never touched comes last; equal times keep an order that people can follow.
+                // Equal times keep an order that people can follow.
                 (std::cmp::Reverse(rows[i].touched), name(i))
             }),
             Sort::Name => shown.sort_by_key(|&i| name(i)),

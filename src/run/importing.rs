@@ -100,14 +100,12 @@ pub fn import(
 }
 
 fn import_one(library: &Library, path: &Path, dry_run: bool) -> Outcome {
-    let Understood { session, source, is_known } = match understand(library, path) {
+    let Understood { session, source } = match understand(library, path) {
         Ok(understood) => understood,
         Err(sentence) => return Outcome::Refused(sentence),
     };
     let summary = Box::new(Summary::of(&session));
-    if is_known {
-        return Outcome::Known(summary);
-    }
+    let Some(source) = source else { return Outcome::Known(summary) };
     if dry_run {
         return Outcome::Imported(summary);
     }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::app::library::{Row, State};
 use crate::app::sitting::{Access, Opened, Remedy};
 use crate::model::corrections::{Corrections, written_questions};
@@ -52,10 +54,8 @@ pub struct Opening {
 pub struct Understood {
     /// The session.
     pub session: Session,
-    /// The bytes.
-    pub source: Vec<u8>,
-    /// True where the library has it already.
-    pub is_known: bool,
+    /// The bytes, where the library does not have them yet.
+    pub source: Option<Vec<u8>>,
 }
 
 /// Why something could not be opened: one sentence.
@@ -73,13 +73,14 @@ pub fn understand(library: &Library, path: &Path) -> Result<Understood, Sentence
     let source = read_source(path).map_err(|error| sentence(&error))?;
     let id = SessionId::of_source(&sha256_hex(&source));
     if let Some(id) = id.filter(|id| library.contains(id)) {
+        drop(source);
         let session = library.session(&id).map_err(|error| sentence(&error))?;
-        return Ok(Understood { session, source, is_known: true });
+        return Ok(Understood { session, source: None });
     }
     let name = path.file_name().unwrap_or(OsStr::new("source")).to_string_lossy();
     let session = transcript::understand(&name, &source)
         .map_err(|refusal| format!("{} {refusal}", shown(path)))?;
-    Ok(Understood { session, source, is_known: false })
+    Ok(Understood { session, source: Some(source) })
 }
 
 impl Opener {
@@ -177,9 +178,9 @@ impl Opener {
     }
 
     fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
-        let Understood { session, source, is_known } = understood;
+        let Understood { session, source } = understood;
         let session = Arc::new(session);
-        if is_known {
+        if source.is_none() {
             let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
             return Ok(opening(session, desk, None));
         }
@@ -188,7 +189,7 @@ impl Opener {
         }
         self.library.prepare(&session.id).map_err(|error| sentence(&error))?;
         let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
-        Ok(opening(session, desk, Some(source)))
+        Ok(opening(session, desk, source))
     }
 
     /// A file that is only looked at.
@@ -220,11 +221,11 @@ pub fn sample(library: &Library) -> Result<Understood, Sentence> {
     let id = SessionId::of_source(&sha256_hex(bytes));
     if let Some(id) = id.filter(|id| library.contains(id)) {
         let session = library.session(&id).map_err(|error| sentence(&error))?;
-        return Ok(Understood { session, source: bytes.to_vec(), is_known: true });
+        return Ok(Understood { session, source: None });
     }
     let mut session = transcript::understand(name, bytes).map_err(|refusal| sentence(&refusal))?;
     session.sample = true;
-    Ok(Understood { session, source: bytes.to_vec(), is_known: false })
+    Ok(Understood { session, source: Some(bytes.to_vec()) })
 }
 
 fn is_id(text: &str) -> bool {
@@ -291,9 +292,15 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
             store::State::Submitted => State::Submitted,
             store::State::Unreadable => State::Unreadable,
         },
-        touched: entry.touched.or(entry.imported),
+        touched: entry.touched.or(entry.imported.map(minute_of)),
     });
     Ok((rows.collect(), entries.problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// The minute in which something happened: what was imported together stays in the order of the names.
+fn minute_of(at: Timestamp) -> Timestamp {
+    let seconds = at.as_second();
+    Timestamp::from_second(seconds - seconds.rem_euclid(60)).unwrap_or(at)
 }
 
 /// A sentence about a session of the library that is an earlier version of this one: from a file of the

@@ -73,6 +73,8 @@ impl Saver {
             writer: None,
             to_keep: None,
             unsaved: None,
+            place: None,
+            placed: None,
             told: None,
             waiting: Arc::clone(&waiting),
         };
@@ -113,6 +115,10 @@ struct Desk {
     writer: Option<Box<Writer>>,
     to_keep: Option<Keep>,
     unsaved: Option<Box<Snapshot>>,
+    /// Where the reviewer is, as long as it is not written.
+    place: Option<Place>,
+    /// The place that was written last.
+    placed: Option<Place>,
     /// The last failure that was told, so that a retry does not tell it again.
     told: Option<String>,
     waiting: Arc<AtomicUsize>,
@@ -139,6 +145,7 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             self.save();
+            self.save_place();
             self.waiting.fetch_sub(taken, Ordering::SeqCst);
             if taken > 0 {
                 tell(&self.events, Event::SaverIsIdle);
@@ -154,9 +161,11 @@ impl Desk {
         match job {
             Job::Adopt(writer) => {
                 self.save();
+                self.save_place();
                 // What could not be saved by now was left behind knowingly.
                 self.unsaved = None;
                 self.to_keep = None;
+                self.placed = None;
                 self.writer = writer;
             }
             Job::Keep { revision, session, source } => {
@@ -166,13 +175,16 @@ impl Desk {
                 self.unsaved = Some(snapshot);
                 self.told = None;
             }
-            Job::Place(place) => {
-                if let Some(writer) = &mut self.writer {
-                    // A place that is lost costs a few keys.
-                    let _ = writer.save_place(&place);
-                }
-            }
+            Job::Place(place) => self.place = Some(place),
             Job::Copy(path, review) => self.copy(&path, &review),
+        }
+    }
+
+    /// A place that is lost costs a few keys, so it comes after what somebody waits for.
+    fn save_place(&mut self) {
+        let (Some(place), Some(writer)) = (self.place.take(), &mut self.writer) else { return };
+        if self.placed.as_ref() != Some(&place) && writer.save_place(&place).is_ok() {
+            self.placed = Some(place);
         }
     }
 

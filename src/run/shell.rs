@@ -4,7 +4,6 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -120,7 +119,8 @@ impl<'a> Shell<'a> {
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
         // Before the first frame, which a terminal that does not read would hold up for ever.
-        signals::listen(self.sender.clone(), terminal::restore)?;
+        let terminal = signals::Terminal { free: terminal::free, restore: terminal::restore };
+        signals::listen(self.sender.clone(), terminal)?;
         self.begin();
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
@@ -143,10 +143,13 @@ impl<'a> Shell<'a> {
             Ending::Fault
         });
         self.wait_for_the_saver();
-        match (ending, self.app.saving.failure()) {
+        let ending = match (ending, self.app.saving.failure()) {
             (Ending::Done, Some(failure)) => Ending::NotSaved(failure.sentence.clone()),
             (ending, _) => ending,
-        }
+        };
+        // The program ends now, and the system takes a session's memory back faster than word by word.
+        std::mem::forget(self.app);
+        ending
     }
 
     fn until_the_end(&mut self) -> Ending {
@@ -248,7 +251,7 @@ impl<'a> Shell<'a> {
         match std::env::var("CANDOR_FAULT").as_deref() {
             Ok("loop") => fail(),
             Ok("worker") => self.work(move |_| fail()),
-            Ok("other") => drop(thread::spawn(fail)),
+            Ok("other") => drop(std::thread::spawn(fail)),
             _ => {}
         }
     }

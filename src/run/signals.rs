@@ -51,12 +51,20 @@ pub fn catch() -> io::Result<()> {
     Ok(())
 }
 
-/// Starts to listen, also to what was caught before. `restore` gives the terminal back where the loop does
-/// not get to it.
+/// What can be done about the terminal where the loop does not get to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    /// Frees the loop where it waits for the terminal to take a frame.
+    pub free: fn(),
+    /// Gives the terminal back.
+    pub restore: fn(),
+}
+
+/// Starts to listen, also to what was caught before.
 ///
 /// # Errors
 /// Where the system does not let the signals be caught.
-pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
+pub fn listen(events: Sender<Event>, terminal: Terminal) -> io::Result<()> {
     let caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner).take();
     let mut signals = caught.map_or_else(|| Signals::new(ALL), Ok)?;
     thread::spawn(move || {
@@ -69,7 +77,7 @@ pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
                 }
                 SIGCONT => tell(&events, Event::Continued),
                 SIGUSR1 => tell(&events, Event::HandOver),
-                signal => end(signal, &events, restore),
+                signal => end(signal, &events, terminal),
             }
         }
     });
@@ -77,15 +85,16 @@ pub fn listen(events: Sender<Event>, restore: fn()) -> io::Result<()> {
 }
 
 /// Asks the loop to end the program, and a guest to end before it.
-fn end(signal: i32, events: &Sender<Event>, restore: fn()) {
+fn end(signal: i32, events: &Sender<Event>, terminal: Terminal) {
     if matches!(signal, SIGINT | SIGQUIT) && WHOSE.load(SeqCst) != OURS {
         // Typed at the guest, who got it, too.
         return;
     }
     ENDING.store(signal, SeqCst);
     pass_on();
+    (terminal.free)();
     tell(events, Event::Signal(signal));
-    watch(signal, restore);
+    watch(signal, terminal.restore);
 }
 
 /// Asks the guest to end where we were asked to.

@@ -16,7 +16,7 @@ use rustix::io::{Errno, retry_on_intr};
 use crate::app::{Mouse, MouseAction};
 use crate::keys::Key;
 
-use super::terminal::wake_reader;
+use super::terminal::wake;
 use super::{Event, Input, tell};
 
 const PAUSE: u8 = b'p';
@@ -104,7 +104,7 @@ fn read(events: &Sender<Event>, mut orders: PipeReader, mut paused: PipeWriter) 
             if batch.is_empty() {
                 // Crossterm reads 1,024 bytes at a time and then waits for the terminal to *become* readable,
                 // which it already is: without this, the rest of a burst would wait for the next key.
-                wake_reader()?;
+                wake()?;
             } else {
                 tell(events, Event::Input(batch));
             }

@@ -21,7 +21,8 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{Command, execute, queue};
 use ratatui::layout::{Position, Rect};
-use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+use rustix::process::getpgrp;
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetpgrp, tcsetattr};
 
 use crate::app::App;
 use crate::app::layout::Size;
@@ -217,6 +218,12 @@ fn take() -> io::Result<()> {
     Ok(())
 }
 
+/// True unless the program runs behind a shell that has the terminal, with attributes of its own: whoever
+/// touches them then is stopped, also one that was just told to end.
+fn is_in_front() -> bool {
+    tcgetpgrp(stdin()).map_or(true, |group| group == getpgrp())
+}
+
 /// Gives the terminal back as it was found. Does nothing where it is not ours.
 pub fn restore() {
     {
@@ -225,22 +232,31 @@ pub fn restore() {
             return;
         }
         // First what never waits: a terminal that has stopped reading takes no bytes.
-        let _ = disable_raw_mode();
+        if is_in_front() {
+            let _ = disable_raw_mode();
+        }
     }
     let _ = execute!(stdout(), Mouse(false), DisableBracketedPaste, LeaveAlternateScreen, Show);
 }
 
-/// Wakes whoever waits for the terminal to become readable, although it is: setting the attributes that are
-/// set already changes nothing else.
+/// Wakes whoever waits for the terminal: setting the attributes that are set already changes nothing else.
 ///
 /// # Errors
 /// Where the terminal has gone.
-pub(super) fn wake_reader() -> io::Result<()> {
+pub(super) fn wake() -> io::Result<()> {
     let ours = ours();
-    if *ours {
+    if *ours && is_in_front() {
         tcsetattr(stdin(), OptionalActions::Now, &tcgetattr(stdin())?)?;
     }
     Ok(())
+}
+
+/// Frees whoever waits for a terminal that has stopped reading: what it has not read is dropped.
+pub(super) fn free() {
+    if *ours() && is_in_front() {
+        let _ = tcflush(stdout(), QueueSelector::OFlush);
+    }
+    let _ = wake();
 }
 
 thread_local! {

@@ -237,7 +237,7 @@ fn hinted<'a>(app: &'a App, scopes: &'a [Scope]) -> impl Iterator<Item = Command
 
 fn put_hint(x: u16, y: u16, (key, does): (&str, &str), pen: &mut Pen<'_>) -> u16 {
     let x = pen.put(x, y, key, pen.theme.strong);
-    pen.put(x + 1, y, does, pen.theme.quiet)
+    if does.is_empty() { x } else { pen.put(x + 1, y, does, pen.theme.quiet) }
 }
 
 /// The digits and what they mean, right of a message that ends at column `end`, where there is room.

@@ -101,17 +101,14 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         y += 1;
     }
     let room = body.width.saturating_sub(4);
-    let counts = format!(
-        "{} scored · {} unscorable · {} open",
-        card.scored,
-        card.unscorable,
-        card.open.len()
-    );
+    let unscorable = if app.layout.shape == Shape::Tiny { "x" } else { "unscorable" };
+    let (scored, open) = (card.scored, card.open.len());
+    let counts = format!("{scored} scored · {} {unscorable} · {open} open", card.unscorable);
     let below =
         sitting.session.exchanges.len().saturating_sub(sitting.card_top + usize::from(rows.height));
     pen.more(body.right().saturating_sub(1), rows.bottom().min(y), below);
     let x = pen.put_within(3, y, &counts, room, theme.plain);
-    if !card.open.is_empty() {
+    if !card.open.is_empty() && app.layout.shape != Shape::Tiny {
         let hint = format!("   {}", app.hint(Command::NextOpen, "goes to the next open one"));
         pen.put_within(x, y, &hint, body.right().saturating_sub(x + 1), theme.quiet);
     }

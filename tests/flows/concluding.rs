@@ -6,7 +6,7 @@ use super::watching::watch;
 
 #[test]
 fn the_mean_is_hidden_until_the_recommendation_is_given() {
-    five("44444c").lacks("mean 4.0").shows("the mean stays hidden");
+    five("44444c").lacks("mean 4.0").shows("o gives it · the mean stays hidden until then");
     five("43345co3<cr>").shows("mean 3.8 of 5 scores, 3 to 5");
 }
 
@@ -18,7 +18,8 @@ fn what_cannot_be_judged_is_no_number_in_the_mean() {
 #[test]
 fn o_asks_for_a_level_and_then_for_a_reason() {
     five("co").shows("Overall").shows("strong no").shows("strong yes");
-    five("co3").says("because:");
+    five("co").shows("5 answers are still open");
+    five("co3").says("yes, because:");
     let desk = Desk::with(FIVE);
     desk.press("co3steady and exact<cr>").says("overall: yes").shows("yes · steady and exact");
     let overall = &desk.review()["overall"];

@@ -1,7 +1,8 @@
 //! What no key does: the wheel, a click, a paste, another size, a save that takes its time, a sudden end.
 
 use candor::app::layout::Size;
-use candor::app::{Home, Mouse, MouseAction, Msg};
+use candor::app::{Effect, Home, Mouse, MouseAction, Msg};
+use candor::keys;
 use candor::ui::picture;
 
 use super::desk::Screen;
@@ -106,7 +107,8 @@ fn a_paste_into_the_filter_filters() {
 fn below_the_smallest_size_a_plain_message_stands() {
     for size in [(39, 12), (40, 11), (16, 3)] {
         let mut room = at(FIVE, size.0, size.1);
-        room.screen().shows("candor needs");
+        let words = format!("{}x{} is too small:\ncandor needs 40x12", size.0, size.1);
+        assert!(size.0 < 30 || room.screen().0.starts_with(&words), "{}", room.screen());
         // Nobody scores what cannot be seen.
         room.press("4").resize(80, 24);
         room.screen().is_at(1).shows("0 of 5");
@@ -176,6 +178,21 @@ fn a_failed_save_leaves_a_way_out_to_the_library_too() {
     room.press("4");
     room.tell(Msg::NotSaved("the disk is full: make room".into()));
     room.press("q").screen().shows(":save-as FILE");
+    room.press("n").screen().is_at(2).shows("NOT SAVED");
+    room.press("qy").screen().shows("sorted by last touched");
+}
+
+#[test]
+fn what_is_left_unsaved_is_called_so_until_another_session_is_open() {
+    let mut room = from_the_library(FIVE);
+    room.saves_at_once = false;
+    room.press("4");
+    room.tell(Msg::NotSaved("the disk is full: make room".into()));
+    room.press(">").screen().shows("y leaves and loses them");
+    // Whoever performs what is asked for may take a while, and may fail.
+    let effects = room.app.update(Msg::Key(keys::parse("y").unwrap()[0]), room.now);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Open(_))), "{effects:?}");
+    room.screen().shows("Ines Okafor").shows("NOT SAVED");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Notes: in place, on the answer scored last, on the session, in another program.
 
-use super::desk::{Desk, Screen, five};
+use super::desk::{Desk, Screen, files_below, five};
 use super::pages::{self, FIVE};
 use super::watching::watched;
 
@@ -155,4 +155,19 @@ fn a_visit_that_changes_nothing_is_no_step_and_no_change() {
     desk.press("i<esc>").lacks("note kept");
     assert!(desk.has_no_review());
     five("4ki<esc>u").says("undone: 1 is not scored");
+}
+
+#[test]
+fn what_cannot_be_typed_stays_in_a_note_that_is_only_looked_at() {
+    let desk = Desk::with(FIVE);
+    desk.press("iplain<esc>");
+    let path =
+        files_below(&desk.library()).into_iter().find(|path| path.ends_with("reviews/ana.json"));
+    let path = path.unwrap();
+    let review = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, review.replace("\"plain\"", "\"pla\\u200din\"")).unwrap();
+    desk.press("i<esc>");
+    assert_eq!(desk.answer(1)["note"], "pla\u{200d}in");
+    desk.press("i!<esc>");
+    assert_eq!(desk.answer(1)["note"], "plain!");
 }

@@ -63,7 +63,7 @@ fn esc_takes_the_highlights_away() {
 
 #[test]
 fn what_is_nowhere_is_said_and_nothing_moves() {
-    five("j/zeppelin<cr>").is_at(2).says("'zeppelin' is in no ");
+    five("j/zeppelin<cr>").is_at(2).says("'zeppelin' is in no question and no answer");
 }
 
 #[test]

@@ -149,6 +149,25 @@ fn an_order_to_end_ends_the_editor_too() {
     until("the editor to end", || test_kill_process(pid).is_err());
 }
 
+/// The reader may sit in the middle of the paste and not let go, or may not have come to it yet.
+#[test]
+fn a_paste_behind_the_key_for_the_editor_holds_nobody() {
+    let room = Room::new();
+    let mut terminal = open(&room, "echo more >> \"$1\"");
+    terminal.send(format!("E\x1b[200~{}", "1".repeat(3000)));
+    terminal.wait("an answer", |state| {
+        let text = state.text();
+        text.contains("note kept") || text.contains("the terminal is in the middle of a paste")
+    });
+    terminal.send("2\x1b[201~");
+    terminal.see("a paste is text, not keys");
+    terminal.send("E");
+    terminal.see("note kept");
+    terminal.send("q");
+    assert_eq!(terminal.end_restored().code(), Some(0));
+    assert_eq!(room.scores(), [0; 0]);
+}
+
 /// The files in which notes were handed out.
 fn note_files(room: &Room) -> Vec<String> {
     let sessions = fs::read_dir(room.folder.join("library/sessions")).unwrap();

@@ -108,13 +108,13 @@ fn a_terminal_that_vanishes_in_the_middle_of_a_paste_is_noticed() {
 fn a_terminal_that_does_not_read_cannot_hold_the_program() {
     let room = Room::new();
     let mut terminal = room.open();
-    terminal.send("4");
-    room.wait_for_score(4);
+    score_and_type(&terminal, "half a thought");
     {
         // While its state is locked the emulator reads nothing: frames pile up until none goes out.
         let _unread = terminal.state();
-        for _ in 0..200 {
-            terminal.send("\t\t\t\t??");
+        for _ in 0..400 {
+            terminal.send(" and more");
+            std::thread::sleep(std::time::Duration::from_millis(1));
         }
         terminal.signal(Signal::TERM);
         let before = format!("{:?}", terminal.attributes);
@@ -122,6 +122,8 @@ fn a_terminal_that_does_not_read_cannot_hold_the_program() {
     }
     terminal.end();
     assert_eq!(room.scores(), [4]);
+    let note = room.notes().concat();
+    assert!(note.starts_with("half a thought and more and more"), "{note}");
 }
 
 #[test]

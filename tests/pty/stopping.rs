@@ -114,6 +114,25 @@ fn a_stopped_program_that_is_killed_restores_the_terminal() {
     assert_eq!(signal_of(terminal.end_restored()), Some(Signal::TERM.as_raw()));
 }
 
+#[test]
+fn a_program_that_is_killed_behind_its_shell_leaves_the_terminal_to_the_shell() {
+    let room = Room::new();
+    let mut terminal = shell(&room);
+    terminal.send("4ihalf a thought");
+    terminal.see("half a thought");
+    let pid = pid_of_candor(&room);
+    let stop = room.command("sh").args(["-c", &format!("kill -STOP {pid}")]).status();
+    assert!(stop.unwrap().success());
+    terminal.see("Stopped");
+    // The shell goes on where the program stood: on the other screen.
+    terminal.send("kill %1; wait; echo 'all is' over\n");
+    terminal.see("all is over");
+    terminal.wait("a restored terminal", State::is_restored);
+    assert_eq!((room.scores(), room.notes()), (vec![4], vec!["half a thought".into()]));
+    terminal.send("exit\n");
+    assert_eq!(terminal.end_restored().code(), Some(0));
+}
+
 fn is_stopped(terminal: &Terminal) -> bool {
     let stat = fs::read_to_string(format!("/proc/{}/stat", terminal.pid().as_raw_nonzero()));
     stat.unwrap().rsplit(')').next().unwrap().trim_start().starts_with('T')

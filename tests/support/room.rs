@@ -176,6 +176,8 @@ impl Room {
                 ]));
             }
             Effect::Open(_) | Effect::SignAs(_) => {
+                // What is not durable by now is left behind knowingly.
+                self.durable = self.asked;
                 let sitting = self.app.sitting.as_ref();
                 let review = sitting.map(|sitting| sitting.review.clone());
                 let review = review.unwrap_or_else(|| {
@@ -187,7 +189,8 @@ impl Room {
                 self.tell(Msg::Failed("that\u{7} did not work".into()));
             }
             Effect::SaveAs(..) => self.tell(Msg::Done("a copy is saved".into())),
-            Effect::Copy(_) | Effect::Close | Effect::Suspend => {}
+            Effect::Close => self.durable = self.asked,
+            Effect::Copy(_) | Effect::Suspend => {}
         }
     }
 

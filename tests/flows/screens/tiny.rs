@@ -18,7 +18,7 @@ fn questions_and_answers() {
     |
     |
     | ⟨4 good⟩cyan+bold⟨ · cut off · note: names the ca…⟩dim
-    | ⟨1-5⟩bold ⟨score⟩dim  ⟨x⟩bold   ⟨i⟩bold ⟨note⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨1-5⟩bold ⟨score⟩dim  ⟨x⟩bold  ⟨i⟩bold ⟨note⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -69,7 +69,7 @@ fn the_scorecard() {
     |   ⟨4.⟩dim  ⟨3 fair⟩bold       ⟨“is the second do…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled…⟩bold   ⟨“answer with a fo…”⟩dim
     |   ⟨6.⟩dim  ⟨·⟩dim          ⟨F⟩cyan+bold ⟨“price list we re…”⟩dim
-    |   4 scored · 1 unscorable · 6⟨ open…ore⟩dim
+    |   4 scored · 1 x · 6 open    ⟨ ▼ 5 more⟩dim
     |   ⟨overall⟩dim   ⟨o gives it · the mean sta…⟩dim
     |
     | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨?⟩bold ⟨help⟩dim
