@@ -1,16 +1,17 @@
 //! WebVTT of 10 MB: the cues by the W3C algorithm, against a floor that only splits.
 //!
-//! `cargo bench --bench captions` prints both and the ratio of their medians in this one run.
+//! `cargo bench --bench captions` prints both and their ratio in this one run.
 
 #![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a bench prints figures")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use candor::transcript::captions::{cues, webvtt};
 use criterion::{Criterion, Throughput};
 use memchr::{memchr_iter, memmem};
+use rustix::time::{ClockId, clock_gettime};
 
 const CUES: usize = 79_000;
 
@@ -73,40 +74,44 @@ fn floor_time(time: &str) -> Option<u64> {
     Some(seconds * 1000 + digit(9)? * 100 + two(10)?)
 }
 
-/// The middle of the times that `work` takes.
-fn median(runs: &mut [Duration]) -> Duration {
-    runs.sort_unstable();
-    runs[runs.len() / 2]
+/// The time that this thread has had a processor for: what other programs do meanwhile does not count.
+fn processor_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let [seconds, nanoseconds] =
+        [time.tv_sec, time.tv_nsec].map(|part| u64::try_from(part).unwrap_or(0));
+    Duration::from_secs(seconds) + Duration::from_nanos(nanoseconds)
+}
+
+/// How long each of `works` takes: the middle of many runs, in which they take turns.
+fn take_turns<const N: usize>(rounds: usize, works: [&dyn Fn(); N]) -> [Duration; N] {
+    let mut runs = [(); N].map(|()| Vec::new());
+    for _ in 0..rounds {
+        for (runs, work) in runs.iter_mut().zip(works) {
+            let start = processor_time();
+            work();
+            runs.push(processor_time() - start);
+        }
+    }
+    runs.map(|mut runs| {
+        runs.sort_unstable();
+        runs[runs.len() / 2]
+    })
 }
 
 fn main() {
     let text = file();
     assert_eq!(floor(&text).len(), cues(&text, false).map_or(0, |found| found.len()));
-    // The two take turns, so that whatever else the machine does is shared.
-    let (mut floors, mut strict, mut lenient, mut talks) = (vec![], vec![], vec![], vec![]);
-    for _ in 0..41 {
-        let now = Instant::now();
-        black_box(floor(black_box(&text)));
-        floors.push(now.elapsed());
-        let now = Instant::now();
-        let _ = black_box(cues(black_box(&text), false));
-        strict.push(now.elapsed());
-        let now = Instant::now();
-        let _ = black_box(cues(black_box(&text), true));
-        lenient.push(now.elapsed());
-    }
-    for _ in 0..7 {
-        let now = Instant::now();
-        let _ = black_box(webvtt(black_box(&text)));
-        talks.push(now.elapsed());
-    }
-    let base = median(&mut floors);
+    let floor = || drop(black_box(floor(black_box(&text))));
+    let strict = || drop(black_box(cues(black_box(&text), false)));
+    let lenient = || drop(black_box(cues(black_box(&text), true)));
+    let talk = || drop(black_box(webvtt(black_box(&text))));
+    let [base, strict_time, lenient_time] = take_turns(101, [&floor, &strict, &lenient]);
+    let [talk_time] = take_turns(9, [&talk]);
     let size = text.len() as f64 / 1e6;
     println!("{size:.1} MB, {CUES} cues; floor {base:?}, {:.0} MB/s", size / base.as_secs_f64());
-    for (name, runs) in
-        [("cues", &mut strict), ("cues, lenient", &mut lenient), ("talk", &mut talks)]
+    for (name, time) in
+        [("cues", strict_time), ("cues, lenient", lenient_time), ("talk", talk_time)]
     {
-        let time = median(runs);
         println!(
             "{name}: {time:?}, {:.2} times the floor",
             time.as_secs_f64() / base.as_secs_f64()
@@ -116,7 +121,7 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let mut group = criterion.benchmark_group("captions of 10 MB");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
-    group.bench_function("floor", |bench| bench.iter(|| floor(black_box(&text))));
-    group.bench_function("cues", |bench| bench.iter(|| cues(black_box(&text), false)));
+    group.bench_function("floor", |bench| bench.iter(floor));
+    group.bench_function("cues", |bench| bench.iter(strict));
     group.finish();
 }

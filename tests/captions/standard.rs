@@ -201,5 +201,5 @@ fn nul_and_line_ends_are_as_the_standard_has_them() {
         (found[0].id().as_ref(), found[0].text().as_ref()),
         ("n\u{fffd}", "a\u{fffd}\nb\nc")
     );
-    assert_eq!(&text[found[0].bytes.clone()], "n\0\r\n00:00.000 --> 00:01.000\r\na\0\rb\r\nc");
+    assert_eq!(&text[found[0].bytes()], "n\0\r\n00:00.000 --> 00:01.000\r\na\0\rb\r\nc");
 }

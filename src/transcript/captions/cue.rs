@@ -6,36 +6,88 @@ use std::ops::Range;
 use memchr::memchr2;
 
 use super::cue_text;
+use super::webvtt::line_at;
 
-/// A caption with its times, borrowed from the file. `id` and `text` are verbatim; the methods of the same
-/// names give them as the standard's parser sees them.
+/// A caption with its times, borrowed from the file. It is kept small: files hold a hundred thousand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue<'a> {
-    /// The line in front of the times; empty where there is none.
-    pub id: &'a str,
+    /// Its lines, verbatim.
+    block: &'a str,
+    /// Where they begin in the file.
+    at: usize,
     /// Start in milliseconds.
     pub start_ms: u64,
     /// End in milliseconds, which may lie before the start.
     pub end_ms: u64,
-    /// The lines behind the times, with their markup.
-    pub text: &'a str,
-    /// Where the cue stands: from its first byte to the end of its last line.
-    pub bytes: Range<usize>,
+    /// Where the text begins in `block`.
+    text_at: u32,
     /// True where it breaks the grammar and was read leniently.
     pub repaired: bool,
 }
 
 impl<'a> Cue<'a> {
-    /// The id, with U+FFFD for NUL.
-    #[must_use]
-    pub fn id(&self) -> Cow<'a, str> {
-        normal(self.id)
+    /// The cue of `file` whose lines stand at `block`, with a text from `text_at` to the end of the block.
+    #[inline]
+    pub(super) fn new(
+        file: &'a str,
+        block: Range<usize>,
+        text_at: usize,
+        times: (u64, u64),
+    ) -> Self {
+        Self {
+            at: block.start,
+            // No block is as long as 4 GiB: no source is.
+            text_at: u32::try_from(text_at - block.start).unwrap_or(u32::MAX),
+            block: &file[block],
+            start_ms: times.0,
+            end_ms: times.1,
+            repaired: false,
+        }
     }
 
-    /// The text with its markup, with U+FFFD for NUL and LF for every end of a line.
+    /// Its lines in front of the text: the id and the times.
+    pub(super) fn head(&self) -> &'a str {
+        self.block.get(..self.text_at as usize).unwrap_or(self.block)
+    }
+
+    /// Moves the bounds of the cue to `bytes` of `file`; the text still begins where it began.
+    pub(super) fn set_bytes(&mut self, file: &'a str, bytes: Range<usize>) {
+        let text_at = (self.at + self.text_at as usize).min(bytes.end);
+        *self = Self {
+            repaired: self.repaired,
+            ..Self::new(file, bytes, text_at, (self.start_ms, self.end_ms))
+        };
+    }
+
+    /// Lets the text begin at byte `at` of the file.
+    pub(super) fn set_text_start(&mut self, at: usize) {
+        self.text_at = u32::try_from(at - self.at).unwrap_or(u32::MAX);
+    }
+
+    /// Where the cue stands in the file: from its first byte to the end of its last line.
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        self.at..self.at + self.block.len()
+    }
+
+    /// The line in front of the times, with U+FFFD for NUL; empty where there is none.
+    #[must_use]
+    pub fn id(&self) -> Cow<'a, str> {
+        let (end, _) = line_at(self.block.as_bytes(), 0);
+        let line = &self.block[..end];
+        normal(if line.contains("-->") { "" } else { line })
+    }
+
+    /// The lines behind the times, with their markup, U+FFFD for NUL, and LF for every end of a line.
     #[must_use]
     pub fn text(&self) -> Cow<'a, str> {
-        normal(self.text)
+        normal(self.verbatim())
+    }
+
+    /// The lines behind the times as they stand in the file.
+    #[must_use]
+    pub fn verbatim(&self) -> &'a str {
+        self.block.get(self.text_at as usize..).unwrap_or("")
     }
 
     /// The words without markup, by the standard's rules.

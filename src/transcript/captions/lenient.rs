@@ -37,7 +37,7 @@ pub(super) fn read<'a>(text: &'a str, mut each: impl FnMut(Found<'a>)) -> bool {
     while let Some(block) = blocks.next() {
         let found = match block {
             Block::Cue(mut cue) => {
-                if let Some(Block::Cue(next)) = blocks.peek() {
+                if let Some(Block::Cue(next)) = blocks.peek_mut() {
                     give_back_id(text, &mut cue, next);
                 }
                 take_text_behind_times(text, &mut cue);
@@ -70,20 +70,14 @@ fn reread(text: &str, bytes: Range<usize>, arrow: usize) -> Found<'_> {
         .map_or(bytes.start, |at| bytes.start + at + 1);
     let (line_end, next) = line_at(block, arrow);
     let line = line_start..line_end;
-    let id = text[bytes.start..line_start].trim_end_matches(['\n', '\r']);
-    let said = next.min(bytes.end)..bytes.end;
+    let said = next.min(bytes.end);
     if let Some(times) = times(&block[line.clone()]) {
-        let mut cue = Cue {
-            id,
-            start_ms: times.start_ms,
-            end_ms: times.end_ms,
-            text: &text[said],
-            bytes,
-            repaired: true,
-        };
+        let mut cue = Cue::new(text, bytes, said, (times.start_ms, times.end_ms));
+        cue.repaired = true;
         prefer_text_behind(text, &mut cue, line.start + times.end..line.end);
         return Found::Cue(cue);
     }
+    let said = said..bytes.end;
     if looks_like_times(&text[line]) { Found::Untimed(bytes, said) } else { Found::Rest(bytes) }
 }
 
@@ -142,38 +136,36 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Where the blank line between two numbered cues is missing, the grammar takes the second one's number for
 /// the last line of the first one's text. It is no speech.
-fn give_back_id(text: &str, cue: &mut Cue<'_>, next: &Cue<'_>) {
-    let between = &text[cue.bytes.end..next.bytes.start];
-    if !next.id.is_empty() || !matches!(between, "\n" | "\r" | "\r\n") {
+fn give_back_id<'a>(text: &'a str, cue: &mut Cue<'a>, next: &mut Cue<'a>) {
+    let (bytes, behind) = (cue.bytes(), next.bytes());
+    if !matches!(&text[bytes.end..behind.start], "\n" | "\r" | "\r\n") || !next.id().is_empty() {
         return;
     }
-    let last = cue.text.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let said = cue.verbatim();
+    let last = said.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let number = |text: &str| text.parse::<u64>().ok().filter(|_| is_number(text));
-    let (Some(own), Some(stolen)) = (number(cue.id), number(cue.text[last..].trim())) else {
-        return;
-    };
-    if stolen == own + 1 || (last == 0 && stolen > own) {
-        cue.text = cue.text[..last].trim_end_matches(['\n', '\r']);
+    let (own, stolen) = (number(&cue.id()), number(said[last..].trim()));
+    let follows = |(own, stolen): (u64, u64)| stolen == own + 1 || (last == 0 && stolen > own);
+    if own.zip(stolen).is_some_and(follows) {
+        let number_at = bytes.end - said.len() + last;
+        let end = text[..number_at].trim_end_matches(['\n', '\r']).len();
         cue.repaired = true;
+        cue.set_bytes(text, bytes.start..end);
+        next.set_bytes(text, number_at..behind.end);
     }
 }
 
 /// The grammar takes all that stands behind the times for settings. Words there are speech.
 fn take_text_behind_times<'a>(text: &'a str, cue: &mut Cue<'a>) {
-    let line_start = cue.bytes.start
-        + if cue.id.is_empty() {
-            0
-        } else {
-            line_at(text.as_bytes(), cue.bytes.start).1 - cue.bytes.start
-        };
-    let (line_end, _) = line_at(text.as_bytes(), line_start);
-    let line = &text.as_bytes()[line_start..line_end];
-    // `00:00:00.000 --> 00:00:00.000` and nothing else is the usual line.
-    if line.len() == 29 && (line[19], line[22], line[25]) == (b':', b':', b'.') {
+    let head = cue.head().trim_end_matches(['\n', '\r']).as_bytes();
+    // The second time ends the line in nearly every file.
+    if let [.., b'-', b'>', b' ', _, _, b':', _, _, b':', _, _, b'.', _, _, _] = head {
         return;
     }
-    if let Some(times) = times(line) {
-        prefer_text_behind(text, cue, line_start + times.end..line_end);
+    let line = head.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+    if let Some(times) = times(&head[line..]) {
+        let start = cue.bytes().start;
+        prefer_text_behind(text, cue, start + line + times.end..start + head.len());
     }
 }
 
@@ -183,7 +175,7 @@ fn prefer_text_behind<'a>(text: &'a str, cue: &mut Cue<'a>, behind: Range<usize>
         return;
     }
     // Words between settings: the settings stay in the text, since nobody knows where the words begin.
-    cue.text = text[behind.start..cue.bytes.end.max(behind.end)].trim_start();
+    cue.set_text_start(behind.start);
     cue.repaired = true;
 }
 
@@ -214,7 +206,8 @@ mod tests {
         read(text, |one| {
             found.push(match one {
                 Found::Cue(cue) => {
-                    format!("{} {} {} {}", cue.start_ms, cue.end_ms, cue.text, cue.repaired)
+                    let words = cue.verbatim().trim();
+                    format!("{} {} {words} {}", cue.start_ms, cue.end_ms, cue.repaired)
                 }
                 Found::Rest(bytes) => format!("rest {}", &text[bytes]),
                 Found::Untimed(_, said) => format!("untimed {}", &text[said]),

@@ -84,10 +84,10 @@ pub fn webvtt(text: &str) -> Result<Talk, Trouble> {
     let is_signed = lenient::read(text, |found| match found {
         Found::Cue(cue) => {
             if cue.repaired {
-                notes.repaired(cue.bytes.clone());
+                notes.repaired(cue.bytes());
             }
             let times = Some((cue.start_ms, cue.end_ms));
-            captions.push(Caption { times, text: cue.text, bytes: cue.bytes });
+            captions.push(Caption { times, text: cue.verbatim(), bytes: cue.bytes() });
         }
         Found::Rest(bytes) => {
             notes.add(ReportKind::Guess, bytes.clone(), report::REST);

@@ -1,25 +1,32 @@
 //! Whether a label could be a person's, by itself: roles, names, and what no name begins with.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::transcript::talk::Role;
 
 /// Small words inside names.
-const PARTICLES: &str = "de del della der den des di da das do dos du e el al la le las los ten ter van von vom zu zur y bin \
-     ibn ben bint and und of the from at";
+static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "de del della der den des di da das do dos du e el al la le las los ten ter van von vom zu zur y bin \
+     ibn ben bint and und of the from at".split_ascii_whitespace().collect()
+});
 
 /// Words that begin a sentence or a heading in front of a colon, never a name.
-const NO_NAME: &str = "a about action actually after again also although an and another any applause are as at basically \
-     because before bonus but by caption captions chapter conclusion could date did do does duration each \
+static NO_NAME: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a about action actually after again also although and another any applause are as at basically \
+     because before bonus but by caption captions chapter conclusion could date did does duration each \
      episode even every example exactly fact final finally first for fourth from funny had has have he \
      hence her here his how however http https i i'd i'll i'm i've if important in inaudible instead is \
      it it's just key kind language last lastly later laughter laughs lesson let's like link links listen \
-     literally location look main maybe meaning more most music my namely next no not note notes now \
+     literally location look main maybe meaning more most music namely next no not note notes now \
      number of oh ok okay on once one only option or our overall part perhaps plus point problem ps \
      reality remember reminder result right rule same scenario season second secondly section see \
      seriously she should silence similarly since so solution some something sometimes source spoiler \
      still step story subject subtitle subtitles summary sure tell that that's the their then there \
      there's therefore these they thing third this those though three thus time tip title to topic \
      transcript truth two under update warning was we well were what what's when where whether which \
-     while who whose why with without would yeah yes yet your";
+     while who whose why with without would yeah yes yet your".split_ascii_whitespace().collect()
+});
 
 /// What people are called who ask.
 const ASKING: &[&str] = &[
@@ -86,11 +93,10 @@ pub(super) fn looks_like_name(label: &str) -> bool {
     for word in bare.split_whitespace() {
         let first = word.chars().find(|c| c.is_alphanumeric());
         let is_lower = first.is_some_and(char::is_lowercase);
-        let is_small = PARTICLES.split_ascii_whitespace().any(|small| small == word);
-        let begins_sentence =
-            count == 0 && NO_NAME.split_ascii_whitespace().any(|no| no.eq_ignore_ascii_case(word));
+        let is_small = || PARTICLES.contains(word);
+        let begins_sentence = count == 0 && NO_NAME.contains(word.to_lowercase().as_str());
         let ends_sentence = word.ends_with('.') && word.len() > 5;
-        if begins_sentence || ends_sentence || (is_lower && !is_small) {
+        if begins_sentence || ends_sentence || (is_lower && !is_small()) {
             return false;
         }
         count += 1;

@@ -26,14 +26,15 @@ pub(super) fn usual(bytes: &[u8]) -> Option<u64> {
     let [h1, h2, b':', m1, m2, b':', s1, s2, b'.', f1, f2, f3] = *bytes.first_chunk()? else {
         return None;
     };
-    let number = |digits: [u8; 3]| {
-        let [a, b, c] = digits.map(|digit| u64::from(digit.wrapping_sub(b'0')));
-        (a <= 9 && b <= 9 && c <= 9).then(|| a * 100 + b * 10 + c)
-    };
-    let (hours, minutes) = (number([b'0', h1, h2])?, number([b'0', m1, m2])?);
-    let (seconds, thousandths) = (number([b'0', s1, s2])?, number([f1, f2, f3])?);
+    let digits = [h1, h2, m1, m2, s1, s2, f1, f2, f3].map(|digit| digit.wrapping_sub(b'0'));
+    if digits.into_iter().fold(0, u8::max) > 9 {
+        return None;
+    }
+    let [h1, h2, m1, m2, s1, s2, f1, f2, f3] = digits.map(u64::from);
+    let (minutes, seconds) = (m1 * 10 + m2, s1 * 10 + s2);
+    let minutes_in_all = (h1 * 10 + h2) * 60 + minutes;
     (minutes <= 59 && seconds <= 59)
-        .then(|| ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths)
+        .then_some((minutes_in_all * 60 + seconds) * 1000 + f1 * 100 + f2 * 10 + f3)
 }
 
 /// Reads a time that breaks the rule: one-digit fields, no hours, a comma or a colon for the point,
