@@ -10,6 +10,7 @@
 //! was left to the words stands in the report with the reason.
 
 mod head;
+mod letters;
 #[rustfmt::skip]
 mod names;
 mod plain;

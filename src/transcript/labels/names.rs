@@ -7,11 +7,23 @@ pub(super) const LONGEST: usize = 64;
 
 /// True where `text` in front of a colon could be a label at all: short, a few words, no sentence.
 pub(super) fn is_label_like(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= LONGEST
-        && !text.bytes().any(|byte| matches!(byte, b'?' | b'!' | b';' | b'"' | b':' | b'*' | b'='))
-        && text.chars().any(char::is_alphabetic)
-        && text.split_whitespace().nth(if text.ends_with(')') { 7 } else { 5 }).is_none()
+    if text.len() > LONGEST {
+        return false;
+    }
+    let (mut words, mut inside, mut letters) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'?' | b'!' | b';' | b'"' | b':' | b'*' | b'=' => return false,
+            b' ' | b'\t' => inside = false,
+            _ => {
+                words += usize::from(!inside);
+                inside = true;
+                letters |= byte.is_ascii_alphabetic() || byte >= 0x80;
+            }
+        }
+    }
+    let most = if text.ends_with(')') { 7 } else { 5 };
+    letters && words <= most && (text.is_ascii() || text.chars().any(char::is_alphabetic))
 }
 
 /// Small words inside of names.

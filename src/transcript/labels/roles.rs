@@ -81,7 +81,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 
 /// What the initials of a study's transcript say: `I` asks, `R` or `P` answers, where both are there and
 /// at most one more speaks.
-pub(super) fn of_initials<'a>(names: impl Iterator<Item = &'a str> + Clone) -> bool {
+pub(super) fn of_initials<'a>(names: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
     let has = |wanted: &[&str]| names.clone().any(|name| wanted.contains(&name));
     names.clone().take(4).count() <= 3 && has(&["I"]) && has(&["R", "P"])
 }
