@@ -148,3 +148,26 @@ fn names_of_a_wide_script() {
         "labels\n田中 | なぜですか。\n鈴木 | 近いからです。\n田中 | はい。\n"
     );
 }
+
+#[test]
+fn a_time_in_front_of_a_label_is_its_time() {
+    let source = "00:00:00\n\nInes: Hi.\nBo: Hello.\n\n00:05:00\n\nBo: And then?\nInes: Bye.\n";
+    let expected = "labels\nInes @0 | Hi.\nBo | Hello.\nBo @300 | And then?\nInes | Bye.\n";
+    assert_eq!(brief(source), expected);
+}
+
+#[test]
+fn fields_tell_who_is_who() {
+    let source = "Interviewer: Ines Aho\nCandidate: Bo\n\nInes: Why us?\nBo: The food.\nInes: Good.\nBo: Yes.\n";
+    let expected = "labels\nInes asks | Why us?\nBo answers | The food.\nInes asks | Good.\nBo answers | Yes.\n\
+        not understood 1: Interviewer: Ines Aho/Candidate: Bo\n";
+    assert_eq!(brief(source), expected);
+}
+
+#[test]
+fn names_in_tags() {
+    let source =
+        "<b>Ines:</b> Hi.\n\n<strong>Bo</strong>: Hello.\n\n<u>Ines:</u>\tWhy?\n\n<u>Bo:</u> So.\n";
+    let expected = "labels\nInes | Hi.\nBo | Hello.\nInes | Why?\nBo | So.\n";
+    assert_eq!(brief(source), expected);
+}

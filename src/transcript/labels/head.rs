@@ -215,15 +215,16 @@ fn bracketed(body: &str) -> Option<Head<'_>> {
 
 /// `<b>Name:</b> text`, `<strong>Name</strong>: text`.
 fn tagged(body: &str) -> Option<Head<'_>> {
-    let open = ["<b>", "<strong>"].into_iter().find(|tag| body.starts_with(tag))?;
+    let tags = ["<b>", "<strong>", "<u>", "<i>", "<em>"];
+    let open = tags.into_iter().find(|tag| body.starts_with(tag))?;
     let window = &body.as_bytes()[..body.len().min(WINDOW)];
     let end = memchr::memchr2(b':', b'<', &window[open.len()..])? + open.len();
     let name = body[open.len()..end].trim();
     let mut rest = &body[end..];
     let mut colon = false;
     while let Some(next) = rest
-        .strip_prefix("</b>")
-        .or_else(|| rest.strip_prefix("</strong>"))
+        .strip_prefix("</")
+        .and_then(|rest| rest.strip_prefix(&open[1..]))
         .or_else(|| rest.strip_prefix(':').inspect(|_| colon = true))
     {
         rest = next;

@@ -27,6 +27,7 @@ pub(super) fn is_label_like(text: &str) -> bool {
 }
 
 /// Small words inside of names.
+#[rustfmt::skip]
 const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "der", "den", "la", "le", "el", "al",
     "van", "von", "vom", "zu", "zur", "ter", "ten", "bin", "ibn", "bint", "y", "e", "i", "and", "und",
@@ -60,6 +61,7 @@ pub(super) fn is_shaped(name: &str) -> bool {
 }
 
 /// Words in front of a colon that head a note, a list, a field or a thought, but nobody's speech.
+#[rustfmt::skip]
 const NEVER: &[&str] = &[
     "note", "notes", "nb", "n.b.", "ps", "p.s.", "update", "edit", "correction", "disclaimer", "warning",
     "caution", "important", "attention", "tip", "hint", "example", "examples", "for example", "for instance",
@@ -93,6 +95,7 @@ pub(super) fn never_speaks(name: &str) -> bool {
 }
 
 /// Words for people whom nobody knows by name: one line of theirs is enough.
+#[rustfmt::skip]
 const PEOPLE: &[&str] = &[
     "speaker", "unknown speaker", "unidentified speaker", "male speaker", "female speaker", "unknown", "operator",
     "audience", "audience member", "audience question", "narrator", "announcer", "man", "woman", "male", "female",
@@ -106,6 +109,7 @@ pub(super) fn is_somebody(name: &str) -> bool {
 }
 
 /// Labels of what no person says.
+#[rustfmt::skip]
 const NOBODY: &[&str] = &[
     "break", "ad break", "commercial break", "sponsor break", "music", "intro music", "outro music",
     "theme music", "theme song", "theme", "jingle", "ad", "ads", "advert", "advertisement", "advertisements",
@@ -132,12 +136,31 @@ mod tests {
     #[test]
     fn names_are_told_from_sentences() {
         for name in [
-            "Mara", "Mara Lindqvist", "Dr. J. Ames", "Ludwig van Dyke", "SPEAKER_04", "Speaker 1", "O'Brien", "田中",
-            "Ash (SL)", "Mat & Jo", "Smith, J.", "MARA",
+            "Mara",
+            "Mara Lindqvist",
+            "Dr. J. Ames",
+            "Ludwig van Dyke",
+            "SPEAKER_04",
+            "Speaker 1",
+            "O'Brien",
+            "田中",
+            "Ash (SL)",
+            "Mat & Jo",
+            "Smith, J.",
+            "MARA",
         ] {
             assert!(is_label_like(name) && is_shaped(name), "{name}");
         }
-        for text in ["last question", "say", "so I told him", "10", "He said that", "mara", "", "the Boss said"] {
+        for text in [
+            "last question",
+            "say",
+            "so I told him",
+            "10",
+            "He said that",
+            "mara",
+            "",
+            "the Boss said",
+        ] {
             assert!(!is_label_like(text) || !is_shaped(text), "{text}");
         }
         assert!(!is_label_like("Why? Because"));

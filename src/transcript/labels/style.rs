@@ -1,6 +1,7 @@
 //! The one style of a file: chosen by counting, and which labels of the file speak in it.
 
 use super::super::talk::Role;
+use super::fields::tell_roles;
 use super::head::{SHAPES, Shape};
 use super::names::{is_nobody, is_shaped, is_somebody, never_speaks, without_number};
 use super::roles::{Meant, misspelled, of_initials, role};
@@ -114,7 +115,8 @@ pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
         return (!is_profile(text, scan, &style)).then_some(style);
     }
     let partner = partner(shape, &support);
-    let verdicts = judge(scan, shape, partner, &positions);
+    let mut verdicts = judge(scan, shape, partner, &positions);
+    tell_roles(text, scan, &mut verdicts);
     let support = support[shape as usize] + partner.map_or(0, |other| support[other as usize]);
     let mut style = Style { shape, letters: false, mark: b':', verdicts, heads: 0, speakers: 0 };
     for (tally, verdict) in scan.tallies.iter().zip(&style.verdicts) {
@@ -172,6 +174,7 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line
 }
 
 /// Words that head a part of a candidate's page.
+#[rustfmt::skip]
 const PARTS: &[&str] = &[
     "skills",
     "key skills",

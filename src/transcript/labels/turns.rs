@@ -31,6 +31,7 @@ pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<
         last_time: 0,
         told: vec![false; scan.tallies.len()],
         front: None,
+        early: None,
     };
     for event in &scan.events {
         builder.take(event);
@@ -88,6 +89,8 @@ struct Builder<'a> {
     /// Which labels that are words the report has told of.
     told: Vec<bool>,
     front: Option<usize>,
+    /// A time alone in front of the first speaker, and where it stands.
+    early: Option<(u64, Range<usize>)>,
 }
 
 impl Builder<'_> {
@@ -143,13 +146,18 @@ impl Builder<'_> {
 
     /// A label that speaks.
     fn speaker(&mut self, event: &Event, label: &Label, role: Option<Role>, guessed: bool) {
-        if self.front.is_none() {
-            self.front = Some(event.at);
-            self.preface(event.at);
+        let timed = if self.front.is_none() {
+            let next =
+                |time: &(u64, Range<usize>)| trimmed(self.text, time.1.end..event.at).is_empty();
+            let early = self.early.take().filter(next).map(|(ms, range)| (ms, range.start));
+            let front = early.map_or(event.at, |(_, at)| at);
+            self.front = Some(front);
+            self.preface(front);
+            early
         } else {
             self.words_until(event.at);
-        }
-        let timed = self.close();
+            self.close()
+        };
         if guessed {
             let who =
                 if role == Some(Role::Candidate) { "the candidate" } else { "the interviewer" };
@@ -191,6 +199,9 @@ impl Builder<'_> {
             Around::Nothing => alone && (self.style.is_timed() || stamp.fields == 3),
             _ => alone || event.paragraph || self.style.is_timed(),
         };
+        if self.front.is_none() && alone {
+            self.early = Some((stamp.ms, event.at..event.end));
+        }
         let Some((label, role)) = self.former.filter(|_| counts) else { return };
         self.words_until(event.at);
         let at = self.close().map_or(event.at, |(_, at)| at);
