@@ -145,7 +145,7 @@ fn names_of_a_wide_script() {
     let source = "田中：なぜですか。\n鈴木：近いからです。\n田中：はい。\n";
     assert_eq!(
         brief(source),
-        "labels\n田中 | なぜですか。\n鈴木 | 近いからです。\n田中 | はい。\n"
+        "labels\n田中 | なぜですか。\n鈴木 | 近いからです。\n田中 | はい。\nguess 2: 鈴木：\n"
     );
 }
 

@@ -38,7 +38,7 @@ fn what_stands_before_the_first_speaker_is_kept() {
         Still me.\n\n**Bo:** Hello.\n\n---\n\n**Ines:** Bye.\n\n***\n";
     let expected = "labels\nInes | Hi.//Still me.\nBo | Hello.\nInes | Bye.\n\
         not understood 1: ---/title: Bridges/---\nnot understood 5: # Bridges\n\
-        not understood 7: Show notes: https://a.example\nnot understood 11: ## Part two\n";
+        not understood 7: Show notes: https://a.example\nnot understood 11: ## Part two\nguess 15: **Bo:**\n";
     assert_eq!(brief(source), expected);
     let front = read(source).unwrap().front;
     assert!(source[front].trim_end().ends_with("https://a.example"));
@@ -116,4 +116,16 @@ fn why_is_said_in_words() {
         why("Q: Why?\nA: So.\n"),
         "2 lines begin with a letter or word for question or answer"
     );
+}
+
+#[test]
+fn points_of_a_list_are_no_speakers() {
+    let source = "**Ines:** What did you change?\n\n**Bo:** Two things.\n\n- **Team Size:** from ten to four.\n\
+        - **Review:** each day.\n\n**Ines:** And?\n\n**Maja:** It worked.\n\n**Bo:** It did.\n";
+    let expected = "labels\nInes | What did you change?\n\
+        Bo | Two things.//- **Team Size:** from ten to four./- **Review:** each day.\nInes | And?\n\
+        Maja | It worked.\nBo | It did.\nguess 5: Team Size\nguess 6: Review\nguess 10: **Maja:**\n";
+    assert_eq!(brief(source), expected);
+    let listed = "- Ines: Why?\n- Bo: So.\n- Ines: And?\n- Bo: No.\n";
+    assert_eq!(brief(listed), "labels\nInes | Why?\nBo | So.\nInes | And?\nBo | No.\n");
 }

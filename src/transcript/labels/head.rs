@@ -24,6 +24,8 @@ pub(super) enum Shape {
     Stamped,
     /// `**Name:** text`, `[Name]: text`.
     Dressed,
+    /// `- Name: text`, `- **Name:** text`: a point of a list.
+    Listed,
     /// `Q1. text`: a letter and no colon.
     Letter,
     /// `Name: text`.
@@ -33,7 +35,7 @@ pub(super) enum Shape {
 }
 
 /// How many shapes there are.
-pub(super) const SHAPES: usize = 10;
+pub(super) const SHAPES: usize = 11;
 
 /// A label at the start of a line. Offsets count from the line's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,8 +156,12 @@ fn labelled(line: &str, colon: usize) -> Option<Head<'_>> {
         Some(head) => head,
         None => lettered(body.get(stars..)?, stars)?,
     };
-    let hashed = dress > 0 && line.starts_with('#') && found.shape == Shape::Plain;
-    let shape = if hashed { Shape::Dressed } else { found.shape };
+    let shape = match (line.as_bytes()[0], found.shape) {
+        (b'#', Shape::Plain) if dress > 0 => Shape::Dressed,
+        (b'#' | b'>', shape) => shape,
+        (_, Shape::Plain | Shape::Dressed) if dress > 0 => Shape::Listed,
+        (_, shape) => shape,
+    };
     Some(Head { shape, text: dress + found.text, ..found })
 }
 
@@ -360,7 +366,7 @@ mod tests {
         assert_eq!(read("<b>Mara:</b> Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
         assert_eq!(read("[Mara]: Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
         assert_eq!(read("Mara: Hi: there"), Some((Shape::Plain, "Mara", None, "Hi: there")));
-        assert_eq!(read("- Mara: Hi."), Some((Shape::Plain, "Mara", None, "Hi.")));
+        assert_eq!(read("- Mara: Hi."), Some((Shape::Listed, "Mara", None, "Hi.")));
         assert_eq!(read("田中：はい"), Some((Shape::Plain, "田中", None, "はい")));
         assert_eq!(read("Ash Kup (SL): Hi."), Some((Shape::Plain, "Ash Kup (SL)", None, "Hi.")));
     }

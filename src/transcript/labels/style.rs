@@ -13,6 +13,8 @@ use crate::model::session::Format;
 pub(super) enum Verdict {
     /// It speaks.
     Speaks(Option<Role>),
+    /// It speaks, though it stands on one line only.
+    Once,
     /// It speaks, and it is misspelled.
     Misspelled(Meant),
     /// It is part of what somebody says, and why.
@@ -48,13 +50,16 @@ impl Style {
             Shape::BoldTime | Shape::WideTime | Shape::BracketTime | Shape::NarrowTime => {
                 Format::Otter
             }
-            Shape::Stamped | Shape::Dressed | Shape::Plain | Shape::Letter => Format::Labels,
+            Shape::Stamped | Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter => {
+                Format::Labels
+            }
         }
     }
 
     /// True where a time alone on its line is part of the style.
     pub(super) fn is_timed(&self) -> bool {
-        !self.letters && !matches!(self.shape, Shape::Dressed | Shape::Plain | Shape::Letter)
+        !self.letters
+            && !matches!(self.shape, Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter)
     }
 
     /// What becomes of the label of a line, letters included.
@@ -85,6 +90,7 @@ impl Style {
             Shape::NarrowTime => "with a name and a time and hold nothing else",
             Shape::Stamped => "with a time, a name and a colon",
             Shape::Dressed => "with a name in bold or brackets and a colon",
+            Shape::Listed => "with a bullet, a name and a colon",
             Shape::Plain | Shape::Letter => "with a name and a colon",
         };
         let names = if self.speakers == 1 { "name" } else { "names" };
@@ -137,6 +143,7 @@ const ORDER: [Shape; SHAPES] = [
     Shape::Stamped,
     Shape::Dressed,
     Shape::Plain,
+    Shape::Listed,
     Shape::NarrowTime,
     Shape::Letter,
 ];
@@ -157,7 +164,7 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line
     let both = roles(Role::Interviewer) && roles(Role::Candidate);
     let enough = match style.shape {
         Shape::Letter => false,
-        Shape::Plain => {
+        Shape::Plain | Shape::Listed => {
             let share = support * 50 >= scan.lines;
             style.speakers >= 2
                 && (both || support >= 3 || (each_line && support == 2))
@@ -258,7 +265,7 @@ impl Positions {
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
             Shape::BracketTime => tally.lines >= 2 && is_shaped(name),
             Shape::NarrowTime => tally.lines >= 2 && is_shaped(name) && !never_speaks(name),
-            Shape::Dressed | Shape::Plain => {
+            Shape::Dressed | Shape::Plain | Shape::Listed => {
                 let known = role(name).is_some_and(|role| role != Role::Nobody);
                 let letter = letters
                     && without_number(name).len() == 1
@@ -307,7 +314,9 @@ fn judge(
         });
         if tally.shape != shape && Some(tally.shape) != partner {
             // The same name in another dress: a slip of whoever typed it.
-            let colon = |shape| matches!(shape, Shape::Plain | Shape::Dressed | Shape::Stamped);
+            let colon = |shape| {
+                matches!(shape, Shape::Plain | Shape::Listed | Shape::Dressed | Shape::Stamped)
+            };
             let timed = |shape: Shape| !colon(shape) && shape != Shape::Letter;
             let like = (colon(shape) && colon(tally.shape)) || (timed(shape) && timed(tally.shape));
             let speaks = like && known(tally.name);
@@ -323,7 +332,9 @@ fn judge(
                 Verdict::Speaks(said)
             }
             Shape::NarrowTime if is_shaped(tally.name) => Verdict::IfTimeFits,
-            Shape::Dressed | Shape::Plain => colon(tally, said, roles, heads, positions, &kin),
+            Shape::Dressed | Shape::Plain | Shape::Listed => {
+                colon(tally, said, roles, heads, positions, &kin)
+            }
             _ => Verdict::Words(NO_NAME),
         }
     };
@@ -355,7 +366,8 @@ fn colon(
     }
     let shaped = is_shaped(name);
     match tally.shape {
-        Shape::Dressed if shaped => Verdict::Speaks(said),
+        Shape::Dressed if shaped && tally.lines > 1 => Verdict::Speaks(said),
+        Shape::Dressed if shaped && said.is_none() && !is_somebody(name) => Verdict::Once,
         _ if is_somebody(name) => Verdict::Speaks(said),
         // A name without capitals has to come back often and be short.
         _ if !shaped && tally.lines >= 3 && tally.lines * 10 >= heads => {
@@ -363,7 +375,8 @@ fn colon(
             if short { Verdict::Speaks(said) } else { Verdict::Words(NO_NAME) }
         }
         _ if !shaped => Verdict::Words(NO_NAME),
-        _ if positions.each_line || kin() => Verdict::Speaks(said),
+        _ if tally.lines > 1 && positions.each_line => Verdict::Speaks(said),
+        _ if positions.each_line || kin() => Verdict::Once,
         _ => Verdict::Words(RARE),
     }
 }

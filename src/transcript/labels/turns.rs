@@ -11,7 +11,7 @@ use super::plain::{decoded, push};
 use super::roles::Meant;
 use super::scan::{Event, Kind, Label, Scan, trimmed};
 use super::style::{Style, Verdict};
-use super::time::{Around, Stamp};
+use super::time::Around;
 use crate::model::exchange::Bytes;
 use crate::model::session::{ReportKind, ReportLine};
 
@@ -132,6 +132,13 @@ impl Builder<'_> {
     fn hear(&mut self, event: &Event, label: &Label) -> Option<(Option<Role>, bool)> {
         let why = match self.style.verdict(label) {
             Verdict::Speaks(role) => return Some((role, false)),
+            Verdict::Once => {
+                let name = self.scan.tallies[label.tally].name;
+                let message =
+                    format!("{name} speaks once: a label that does not come back is a guess");
+                self.report(event.at..event.at + label.text, ReportKind::Guess, message);
+                return Some((None, false));
+            }
             Verdict::Misspelled(Meant::One(role)) => return Some((Some(role), true)),
             Verdict::Misspelled(Meant::Either) => return Some((Some(self.other_role()), true)),
             Verdict::IfTimeFits if event.paragraph && self.fits(label.time) => {
@@ -311,10 +318,8 @@ impl Builder<'_> {
             lines => format!(" ({lines} lines begin so)"),
         };
         let message = format!("looks like a speaker, but {why}: left in what is said{lines}");
-        let end = event.at
-            + self.text[event.at..event.end].find(tally.name).unwrap_or(0)
-            + tally.name.len();
-        self.report(event.at..end, ReportKind::Guess, message);
+        let at = event.at + self.text[event.at..event.end].find(tally.name).unwrap_or(0);
+        self.report(at..at + tally.name.len(), ReportKind::Guess, message);
     }
 
     fn report(&mut self, range: Range<usize>, kind: ReportKind, message: String) {
