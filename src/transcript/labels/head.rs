@@ -3,6 +3,7 @@
 use memchr::memchr;
 
 use super::super::talk::Role;
+use super::letters::{is_letter, lettered};
 use super::names::is_label_like;
 use super::time::{Around, Stamp, stamp};
 
@@ -23,6 +24,8 @@ pub(super) enum Shape {
     Stamped,
     /// `**Name:** text`, `[Name]: text`.
     Dressed,
+    /// `- Name: text`, `- **Name:** text`: a point of a list.
+    Listed,
     /// `Q1. text`: a letter and no colon.
     Letter,
     /// `Name: text`.
@@ -32,7 +35,7 @@ pub(super) enum Shape {
 }
 
 /// How many shapes there are.
-pub(super) const SHAPES: usize = 10;
+pub(super) const SHAPES: usize = 11;
 
 /// A label at the start of a line. Offsets count from the line's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +50,8 @@ pub(super) struct Head<'a> {
     pub(super) letter: Option<(Role, u8)>,
     /// Where the words begin.
     pub(super) text: usize,
-    /// The bold signs that were opened and did not close before the words.
-    pub(super) open: &'a str,
+    /// How many bold signs were opened and did not close before the words.
+    pub(super) open: u8,
 }
 
 /// What stands at the start of a line.
@@ -69,7 +72,12 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
     let first = *bytes.first()?;
     let window = &bytes[..bytes.len().min(WINDOW)];
     let Some(colon) = memchr(b':', window) else {
-        let head = if first >= 0x80 { wide_colon(line) } else { lettered(line, 0) };
+        let head = if first >= 0x80 {
+            wide_colon(line)
+        } else {
+            let bare = line[marker(line)..].trim_start_matches(['*', '_']);
+            lettered(bare, line.len() - bare.len())
+        };
         return head.map(|head| Start { head: Some(head), time: None });
     };
     if matches!(first, b'0'..=b'9' | b'(' | b'[' | b'\\')
@@ -119,18 +127,13 @@ fn chat(rest: &str) -> Option<Head<'_>> {
         let end = who.find(" to ").or_else(|| who.find(" To ")).unwrap_or(who.len());
         (who[..end].trim(), colon + 1)
     } else if rest[..blank].contains('\t') {
-        match memchr(b'\t', window) {
-            Some(tab) => (bare[..tab].trim_end().trim_end_matches(':').trim_end(), tab + 1),
-            None => {
-                let colon = memchr(b':', window)?;
-                (bare[..colon].trim_end(), colon + 1)
-            }
-        }
+        let end = memchr(b'\t', window).or_else(|| memchr(b':', window))?;
+        (bare[..end].trim_end().trim_end_matches(':').trim_end(), end + 1)
     } else {
         return None;
     };
     let text = rest.len() - bare[end..].trim_start().len();
-    let head = Head { shape: Shape::Chat, name, time: None, letter: None, text, open: "" };
+    let head = Head { shape: Shape::Chat, name, time: None, letter: None, text, open: 0 };
     (!name.is_empty() && name.len() <= WINDOW).then_some(head)
 }
 
@@ -153,8 +156,12 @@ fn labelled(line: &str, colon: usize) -> Option<Head<'_>> {
         Some(head) => head,
         None => lettered(body.get(stars..)?, stars)?,
     };
-    let hashed = dress > 0 && line.starts_with('#') && found.shape == Shape::Plain;
-    let shape = if hashed { Shape::Dressed } else { found.shape };
+    let shape = match (line.as_bytes()[0], found.shape) {
+        (b'#', Shape::Plain) if dress > 0 => Shape::Dressed,
+        (b'#' | b'>', shape) => shape,
+        (_, Shape::Plain | Shape::Dressed) if dress > 0 => Shape::Listed,
+        (_, shape) => shape,
+    };
     Some(Head { shape, text: dress + found.text, ..found })
 }
 
@@ -184,7 +191,7 @@ fn starred<'a>(body: &'a str, open: &'a str) -> Option<Head<'a>> {
         if behind > 0 {
             inner = past(body, inner, body.len() - rest.trim_start().len() + behind);
         } else {
-            inner.open = open;
+            inner.open = u8::try_from(shift).unwrap_or(0);
         }
         return Some(Head { text: shift + inner.text, ..inner });
     }
@@ -214,15 +221,16 @@ fn bracketed(body: &str) -> Option<Head<'_>> {
 
 /// `<b>Name:</b> text`, `<strong>Name</strong>: text`.
 fn tagged(body: &str) -> Option<Head<'_>> {
-    let open = ["<b>", "<strong>"].into_iter().find(|tag| body.starts_with(tag))?;
+    let tags = ["<b>", "<strong>", "<u>", "<i>", "<em>"];
+    let open = tags.into_iter().find(|tag| body.starts_with(tag))?;
     let window = &body.as_bytes()[..body.len().min(WINDOW)];
     let end = memchr::memchr2(b':', b'<', &window[open.len()..])? + open.len();
     let name = body[open.len()..end].trim();
     let mut rest = &body[end..];
     let mut colon = false;
     while let Some(next) = rest
-        .strip_prefix("</b>")
-        .or_else(|| rest.strip_prefix("</strong>"))
+        .strip_prefix("</")
+        .and_then(|rest| rest.strip_prefix(&open[1..]))
         .or_else(|| rest.strip_prefix(':').inspect(|_| colon = true))
     {
         rest = next;
@@ -306,7 +314,7 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
 }
 
 fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
-    is_label_like(name).then_some(Head { shape, name, time: None, letter: None, text, open: "" })
+    is_label_like(name).then_some(Head { shape, name, time: None, letter: None, text, open: 0 })
 }
 
 /// `名前：…`: a colon of a script that is written wide.
@@ -316,54 +324,6 @@ fn wide_colon(line: &str) -> Option<Head<'_>> {
     let end = at + '：'.len_utf8();
     let head = named(Shape::Plain, line[..at].trim_end(), end)?;
     Some(past(line, head, end))
-}
-
-const QUESTION: &[&str] = &["q", "question", "que", "ques"];
-const ANSWER: &[&str] = &["a", "answer", "ans", "response"];
-
-/// True for `Q`, `Answer 12`.
-fn is_letter(name: &str) -> bool {
-    let word = super::names::without_number(name);
-    let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-    is(QUESTION) || is(ANSWER)
-}
-
-/// `Q: `, `Q1. `, `A) `, `Answer 3 - `: in front of `text`, which stands `shift` bytes into its line.
-fn lettered(text: &str, shift: usize) -> Option<Head<'_>> {
-    let bytes = text.as_bytes();
-    if !matches!(bytes.first()?, b'Q' | b'q' | b'A' | b'a' | b'R' | b'r') {
-        return None;
-    }
-    let word = bytes.iter().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(&text[..word]));
-    let role = match () {
-        () if is(QUESTION) => Role::Interviewer,
-        () if is(ANSWER) => Role::Candidate,
-        () => return None,
-    };
-    let blank = usize::from(matches!(bytes.get(word), Some(b' ' | b'#')));
-    let digits = bytes[word + blank..].iter().take(5).take_while(|byte| byte.is_ascii_digit());
-    let digits = digits.count();
-    let mut end = if digits > 0 { word + blank + digits } else { word };
-    let rest = text[end..].trim_start_matches(' ');
-    // A dash needs a blank in front, or `A-levels` would be an answer.
-    let skipped = text.len() - end - rest.len();
-    let mark = match rest.as_bytes().first() {
-        Some(mark @ (b':' | b'.' | b')')) if skipped <= 1 => *mark,
-        Some(b'-') if skipped > 0 || digits > 0 => b'-',
-        Some(b'\t') => b'\t',
-        _ if word > 1 && digits > 0 && rest.is_empty() => b'\n',
-        _ => return None,
-    };
-    end = text.len() - rest.len() + usize::from(mark != b'\n');
-    let rest = text[end..].trim_start_matches(['*', '_']);
-    if !(rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}'])) {
-        return None;
-    }
-    let name = &text[..word];
-    let at = shift + text.len() - rest.trim_start().trim_start_matches(['*', '_']).len();
-    let letter = Some((role, mark));
-    Some(Head { shape: Shape::Letter, name, time: None, letter, text: at, open: "" })
 }
 
 #[cfg(test)]
@@ -406,34 +366,9 @@ mod tests {
         assert_eq!(read("<b>Mara:</b> Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
         assert_eq!(read("[Mara]: Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
         assert_eq!(read("Mara: Hi: there"), Some((Shape::Plain, "Mara", None, "Hi: there")));
-        assert_eq!(read("- Mara: Hi."), Some((Shape::Plain, "Mara", None, "Hi.")));
+        assert_eq!(read("- Mara: Hi."), Some((Shape::Listed, "Mara", None, "Hi.")));
         assert_eq!(read("田中：はい"), Some((Shape::Plain, "田中", None, "はい")));
         assert_eq!(read("Ash Kup (SL): Hi."), Some((Shape::Plain, "Ash Kup (SL)", None, "Hi.")));
-    }
-
-    #[test]
-    fn letters() {
-        let letter = |line: &'static str| {
-            let head = start(line)?.head?;
-            Some((head.letter?.0, &line[head.text..]))
-        };
-        for line in [
-            "Q: Why?",
-            "Q1. Why?",
-            "Q1: Why?",
-            "**Q:** Why?",
-            "Question 3 - Why?",
-            "Q) Why?",
-            "**Q1.** Why?",
-        ] {
-            assert_eq!(letter(line), Some((Role::Interviewer, "Why?")), "{line}");
-        }
-        for line in ["A: So.", "A. So.", "Answer: So.", "ans 2) So."] {
-            assert_eq!(letter(line), Some((Role::Candidate, "So.")), "{line}");
-        }
-        for line in ["A fuse", "Answering this: no", "A-levels", "Q.E.D.", "Question everything"] {
-            assert_eq!(letter(line), None, "{line}");
-        }
     }
 
     #[test]

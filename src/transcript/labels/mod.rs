@@ -9,11 +9,11 @@
 //! when it comes back, stands where the file's labels stand and has the shape of a name. Every label that
 //! was left to the words stands in the report with the reason.
 
+mod fields;
 mod head;
-#[rustfmt::skip]
+mod letters;
 mod names;
 mod plain;
-#[rustfmt::skip]
 mod roles;
 mod scan;
 mod style;

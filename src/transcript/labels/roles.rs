@@ -4,12 +4,14 @@ use super::super::speech::is_one_of;
 use super::super::talk::Role;
 use super::names::{is_nobody, without_number};
 
+#[rustfmt::skip]
 const ASKING: &[&str] = &[
     "interviewer", "the interviewer", "lead interviewer", "ai interviewer", "recruiter", "hiring manager",
     "moderator", "examiner", "questioner", "host", "co-host", "cohost", "int", "iv", "intv",
     "entrevistador", "entrevistadora", "intervieweur", "intervieweuse", "recruteur", "recruteuse",
     "interviewerin", "intervistatore", "intervistatrice",
 ];
+#[rustfmt::skip]
 const ANSWERING: &[&str] = &[
     "interviewee", "the interviewee", "candidate", "the candidate", "applicant", "job seeker", "respondent",
     "guest", "res", "resp", "ie", "participant", "entrevistado", "entrevistada", "candidato", "candidata", "candidat",
@@ -48,7 +50,8 @@ pub(super) fn misspelled(name: &str) -> Option<Meant> {
     }
     let word = word.to_ascii_lowercase();
     let asks = distance(word.as_bytes(), b"interviewer");
-    let answers = distance(word.as_bytes(), b"interviewee").min(distance(word.as_bytes(), b"candidate"));
+    let answers =
+        distance(word.as_bytes(), b"interviewee").min(distance(word.as_bytes(), b"candidate"));
     match () {
         () if asks.min(answers) > 2 => None,
         () if asks < answers => Some(Meant::One(Role::Interviewer)),
@@ -81,7 +84,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
 
 /// What the initials of a study's transcript say: `I` asks, `R` or `P` answers, where both are there and
 /// at most one more speaks.
-pub(super) fn of_initials<'a>(names: impl Iterator<Item = &'a str> + Clone) -> bool {
+pub(super) fn of_initials<'a>(names: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
     let has = |wanted: &[&str]| names.clone().any(|name| wanted.contains(&name));
     names.clone().take(4).count() <= 3 && has(&["I"]) && has(&["R", "P"])
 }
@@ -107,7 +110,9 @@ mod tests {
         for word in ["Inteviewer", "interviwer", "Intreviewer", "Interviewr", "Intervieweer"] {
             assert_eq!(misspelled(word), asks, "{word}");
         }
-        for word in ["Inteviewee", "Intervewee", "Interviewwee", "Intervieewee", "Canditate", "Candiate"] {
+        for word in
+            ["Inteviewee", "Intervewee", "Interviewwee", "Intervieewee", "Canditate", "Candiate"]
+        {
             assert_eq!(misspelled(word), answers, "{word}");
         }
         assert_eq!(misspelled("Interviewe"), Some(Meant::Either));

@@ -5,55 +5,54 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
 
+use super::super::talk::Role;
 use super::head::{Head, Shape, Start, start};
 use super::names::is_shaped;
 use super::roles::role;
-use super::time::{Around, Stamp};
+use super::time::Around;
 
 /// Everything that the text holds besides words.
 #[derive(Debug, Default)]
 pub(super) struct Scan<'a> {
     /// What stands at the start of lines, in order.
-    pub(super) events: Vec<Event<'a>>,
-    /// Each label in each shape once, in the order of first use. Heads name them by their place here.
+    pub(super) events: Vec<Event>,
+    /// Each label in each shape once, in the order of first use.
     pub(super) tallies: Vec<Tally<'a>>,
+    /// How often each letter stands with each mark behind it.
+    pub(super) letters: Vec<((Role, u8), usize)>,
     /// Lines that hold more than white space.
     pub(super) lines: usize,
+    /// The byte that ends its lines.
+    pub(super) ending: u8,
     /// True where a transcriber signed the text.
     pub(super) signed: bool,
     /// True where one line holds several turns with `|` between them.
     pub(super) piped: bool,
+    places: HashMap<(Shape, &'a str), usize>,
+    /// The tallies of the last two labels: most talks go to and fro between two people.
+    recent: [usize; 2],
 }
 
 /// A line that begins with more than words.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Event<'a> {
+pub(super) struct Event {
     /// What it is.
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: Kind,
     /// Where the line begins.
     pub(super) at: usize,
     /// Where the line ends.
     pub(super) end: usize,
-    /// Number of the line, counted from 1.
-    pub(super) line: u64,
     /// True where an empty line, or nothing, stands in front of it.
     pub(super) paragraph: bool,
 }
 
 /// What a line begins with.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind<'a> {
-    /// A label, perhaps. Text offsets count from the line's start.
-    Head {
-        /// The label.
-        head: Head<'a>,
-        /// Its place among the tallies.
-        tally: usize,
-        /// The time in front of it: it counts alone where the label is none.
-        time: Option<(Stamp, usize)>,
-    },
-    /// A time alone, and where the words behind it begin.
-    Time(Stamp, usize),
+pub(super) enum Kind {
+    /// A label, perhaps.
+    Label(Label),
+    /// A time alone.
+    Time,
     /// A line of dashes or stars; the quotation marks of a table's field.
     Ruler,
     /// A heading of Markdown.
@@ -62,6 +61,23 @@ pub(super) enum Kind<'a> {
     Footer,
     /// The number of an interview in front of its piped turns.
     Id,
+}
+
+/// What of a label is the line's own. Its name and its shape are the tally's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Label {
+    /// Its place among the tallies.
+    pub(super) tally: usize,
+    /// Where the words begin, counted from the line's start.
+    pub(super) text: usize,
+    /// The time that stands with it, in milliseconds.
+    pub(super) time: Option<u64>,
+    /// For `Q1:`, `Answer:`: who speaks, and the mark behind it.
+    pub(super) letter: Option<(Role, u8)>,
+    /// How many bold signs were opened and did not close before the words.
+    pub(super) open: u8,
+    /// True where the line begins with a time: it counts alone where the label is none.
+    pub(super) stamped: bool,
 }
 
 /// How often a label stands at the start of a line, in one shape.
@@ -79,13 +95,10 @@ pub(super) struct Tally<'a> {
 
 /// Reads `text`.
 pub(super) fn scan(text: &str) -> Scan<'_> {
-    let mut scan = Scan { piped: is_piped(text), ..Scan::default() };
-    let mut places = HashMap::new();
-    let bytes = text.as_bytes();
-    let ending = if memchr(b'\n', bytes).is_none() { b'\r' } else { b'\n' };
-    let (mut from, mut paragraph, mut line) = (0, true, 0);
-    for end in memchr_iter(ending, bytes).chain([text.len()]) {
-        line += 1;
+    let ending = if memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
+    let mut scan = Scan { piped: is_piped(text), ending, ..Scan::default() };
+    let (mut from, mut paragraph) = (0, true);
+    for end in memchr_iter(ending, text.as_bytes()).chain([text.len()]) {
         let range = trimmed(text, from..end);
         from = end + 1;
         if range.is_empty() {
@@ -93,11 +106,11 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
             continue;
         }
         scan.lines += 1;
-        let place = Place { at: range.start, end: range.end, line, paragraph };
+        let place = Place { at: range.start, end: range.end, paragraph };
         if scan.piped {
-            scan.pipes(text, place, &mut places);
+            scan.pipes(text, place);
         } else {
-            scan.line(text, place, &mut places);
+            scan.line(text, place);
         }
         paragraph = false;
     }
@@ -109,47 +122,65 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
 struct Place {
     at: usize,
     end: usize,
-    line: u64,
     paragraph: bool,
 }
 
-type Places<'a> = HashMap<(Shape, &'a str), usize>;
-
 impl<'a> Scan<'a> {
-    fn line(&mut self, text: &'a str, place: Place, places: &mut Places<'a>) {
+    fn line(&mut self, text: &'a str, place: Place) {
         let line = &text[place.at..place.end];
-        let Some(kind) = special(line).or_else(|| self.head(line, place, places)) else { return };
+        let Some(kind) = special(line).or_else(|| self.head(line, place)) else { return };
         self.signed |= matches!(kind, Kind::Footer);
         self.push(kind, place);
     }
 
-    fn push(&mut self, kind: Kind<'a>, place: Place) {
-        let Place { at, end, line, paragraph } = place;
-        self.events.push(Event { kind, at, end, line, paragraph });
+    fn push(&mut self, kind: Kind, place: Place) {
+        let Place { at, end, paragraph } = place;
+        self.events.push(Event { kind, at, end, paragraph });
     }
 
-    fn head(&mut self, line: &'a str, place: Place, places: &mut Places<'a>) -> Option<Kind<'a>> {
-        match start(line)? {
-            Start { head: Some(head), time } => {
-                let tally = *places.entry((head.shape, head.name)).or_insert_with(|| {
-                    let (name, shape) = (head.name, head.shape);
-                    self.tallies.push(Tally { name, shape, lines: 0, paragraphs: 0 });
-                    self.tallies.len() - 1
-                });
-                self.tallies[tally].lines += 1;
-                self.tallies[tally].paragraphs += usize::from(place.paragraph);
-                Some(Kind::Head { head, tally, time })
+    fn head(&mut self, line: &'a str, place: Place) -> Option<Kind> {
+        let Start { head, time } = start(line)?;
+        let Some(head) = head else {
+            let (time, text) = time?;
+            let counts = time.around != Around::Nothing || text == line.len();
+            return counts.then_some(Kind::Time);
+        };
+        let tally = self.tally(&head);
+        self.tallies[tally].lines += 1;
+        self.tallies[tally].paragraphs += usize::from(place.paragraph);
+        if let Some(letter) = head.letter {
+            match self.letters.iter_mut().find(|(known, _)| *known == letter) {
+                Some((_, lines)) => *lines += 1,
+                None => self.letters.push((letter, 1)),
             }
-            Start { time: Some((time, text)), .. } => {
-                let counts = time.around != Around::Nothing || text == line.len();
-                counts.then_some(Kind::Time(time, text))
-            }
-            Start { .. } => None,
         }
+        let Head { text, time: with, letter, open, .. } = head;
+        Some(Kind::Label(Label { tally, text, time: with, letter, open, stamped: time.is_some() }))
+    }
+
+    /// The place of a label among the tallies.
+    fn tally(&mut self, head: &Head<'a>) -> usize {
+        let [last, before] = self.recent;
+        for place in [before, last] {
+            if let Some(tally) = self.tallies.get(place)
+                && tally.shape == head.shape
+                && tally.name == head.name
+            {
+                self.recent = [place, if place == last { before } else { last }];
+                return place;
+            }
+        }
+        let place = *self.places.entry((head.shape, head.name)).or_insert_with(|| {
+            let (name, shape) = (head.name, head.shape);
+            self.tallies.push(Tally { name, shape, lines: 0, paragraphs: 0 });
+            self.tallies.len() - 1
+        });
+        self.recent = [place, last];
+        place
     }
 
     /// A line whose turns have `|` between them.
-    fn pipes(&mut self, text: &'a str, place: Place, places: &mut Places<'a>) {
+    fn pipes(&mut self, text: &'a str, place: Place) {
         let line = &text[place.at..place.end];
         let mut from = identity(line);
         let mut end = line.len();
@@ -157,12 +188,12 @@ impl<'a> Scan<'a> {
             self.push(Kind::Id, Place { end: place.at + from, ..place });
             end -= usize::from(line[..from].ends_with('"') && line.ends_with('"'));
         }
-        let cuts = memchr_iter(b'|', line[..end].as_bytes()).filter(|at| is_cut(line, *at));
+        let cuts = memchr_iter(b'|', &line.as_bytes()[..end]).filter(|at| is_cut(line, *at));
         for cut in cuts.chain([end]).collect::<Vec<_>>() {
             let part = trimmed(text, place.at + from.min(cut)..place.at + cut);
             if !part.is_empty() {
-                let part = Place { at: part.start, end: part.end, paragraph: true, ..place };
-                self.line(text, part, places);
+                let part = Place { at: part.start, end: part.end, paragraph: true };
+                self.line(text, part);
             }
             if cut < end {
                 let pipe = place.at + cut;
@@ -179,13 +210,19 @@ impl<'a> Scan<'a> {
 /// The range without white space at its ends.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
+    if let [first, .., last] = inner.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return range;
+    }
     let bare = inner.trim_start();
     let start = range.end - bare.len();
     start..start + bare.trim_end().len()
 }
 
 /// Lines that are no speech, whatever stands around them.
-fn special<'a>(line: &str) -> Option<Kind<'a>> {
+fn special(line: &str) -> Option<Kind> {
     match line.as_bytes()[0] {
         b'#' => {
             let rest = line.trim_start_matches('#');

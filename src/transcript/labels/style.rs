@@ -1,10 +1,11 @@
 //! The one style of a file: chosen by counting, and which labels of the file speak in it.
 
 use super::super::talk::Role;
+use super::fields::tell_roles;
 use super::head::{SHAPES, Shape};
 use super::names::{is_nobody, is_shaped, is_somebody, never_speaks, without_number};
 use super::roles::{Meant, misspelled, of_initials, role};
-use super::scan::{Event, Kind, Scan, Tally};
+use super::scan::{Kind, Label, Scan, Tally};
 use crate::model::session::Format;
 
 /// What becomes of a label.
@@ -12,6 +13,8 @@ use crate::model::session::Format;
 pub(super) enum Verdict {
     /// It speaks.
     Speaks(Option<Role>),
+    /// It speaks, though it stands on one line only.
+    Once,
     /// It speaks, and it is misspelled.
     Misspelled(Meant),
     /// It is part of what somebody says, and why.
@@ -47,22 +50,25 @@ impl Style {
             Shape::BoldTime | Shape::WideTime | Shape::BracketTime | Shape::NarrowTime => {
                 Format::Otter
             }
-            Shape::Stamped | Shape::Dressed | Shape::Plain | Shape::Letter => Format::Labels,
+            Shape::Stamped | Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter => {
+                Format::Labels
+            }
         }
     }
 
     /// True where a time alone on its line is part of the style.
     pub(super) fn is_timed(&self) -> bool {
-        !self.letters && !matches!(self.shape, Shape::Dressed | Shape::Plain | Shape::Letter)
+        !self.letters
+            && !matches!(self.shape, Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter)
     }
 
     /// What becomes of the label of a line, letters included.
-    pub(super) fn verdict(&self, letter: Option<(Role, u8)>, tally: usize) -> Verdict {
-        match letter {
+    pub(super) fn verdict(&self, label: &Label) -> Verdict {
+        match label.letter {
             Some((role, mark)) if self.letters && (mark == self.mark || mark == b':') => {
                 Verdict::Speaks(Some(role))
             }
-            _ => self.verdicts[tally],
+            _ => self.verdicts[label.tally],
         }
     }
 
@@ -84,6 +90,7 @@ impl Style {
             Shape::NarrowTime => "with a name and a time and hold nothing else",
             Shape::Stamped => "with a time, a name and a colon",
             Shape::Dressed => "with a name in bold or brackets and a colon",
+            Shape::Listed => "with a bullet, a name and a colon",
             Shape::Plain | Shape::Letter => "with a name and a colon",
         };
         let names = if self.speakers == 1 { "name" } else { "names" };
@@ -99,7 +106,7 @@ const OTHER: &str = "the speakers of this file are written otherwise";
 
 /// The style of a text, or `None` where it is no labelled talk.
 pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
-    let letters = Letters::of(&scan.events);
+    let letters = Letters::of(scan);
     let positions = Positions::of(scan);
     let mut support = [0_usize; SHAPES];
     for tally in &scan.tallies {
@@ -113,7 +120,10 @@ pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
         let style = letters.style(scan);
         return (!is_profile(text, scan, &style)).then_some(style);
     }
-    let verdicts = judge(scan, shape, &positions);
+    let partner = partner(shape, &support);
+    let mut verdicts = judge(scan, shape, partner, &positions);
+    tell_roles(text, scan, &mut verdicts);
+    let support = support[shape as usize] + partner.map_or(0, |other| support[other as usize]);
     let mut style = Style { shape, letters: false, mark: b':', verdicts, heads: 0, speakers: 0 };
     for (tally, verdict) in scan.tallies.iter().zip(&style.verdicts) {
         if !matches!(verdict, Verdict::Words(_)) {
@@ -121,7 +131,7 @@ pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
             style.speakers += usize::from(*verdict != Verdict::Speaks(Some(Role::Nobody)));
         }
     }
-    is_talk(text, scan, &style, support[shape as usize]).then_some(style)
+    is_talk(text, scan, &style, support, positions.each_line).then_some(style)
 }
 
 const ORDER: [Shape; SHAPES] = [
@@ -133,22 +143,35 @@ const ORDER: [Shape; SHAPES] = [
     Shape::Stamped,
     Shape::Dressed,
     Shape::Plain,
+    Shape::Listed,
     Shape::NarrowTime,
     Shape::Letter,
 ];
 
+/// The other shape of a file that writes half of its labels plain: questions in bold, answers not.
+fn partner(shape: Shape, support: &[usize; SHAPES]) -> Option<Shape> {
+    let other = match shape {
+        Shape::Plain => Shape::Dressed,
+        Shape::Dressed => Shape::Plain,
+        _ => return None,
+    };
+    (support[other as usize] * 4 >= support[shape as usize]).then_some(other)
+}
+
 /// Whether the labels of `style` carry the file.
-fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize) -> bool {
+fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line: bool) -> bool {
     let roles = |wanted: Role| style.verdicts.contains(&Verdict::Speaks(Some(wanted)));
     let both = roles(Role::Interviewer) && roles(Role::Candidate);
     let enough = match style.shape {
         Shape::Letter => false,
-        Shape::Plain => {
+        Shape::Plain | Shape::Listed => {
             let share = support * 50 >= scan.lines;
-            style.speakers >= 2 && (both || support >= 3) && (share || scan.piped)
+            style.speakers >= 2
+                && (both || support >= 3 || (each_line && support == 2))
+                && (share || scan.piped)
         }
         Shape::Dressed => style.speakers >= 2 && (both || support >= 2),
-        Shape::NarrowTime => style.speakers >= 2 && support >= 3,
+        Shape::NarrowTime => style.speakers >= 2 && style.heads >= 3 && support >= 2,
         Shape::BracketTime | Shape::Stamped => style.heads >= 2 && support >= 2,
         Shape::Chat | Shape::Rev | Shape::BoldTime | Shape::WideTime => {
             style.heads >= 2 || (style.heads == 1 && scan.signed)
@@ -158,6 +181,7 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize) -> bool {
 }
 
 /// Words that head a part of a candidate's page.
+#[rustfmt::skip]
 const PARTS: &[&str] = &[
     "skills",
     "key skills",
@@ -181,9 +205,9 @@ const PARTS: &[&str] = &[
 /// talk is a part.
 fn is_profile(text: &str, scan: &Scan<'_>, style: &Style) -> bool {
     let mut speakers = scan.events.iter().filter_map(|event| match event.kind {
-        Kind::Head { head, tally, .. } => {
-            let speaks = !matches!(style.verdict(head.letter, tally), Verdict::Words(_));
-            speaks.then_some((head.name, event.at))
+        Kind::Label(label) => {
+            let speaks = !matches!(style.verdict(&label), Verdict::Words(_));
+            speaks.then(|| (scan.tallies[label.tally].name, event.at))
         }
         _ => None,
     });
@@ -210,20 +234,24 @@ struct Positions {
 
 impl Positions {
     fn of(scan: &Scan<'_>) -> Self {
-        let (mut lines, mut paragraphs, mut named) = (0, 0, 0);
+        let (mut lines, mut at_paragraphs, mut people, mut shaped) = (0, 0, 0, 0);
         for tally in scan.tallies.iter().filter(|tally| tally.shape == Shape::Plain) {
             let known = role(tally.name).is_some();
-            if tally.lines >= 2 && (known || (is_shaped(tally.name) && !never_speaks(tally.name))) {
-                lines += tally.lines;
-                paragraphs += tally.paragraphs;
+            if !known && !is_shaped(tally.name) {
+                continue;
             }
-            if known || is_shaped(tally.name) {
-                named += tally.lines;
+            shaped += tally.lines;
+            if tally.lines >= 2 && (known || !never_speaks(tally.name)) {
+                lines += tally.lines;
+                if tally.paragraphs * 10 >= tally.lines * 9 {
+                    at_paragraphs += tally.lines;
+                    people += 1;
+                }
             }
         }
         Self {
-            paragraphs: lines >= 6 && paragraphs * 10 >= lines * 9,
-            each_line: scan.lines >= 4 && named * 20 >= scan.lines * 19,
+            paragraphs: lines >= 6 && people >= 2 && at_paragraphs * 10 >= lines * 7,
+            each_line: scan.lines >= 3 && shaped * 20 >= scan.lines * 19,
         }
     }
 
@@ -237,7 +265,7 @@ impl Positions {
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
             Shape::BracketTime => tally.lines >= 2 && is_shaped(name),
             Shape::NarrowTime => tally.lines >= 2 && is_shaped(name) && !never_speaks(name),
-            Shape::Dressed | Shape::Plain => {
+            Shape::Dressed | Shape::Plain | Shape::Listed => {
                 let known = role(name).is_some_and(|role| role != Role::Nobody);
                 let letter = letters
                     && without_number(name).len() == 1
@@ -254,15 +282,24 @@ impl Positions {
 }
 
 /// What becomes of each label in a file of this `shape`.
-fn judge(scan: &Scan<'_>, shape: Shape, positions: &Positions) -> Vec<Verdict> {
-    let of_shape = || scan.tallies.iter().filter(move |tally| tally.shape == shape);
+fn judge(
+    scan: &Scan<'_>,
+    shape: Shape,
+    partner: Option<Shape>,
+    positions: &Positions,
+) -> Vec<Verdict> {
+    let of_shape = || {
+        scan.tallies
+            .iter()
+            .filter(move |tally| tally.shape == shape || Some(tally.shape) == partner)
+    };
     let heads: usize = of_shape().map(|tally| tally.lines).sum();
     let carrying = || of_shape().filter(|tally| positions.carries(tally, false));
     let roles = carrying().any(|tally| {
         matches!(role(tally.name), Some(Role::Interviewer | Role::Candidate))
             && !is_nobody(tally.name)
     });
-    let initials = of_initials(carrying().map(|tally| tally.name));
+    let initials = of_initials(&carrying().map(|tally| tally.name));
     let mut names: Vec<&str> = carrying().map(|tally| tally.name).collect();
     names.sort_unstable();
     let mut first_words: Vec<&str> =
@@ -275,9 +312,11 @@ fn judge(scan: &Scan<'_>, shape: Shape, positions: &Positions) -> Vec<Verdict> {
             "R" | "P" if initials => Some(Role::Candidate),
             _ => None,
         });
-        if tally.shape != shape {
+        if tally.shape != shape && Some(tally.shape) != partner {
             // The same name in another dress: a slip of whoever typed it.
-            let colon = |shape| matches!(shape, Shape::Plain | Shape::Dressed | Shape::Stamped);
+            let colon = |shape| {
+                matches!(shape, Shape::Plain | Shape::Listed | Shape::Dressed | Shape::Stamped)
+            };
             let timed = |shape: Shape| !colon(shape) && shape != Shape::Letter;
             let like = (colon(shape) && colon(tally.shape)) || (timed(shape) && timed(tally.shape));
             let speaks = like && known(tally.name);
@@ -289,11 +328,13 @@ fn judge(scan: &Scan<'_>, shape: Shape, positions: &Positions) -> Vec<Verdict> {
         let first = tally.name.split_whitespace().next().unwrap_or("");
         let kin = || first_words.binary_search(&first).is_ok() || known(first);
         match shape {
-            Shape::WideTime | Shape::BracketTime if is_shaped(tally.name) => Verdict::Speaks(said),
-            Shape::WideTime | Shape::BracketTime => Verdict::Words(NO_NAME),
+            Shape::WideTime | Shape::BracketTime | Shape::Stamped if is_shaped(tally.name) => {
+                Verdict::Speaks(said)
+            }
             Shape::NarrowTime if is_shaped(tally.name) => Verdict::IfTimeFits,
-            Shape::Stamped if is_shaped(tally.name) => Verdict::Speaks(said),
-            Shape::Dressed | Shape::Plain => colon(tally, said, roles, heads, positions, &kin),
+            Shape::Dressed | Shape::Plain | Shape::Listed => {
+                colon(tally, said, roles, heads, positions, &kin)
+            }
             _ => Verdict::Words(NO_NAME),
         }
     };
@@ -325,7 +366,8 @@ fn colon(
     }
     let shaped = is_shaped(name);
     match tally.shape {
-        Shape::Dressed if shaped => Verdict::Speaks(said),
+        Shape::Dressed if shaped && tally.lines > 1 => Verdict::Speaks(said),
+        Shape::Dressed if shaped && said.is_none() && !is_somebody(name) => Verdict::Once,
         _ if is_somebody(name) => Verdict::Speaks(said),
         // A name without capitals has to come back often and be short.
         _ if !shaped && tally.lines >= 3 && tally.lines * 10 >= heads => {
@@ -333,7 +375,8 @@ fn colon(
             if short { Verdict::Speaks(said) } else { Verdict::Words(NO_NAME) }
         }
         _ if !shaped => Verdict::Words(NO_NAME),
-        _ if positions.each_line || kin() => Verdict::Speaks(said),
+        _ if tally.lines > 1 && positions.each_line => Verdict::Speaks(said),
+        _ if positions.each_line || kin() => Verdict::Once,
         _ => Verdict::Words(RARE),
     }
 }
@@ -346,19 +389,16 @@ struct Letters {
 }
 
 impl Letters {
-    fn of(events: &[Event<'_>]) -> Self {
-        let letters = || {
-            events.iter().filter_map(|event| match event.kind {
-                Kind::Head { head, .. } => head.letter,
-                _ => None,
-            })
+    fn of(scan: &Scan<'_>) -> Self {
+        let asks = |&&((role, _), _): &&((Role, u8), usize)| role == Role::Interviewer;
+        let most = scan.letters.iter().filter(asks).max_by_key(|(_, lines)| *lines);
+        let mark = most.map_or(b':', |((_, mark), _)| *mark);
+        let count = |wanted: Role| {
+            let counted = |&((role, behind), lines): &((Role, u8), usize)| {
+                (role == wanted && (behind == mark || behind == b':')).then_some(lines)
+            };
+            scan.letters.iter().filter_map(counted).sum()
         };
-        let asks = |mark: u8| letters().filter(|l| *l == (Role::Interviewer, mark)).count();
-        let mark =
-            [b'\n', b'\t', b'-', b')', b'.', b':'].into_iter().max_by_key(|mark| asks(*mark));
-        let mark = mark.unwrap_or(b':');
-        let count =
-            |role: Role| letters().filter(|l| l.0 == role && (l.1 == mark || l.1 == b':')).count();
         Self { asked: count(Role::Interviewer), answered: count(Role::Candidate), mark }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
         [b'\\', b'[', ..] => (2, "\\]", Around::Square),
         _ => (0, "", Around::Nothing),
     };
-    let (ms, fields, length) = clock(text[open..].as_bytes())?;
+    let (ms, fields, length) = clock(&text.as_bytes()[open..])?;
     let behind = open + length;
     if !text[behind..].starts_with(close) {
         return None;

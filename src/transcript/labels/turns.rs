@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use super::super::talk::{Role, Spoken, Talk};
-use super::head::{Head, Shape};
+use super::head::{Shape, start};
 use super::names::without_number;
 use super::plain::{decoded, push};
 use super::roles::Meant;
-use super::scan::{Event, Kind, Scan, trimmed};
+use super::scan::{Event, Kind, Label, Scan, trimmed};
 use super::style::{Style, Verdict};
-use super::time::{Around, Stamp};
+use super::time::Around;
 use crate::model::exchange::Bytes;
 use crate::model::session::{ReportKind, ReportLine};
 
@@ -31,20 +31,21 @@ pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<
         last_time: 0,
         told: vec![false; scan.tallies.len()],
         front: None,
+        early: None,
     };
     for event in &scan.events {
         builder.take(event);
     }
     builder.words_until(text.len());
     if let Some((_, at)) = builder.close() {
-        let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u64;
         let message = "a time with no words behind it: it is no turn";
-        builder.report(at..text.len(), line, ReportKind::Debris, message.into());
+        builder.report(at..text.len(), ReportKind::Debris, message.into());
     }
     let front = 0..builder.front.unwrap_or(text.len());
     let mut talk = builder.talk;
     since_the_start(&mut talk, text);
     talk.report.sort_by_key(|line| line.bytes.start);
+    number(&mut talk.report, text, scan.ending);
     (talk, front)
 }
 
@@ -56,8 +57,13 @@ struct Open<'a> {
     words: String,
     bytes: Range<usize>,
     why: Why,
-    line: u64,
-    stars: &'a str,
+    stars: u8,
+}
+
+impl<'a> Open<'a> {
+    fn new(label: &'a str, role: Option<Role>, bytes: Range<usize>, why: Why) -> Self {
+        Self { label, role, start_ms: None, words: String::new(), bytes, why, stars: 0 }
+    }
 }
 
 /// What began a turn.
@@ -83,30 +89,19 @@ struct Builder<'a> {
     /// Which labels that are words the report has told of.
     told: Vec<bool>,
     front: Option<usize>,
+    /// A time alone in front of the first speaker, and where it stands.
+    early: Option<(u64, Range<usize>)>,
 }
 
-impl<'a> Builder<'a> {
-    fn take(&mut self, event: &Event<'a>) {
+impl Builder<'_> {
+    fn take(&mut self, event: &Event) {
         match event.kind {
-            Kind::Head { head, tally, time } => {
-                let speaks = match self.style.verdict(head.letter, tally) {
-                    Verdict::Speaks(role) => Some((role, false)),
-                    Verdict::Misspelled(Meant::One(role)) => Some((Some(role), true)),
-                    Verdict::Misspelled(Meant::Either) => Some((Some(self.other_role()), true)),
-                    Verdict::IfTimeFits if self.fits(head.time) => Some((None, false)),
-                    Verdict::IfTimeFits => None,
-                    Verdict::Words(why) => {
-                        self.tell(event, tally, why);
-                        None
-                    }
-                };
-                match (speaks, time) {
-                    (Some((role, guessed)), _) => self.speaker(event, head, role, guessed),
-                    (None, Some((stamp, text))) => self.time(event, stamp, text),
-                    (None, None) => {}
-                }
-            }
-            Kind::Time(stamp, text) => self.time(event, stamp, text),
+            Kind::Label(label) => match self.hear(event, &label) {
+                Some((role, guessed)) => self.speaker(event, &label, role, guessed),
+                None if label.stamped => self.time(event),
+                None => {}
+            },
+            Kind::Time => self.time(event),
             _ if self.front.is_none() => {}
             Kind::Ruler => {
                 self.words_until(event.at);
@@ -120,10 +115,10 @@ impl<'a> Builder<'a> {
                 self.from = event.end;
             }
             Kind::Heading => {
-                self.drop(event, ReportKind::NotUnderstood, "a heading: nobody said it")
+                self.drop(event, ReportKind::NotUnderstood, "a heading: nobody said it");
             }
             Kind::Footer => {
-                self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it")
+                self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it");
             }
             Kind::Id => self.drop(
                 event,
@@ -133,47 +128,69 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Who speaks where this label stands, and whether it had to be guessed; `None` where it is words.
+    fn hear(&mut self, event: &Event, label: &Label) -> Option<(Option<Role>, bool)> {
+        let why = match self.style.verdict(label) {
+            Verdict::Speaks(role) => return Some((role, false)),
+            Verdict::Once => {
+                let name = self.scan.tallies[label.tally].name;
+                let message =
+                    format!("{name} speaks once: a label that does not come back is a guess");
+                self.report(event.at..event.at + label.text, ReportKind::Guess, message);
+                return Some((None, false));
+            }
+            Verdict::Misspelled(Meant::One(role)) => return Some((Some(role), true)),
+            Verdict::Misspelled(Meant::Either) => return Some((Some(self.other_role()), true)),
+            Verdict::IfTimeFits if event.paragraph && self.fits(label.time) => {
+                return Some((None, false));
+            }
+            Verdict::IfTimeFits => "its time or its place does not fit",
+            Verdict::Words(why) => why,
+        };
+        self.tell(event, label.tally, why);
+        None
+    }
+
     /// A label that speaks.
-    fn speaker(&mut self, event: &Event<'a>, head: Head<'a>, role: Option<Role>, guessed: bool) {
-        if self.front.is_none() {
-            self.front = Some(event.at);
-            self.preface(event.at);
+    fn speaker(&mut self, event: &Event, label: &Label, role: Option<Role>, guessed: bool) {
+        let timed = if self.front.is_none() {
+            let next =
+                |time: &(u64, Range<usize>)| trimmed(self.text, time.1.end..event.at).is_empty();
+            let early = self.early.take().filter(next).map(|(ms, range)| (ms, range.start));
+            let front = early.map_or(event.at, |(_, at)| at);
+            self.front = Some(front);
+            self.preface(front);
+            early
         } else {
             self.words_until(event.at);
-        }
-        let timed = self.close();
+            self.close()
+        };
         if guessed {
             let who =
                 if role == Some(Role::Candidate) { "the candidate" } else { "the interviewer" };
             let message = format!("a label that is misspelled: read as {who}");
-            self.report(event.at..event.at + head.text, event.line, ReportKind::Guess, message);
+            self.report(event.at..event.at + label.text, ReportKind::Guess, message);
         }
         let (start_ms, at) = match timed {
-            Some((ms, at)) => (head.time.or(Some(ms)), at),
-            None => (head.time, event.at),
+            Some((ms, at)) => (label.time.or(Some(ms)), at),
+            None => (label.time, event.at),
         };
-        self.last_time = head.time.unwrap_or(self.last_time);
-        let text = event.at + head.text;
-        let begin = |label, role, why, start_ms, at| Open {
-            label,
-            role,
-            start_ms,
-            words: String::new(),
-            bytes: at..text,
-            why,
-            line: event.line,
-            stars: head.open,
-        };
-        let lettered = self.style.letters && head.letter.is_some();
-        let name = if lettered { without_number(head.name) } else { head.name };
-        let open = begin(name, role, Why::Label, start_ms, at);
+        self.last_time = label.time.unwrap_or(self.last_time);
+        let name = self.scan.tallies[label.tally].name;
+        let lettered = self.style.letters && label.letter.is_some();
+        let name = if lettered { without_number(name) } else { name };
+        let text = event.at + label.text;
         self.from = text;
-        self.open = Some(open);
+        self.open = Some(Open {
+            start_ms,
+            stars: label.open,
+            ..Open::new(name, role, at..text, Why::Label)
+        });
         if role == Some(Role::Nobody) {
             // A break that says nothing itself does not take the words behind it from their speaker.
-            if let (true, Some((label, role))) = (self.is_bare(text), self.former) {
+            if let (true, Some((label, role))) = (self.is_bare(event, text), self.former) {
                 self.close();
-                self.open = Some(begin(label, role, Why::Resumed, None, text));
+                self.open = Some(Open::new(label, role, text..text, Why::Resumed));
             }
         } else {
             self.former = Some((name, role));
@@ -181,26 +198,25 @@ impl<'a> Builder<'a> {
     }
 
     /// A time without a label: the same speaker goes on.
-    fn time(&mut self, event: &Event<'a>, stamp: Stamp, text: usize) {
+    fn time(&mut self, event: &Event) {
+        let line = &self.text[event.at..event.end];
+        let Some((stamp, text)) = start(line).and_then(|start| start.time) else { return };
         let alone = event.at + text >= event.end;
         let counts = match stamp.around {
             Around::Nothing => alone && (self.style.is_timed() || stamp.fields == 3),
             _ => alone || event.paragraph || self.style.is_timed(),
         };
+        if self.front.is_none() && alone {
+            self.early = Some((stamp.ms, event.at..event.end));
+        }
         let Some((label, role)) = self.former.filter(|_| counts) else { return };
         self.words_until(event.at);
         let at = self.close().map_or(event.at, |(_, at)| at);
         self.from = event.at + text;
         self.last_time = stamp.ms;
         self.open = Some(Open {
-            label,
-            role,
             start_ms: Some(stamp.ms),
-            words: String::new(),
-            bytes: at..self.from,
-            why: Why::Time,
-            line: event.line,
-            stars: "",
+            ..Open::new(label, role, at..self.from, Why::Time)
         });
     }
 
@@ -222,8 +238,11 @@ impl<'a> Builder<'a> {
         }
         open.bytes.end = range.end;
         let mut words = &self.text[range];
-        if !open.stars.is_empty() {
-            words = words.strip_suffix(open.stars).unwrap_or(words).trim_end();
+        if open.stars > 0 {
+            let stars = words.len() - words.trim_end_matches(['*', '_']).len();
+            if stars == usize::from(open.stars) {
+                words = words[..words.len() - stars].trim_end();
+            }
         }
         push(&mut open.words, words, self.markdown);
     }
@@ -236,7 +255,6 @@ impl<'a> Builder<'a> {
                 Why::Time => return open.start_ms.map(|ms| (ms, open.bytes.start)),
                 Why::Label => self.report(
                     open.bytes,
-                    open.line,
                     ReportKind::Debris,
                     "a label with no words behind it: it is no turn".into(),
                 ),
@@ -247,7 +265,7 @@ impl<'a> Builder<'a> {
         if open.why == Why::Resumed {
             let message =
                 format!("no label after a break: given to {}, who spoke before it", open.label);
-            self.report(open.bytes.clone(), open.line, ReportKind::Guess, message);
+            self.report(open.bytes.clone(), ReportKind::Guess, message);
         }
         self.talk.turns.push(Spoken {
             label: Some(decoded(open.label, self.markdown).into_owned()),
@@ -263,38 +281,34 @@ impl<'a> Builder<'a> {
     /// Reports what stands in front of the first speaker, a paragraph a line.
     fn preface(&mut self, end: usize) {
         let bytes = &self.text.as_bytes()[..end];
-        let (mut line, mut start, mut from) = (1, None, 0);
+        let (mut from, mut paragraph) = (0, 0..0);
         let mut paragraphs = Vec::new();
-        let mut last = 0;
-        for stop in memchr::memchr_iter(b'\n', bytes).chain([end]) {
-            let range = trimmed(self.text, from..stop);
-            if !range.is_empty() {
-                start.get_or_insert((range.start, line));
-                last = range.end;
-            }
-            if (range.is_empty() || stop == end)
-                && let Some((at, line)) = start.take()
-            {
-                paragraphs.push((at..last, line));
-            }
+        for stop in memchr_iter(self.scan.ending, bytes).chain([end]) {
+            let line = trimmed(self.text, from..stop);
             from = stop + 1;
-            line += 1;
+            match (line.is_empty(), paragraph.is_empty()) {
+                (true, true) => {}
+                (true, false) => paragraphs.push(std::mem::take(&mut paragraph)),
+                (false, true) => paragraph = line,
+                (false, false) => paragraph.end = line.end,
+            }
         }
-        for (range, line) in paragraphs {
+        paragraphs.extend(Some(paragraph).filter(|paragraph| !paragraph.is_empty()));
+        for range in paragraphs {
             let message = "stands before the first speaker: nobody is known to have said it";
-            self.report(range, line, ReportKind::NotUnderstood, message.into());
+            self.report(range, ReportKind::NotUnderstood, message.into());
         }
     }
 
     /// Reports a line that is no speech and leaves it out of the words.
-    fn drop(&mut self, event: &Event<'a>, kind: ReportKind, message: &str) {
+    fn drop(&mut self, event: &Event, kind: ReportKind, message: &str) {
         self.words_until(event.at);
-        self.report(event.at..event.end, event.line, kind, message.into());
+        self.report(event.at..event.end, kind, message.into());
         self.from = event.end;
     }
 
     /// Tells once of a label that was left to the words.
-    fn tell(&mut self, event: &Event<'a>, tally: usize, why: &str) {
+    fn tell(&mut self, event: &Event, tally: usize, why: &str) {
         if self.front.is_none() || std::mem::replace(&mut self.told[tally], true) {
             return;
         }
@@ -304,16 +318,20 @@ impl<'a> Builder<'a> {
             lines => format!(" ({lines} lines begin so)"),
         };
         let message = format!("looks like a speaker, but {why}: left in what is said{lines}");
-        let end = event.at
-            + self.text[event.at..event.end].find(tally.name).unwrap_or(0)
-            + tally.name.len();
-        self.report(event.at..end, event.line, ReportKind::Guess, message);
+        let at = event.at + self.text[event.at..event.end].find(tally.name).unwrap_or(0);
+        self.report(at..at + tally.name.len(), ReportKind::Guess, message);
     }
 
-    fn report(&mut self, range: Range<usize>, line: u64, kind: ReportKind, message: String) {
+    fn report(&mut self, range: Range<usize>, kind: ReportKind, message: String) {
         let range = trimmed(self.text, range);
         let text = self.text[range.clone()].to_owned();
-        self.talk.report.push(ReportLine { line, kind, text, message, bytes: Bytes::from(range) });
+        self.talk.report.push(ReportLine {
+            line: 0,
+            kind,
+            text,
+            message,
+            bytes: Bytes::from(range),
+        });
     }
 
     /// The role of whoever did not speak last.
@@ -329,11 +347,23 @@ impl<'a> Builder<'a> {
         time.is_some_and(|ms| (self.last_time..self.last_time + 1_800_000).contains(&ms))
     }
 
-    /// True where the line ends at `at` and the next one is empty.
-    fn is_bare(&self, at: usize) -> bool {
-        let mut lines = self.text[at..].splitn(3, '\n');
-        let blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
-        blank(lines.next()) && blank(lines.next())
+    /// True where no words stand in the label's line behind `text`, and the next line is empty.
+    fn is_bare(&self, event: &Event, text: usize) -> bool {
+        let rest = &self.text.as_bytes()[event.end..];
+        let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
+        let ending = self.scan.ending;
+        text >= event.end && blank.filter(|byte| **byte == ending).take(2).count() == 2
+    }
+}
+
+/// Gives each line of the report, which are in order, the number of its line in `text`.
+fn number(report: &mut [ReportLine], text: &str, ending: u8) {
+    let (mut line, mut from) = (1, 0);
+    for told in report {
+        let at = usize::try_from(told.bytes.start).unwrap_or(from);
+        line += memchr_iter(ending, &text.as_bytes()[from..at]).count() as u64;
+        told.line = line;
+        from = at;
     }
 }
 
@@ -362,7 +392,7 @@ fn since_the_start(talk: &mut Talk, text: &str) {
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
     let range = trimmed(text, at..end);
     talk.report.push(ReportLine {
-        line: 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u64,
+        line: 0,
         kind: ReportKind::Guess,
         text: text[range.clone()].to_owned(),
         message: "the times are a clock's: counted from the first of them".into(),
