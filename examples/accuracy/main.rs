@@ -11,28 +11,41 @@
     reason = "a table for people, made of small counts"
 )]
 
+mod fit;
+mod merged;
 mod read;
 mod roles;
 
 use std::path::PathBuf;
 
+use merged::Merged;
 use read::Labelled;
 
 fn main() {
-    let Some(folder) = std::env::args().nth(1).map(PathBuf::from) else {
-        println!("usage: accuracy DIR");
+    let mut arguments = std::env::args().skip(1);
+    let Some(folder) = arguments.next().map(PathBuf::from) else {
+        println!("usage: accuracy DIR [--fit]");
         return;
     };
-    let mut files = read::folder(&folder.join("markdown-labels"));
-    files.extend(read::folder(&folder.join("otter")));
+    let shows = read::folder(&folder.join("markdown-labels"));
+    let otter = read::folder(&folder.join("otter"));
     let halves: [Vec<&Labelled>; 2] =
-        [0, 1].map(|half| files.iter().skip(half).step_by(2).collect());
-    let names = ["made with", "held back"];
+        [0, 1].map(|half| shows.iter().chain(&otter).skip(half).step_by(2).collect());
+    if arguments.next().as_deref() == Some("--fit") {
+        return fit(&halves[0]);
+    }
+    interviewers(&halves);
+    boundaries(&halves);
+}
 
+const HALVES: [&str; 2] = ["made with", "held back"];
+
+/// (a) The interviewer among two whose names are replaced.
+fn interviewers(halves: &[Vec<&Labelled>; 2]) {
     println!("\nThe interviewer among A and B");
     println!("{:12} {:>8} {:>9} {:>7} {:>14}", "", "parts", "sessions", "right", "F by ? alone");
     for parts in [1, 3, 6] {
-        for (half, name) in halves.iter().zip(names) {
+        for (half, name) in halves.iter().zip(HALVES) {
             let mut tally = roles::Tally::default();
             let mut wrong = Vec::new();
             for file in half {
@@ -40,15 +53,59 @@ fn main() {
                     wrong.extend(roles::count(&session, &mut tally));
                 }
             }
-            println!(
-                "{name:12} {parts:>8} {:>9} {:>6.1}% {:>14.2}",
-                tally.sessions,
-                100.0 * tally.right as f64 / tally.sessions.max(1) as f64,
-                tally.f()
-            );
+            let share = 100.0 * tally.right as f64 / tally.sessions.max(1) as f64;
+            let sessions = tally.sessions;
+            println!("{name:12} {parts:>8} {sessions:>9} {share:>6.1}% {:>14.2}", tally.f());
             for line in wrong {
                 println!("    wrong: {line}");
             }
         }
     }
+}
+
+/// (b) The boundary between question and answer in one paragraph.
+fn boundaries(halves: &[Vec<&Labelled>; 2]) {
+    println!("\nWhere the answer begins in a merged paragraph");
+    println!(
+        "{:34} {:>6} {:>8} {:>9} {:>9} {:>10} {:>10} {:>7}",
+        "", "pairs", "exact", "first ?", "last ?", "wrong said", "right said", "in word"
+    );
+    for (half, name) in halves.iter().zip(HALVES) {
+        let pairs: Vec<Merged> = half.iter().flat_map(|file| merged::pairs(file)).collect();
+        println!("{:34} {}", format!("podcasts, {name}"), merged::Tally::of(&pairs));
+        let marked = pairs.iter().filter(|pair| pair.marked);
+        println!("{:34} {}", "  question ends with ?", merged::Tally::of(marked));
+        let unmarked = pairs.iter().filter(|pair| !pair.marked);
+        println!("{:34} {}", "  it does not", merged::Tally::of(unmarked));
+        let short = pairs.iter().filter(|pair| pair.at <= 400);
+        println!("{:34} {}", "  question of 400 bytes at most", merged::Tally::of(short));
+        let alone: Vec<Merged> = half.iter().flat_map(|file| merged::answers_alone(file)).collect();
+        println!("{:34} {}", "  answers without a question", merged::Tally::of(&alone));
+    }
+    for (half, name) in HALVES.iter().enumerate() {
+        let pairs: Vec<Merged> = made_up(half).map(|(q, a)| Merged::new(&q, &a)).collect();
+        println!("{:34} {}", format!("made-up jobs, {name}"), merged::Tally::of(&pairs));
+        let alone: Vec<Merged> = made_up(half).map(|(_, a)| Merged::without_question(&a)).collect();
+        println!("{:34} {}", "  answers without a question", merged::Tally::of(&alone));
+    }
+}
+
+fn made_up(half: usize) -> impl Iterator<Item = (String, String)> {
+    merged::made_up().into_iter().skip(half).step_by(2)
+}
+
+/// Fits the weights of the boundary to the first half.
+fn fit(half: &[&Labelled]) {
+    let shows: Vec<Merged> = half.iter().flat_map(|file| merged::pairs(file)).collect();
+    let jobs: Vec<Merged> = made_up(0).map(|(q, a)| Merged::new(&q, &a)).collect();
+    let alone: Vec<Merged> = half
+        .iter()
+        .flat_map(|file| merged::answers_alone(file))
+        .chain(made_up(0).map(|(_, a)| Merged::without_question(&a)))
+        .collect();
+    let lessons: Vec<fit::Lesson<'_>> = [(&shows, 1.0), (&jobs, 2.0), (&alone, 0.3)]
+        .into_iter()
+        .flat_map(|(some, counts)| some.iter().map(move |merged| fit::Lesson { merged, counts }))
+        .collect();
+    fit::print(&lessons);
 }

@@ -15,7 +15,8 @@ const HOSTS: &[&str] = &[
     "Kelly",
     "Ali",
     "Emma",
-    "Sidney", "Lindsey",
+    "Sidney",
+    "Lindsey",
     "Interviewer",
     "Amit Varma",
 ];

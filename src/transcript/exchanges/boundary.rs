@@ -4,7 +4,8 @@
 //! How much heavier it is than all others together says how sure that is. A place is never inside
 //! a word.
 
-use super::cuts::{COUNT, Cut, cuts};
+pub use super::cuts::CLUES;
+use super::cuts::{Cut, cuts};
 use super::weights::WEIGHTS;
 
 /// How sure a boundary is.
@@ -35,23 +36,30 @@ pub struct Boundary {
     pub sure: Sureness,
 }
 
-/// From this probability on a place is sure.
-const SURE: f32 = 0.8;
+/// From this probability on a place is sure, if something is asked in front of it.
+const SURE: f32 = 0.7;
+/// From this probability on there is no question at all.
+const LOST: f32 = 0.5;
 
 /// Finds the boundary in `paragraph`.
 #[must_use]
 pub fn boundary(paragraph: &str) -> Boundary {
     let cuts = cuts(paragraph);
     let weighed: Vec<f32> = cuts.iter().map(weigh).collect();
-    let best = (0..cuts.len()).max_by(|&a, &b| weighed[a].total_cmp(&weighed[b]).then(b.cmp(&a)));
-    let Some(best) = best else { return Boundary { at: 0, sure: Sureness::Lost } };
-    let all: f32 = weighed.iter().map(|weight| (weight - weighed[best]).exp()).sum();
-    let sure = match () {
-        () if cuts[best].at == 0 => Sureness::Lost,
-        () if 1.0 / all >= SURE => Sureness::Sure,
-        () => Sureness::Guess,
-    };
-    Boundary { at: cuts[best].at, sure }
+    let most = weighed.iter().copied().fold(f32::MIN, f32::max);
+    let all: f32 = weighed.iter().map(|weight| (weight - most).exp()).sum();
+    let probable = |at: usize| (weighed[at] - most).exp() / all;
+    let best = (1..cuts.len()).max_by(|&a, &b| weighed[a].total_cmp(&weighed[b]).then(b.cmp(&a)));
+    match best {
+        // The first place stands for all paragraphs that are an answer alone.
+        Some(best) if probable(0) < LOST => {
+            let asks = cuts[best].asks();
+            let sure =
+                if asks && probable(best) >= SURE { Sureness::Sure } else { Sureness::Guess };
+            Boundary { at: cuts[best].at, sure }
+        }
+        _ => Boundary { at: 0, sure: Sureness::Lost },
+    }
 }
 
 fn weigh(cut: &Cut) -> f32 {
@@ -60,13 +68,12 @@ fn weigh(cut: &Cut) -> f32 {
 
 /// The places where an answer may begin, each with its clues: what the weights are fitted to.
 #[must_use]
-pub fn clues(paragraph: &str) -> Vec<(usize, [f32; COUNT])> {
-    cuts(paragraph).into_iter().map(|cut| (cut.at, cut.clues)).collect()
+pub fn clues(paragraph: &str) -> Vec<(usize, Vec<f32>)> {
+    cuts(paragraph).into_iter().map(|cut| (cut.at, cut.clues.to_vec())).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::cuts::CLUES;
     use super::*;
 
     #[test]
