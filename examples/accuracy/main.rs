@@ -12,6 +12,7 @@
 )]
 
 mod fit;
+mod follow_ups;
 mod merged;
 mod read;
 mod roles;
@@ -35,7 +36,9 @@ fn main() {
         return fit(&halves[0]);
     }
     interviewers(&halves);
+    made_up_interviewers();
     boundaries(&halves);
+    follow_ups();
 }
 
 const HALVES: [&str; 2] = ["made with", "held back"];
@@ -56,6 +59,28 @@ fn interviewers(halves: &[Vec<&Labelled>; 2]) {
             let share = 100.0 * tally.right as f64 / tally.sessions.max(1) as f64;
             let sessions = tally.sessions;
             println!("{name:12} {parts:>8} {sessions:>9} {share:>6.1}% {:>14.2}", tally.f());
+            for line in wrong {
+                println!("    wrong: {line}");
+            }
+        }
+    }
+}
+
+/// (a) The same for job interviews put together from made-up pairs.
+fn made_up_interviewers() {
+    for (half, name) in HALVES.iter().enumerate() {
+        for pairs in [4, 8, 16] {
+            let mut tally = roles::Tally::default();
+            let all: Vec<(String, String)> = made_up(half).collect();
+            let wrong: Vec<String> = all
+                .chunks(pairs)
+                .enumerate()
+                .filter_map(|(at, pairs)| roles::count(&roles::put_together(pairs, at), &mut tally))
+                .collect();
+            let share = 100.0 * tally.right as f64 / tally.sessions.max(1) as f64;
+            let sessions = tally.sessions;
+            let title = format!("jobs of {pairs}, {name}");
+            println!("{title:21} {sessions:>9} {share:>6.1}% {:>14.2}", tally.f());
             for line in wrong {
                 println!("    wrong: {line}");
             }
@@ -87,6 +112,25 @@ fn boundaries(halves: &[Vec<&Labelled>; 2]) {
         println!("{:34} {}", format!("made-up jobs, {name}"), merged::Tally::of(&pairs));
         let alone: Vec<Merged> = made_up(half).map(|(_, a)| Merged::without_question(&a)).collect();
         println!("{:34} {}", "  answers without a question", merged::Tally::of(&alone));
+    }
+}
+
+/// (c) Follow-up or new question.
+fn follow_ups() {
+    println!("\nFollow-up or new question, made up");
+    println!("{:12} {:>6} {:>7} {:>17}", "", "cases", "right", "short ones stay");
+    let cases = follow_ups::cases();
+    for (half, name) in HALVES.iter().enumerate() {
+        // Cases that stay and that open take turns in the file: it is halved by twos.
+        let half: Vec<&follow_ups::Case> =
+            cases.chunks(2).skip(half).step_by(2).flatten().collect();
+        let share = |right: usize| 100.0 * right as f64 / half.len().max(1) as f64;
+        let right = share(half.iter().filter(|case| case.is_right()).count());
+        let short = share(half.iter().filter(|case| case.by_length()).count());
+        println!("{name:12} {:>6} {right:>6.1}% {short:>16.1}%", half.len());
+        for case in half.iter().filter(|case| !case.is_right()) {
+            println!("    wrong: {}", case.describe());
+        }
     }
 }
 

@@ -84,6 +84,21 @@ pub fn sessions(file: &Labelled, parts: usize) -> Vec<Session> {
     found
 }
 
+/// A session of made-up pairs; with `at` the letters change places.
+pub fn put_together(pairs: &[(String, String)], at: usize) -> Session {
+    let (asks, answers) = if at % 2 == 0 { ("A", "B") } else { ("B", "A") };
+    let turn = |label: &str, text: &str| Spoken {
+        label: Some(label.into()),
+        text: text.into(),
+        ..Spoken::default()
+    };
+    let turns = pairs
+        .iter()
+        .flat_map(|(question, answer)| [turn(asks, question), turn(answers, answer)])
+        .collect();
+    Session { name: format!("made up {at}"), talk: Talk { turns, report: Vec::new() }, asks }
+}
+
 /// The host and the guest with most turns, where the file has both.
 fn main_speakers(file: &Labelled) -> Option<(&str, &str)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
