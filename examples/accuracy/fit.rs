@@ -14,9 +14,12 @@ pub struct Lesson<'a> {
     pub counts: f32,
 }
 
+/// A place with its clues, and whether it is the right one.
+type Place = (bool, Vec<f32>);
+
 /// Prints the table of weights that explains `lessons` best.
 pub fn print(lessons: &[Lesson<'_>]) {
-    let places: Vec<(Vec<(bool, Vec<f32>)>, f32)> = lessons
+    let places: Vec<(Vec<Place>, f32)> = lessons
         .iter()
         .map(|lesson| {
             let found = clues(&lesson.merged.text);
@@ -40,7 +43,7 @@ pub fn print(lessons: &[Lesson<'_>]) {
     }
 }
 
-fn learn(places: &[(bool, Vec<f32>)], counts: f32, weights: &mut [f32], seen: &mut [f32]) {
+fn learn(places: &[Place], counts: f32, weights: &mut [f32], seen: &mut [f32]) {
     let scores: Vec<f32> = places
         .iter()
         .map(|(_, clues)| clues.iter().zip(&*weights).map(|(clue, weight)| clue * weight).sum())

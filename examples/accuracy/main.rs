@@ -18,7 +18,12 @@ mod read;
 mod roles;
 
 use std::path::PathBuf;
+use std::time::Instant;
 
+use candor::model::ids::{SessionId, sha256_hex};
+use candor::model::session::{Format, Source};
+use candor::transcript::exchanges::build;
+use candor::transcript::talk::{Spoken, Talk};
 use merged::Merged;
 use read::Labelled;
 
@@ -39,6 +44,7 @@ fn main() {
     made_up_interviewers();
     boundaries(&halves);
     follow_ups();
+    speed(&shows);
 }
 
 const HALVES: [&str; 2] = ["made with", "held back"];
@@ -132,6 +138,39 @@ fn follow_ups() {
             println!("    wrong: {}", case.describe());
         }
     }
+}
+
+/// How fast turns become exchanges: all shows again and again, ten megabytes of words.
+fn speed(shows: &[Labelled]) {
+    let mut turns: Vec<Spoken> = Vec::new();
+    let mut bytes = 0;
+    while bytes < 10_000_000 && !shows.is_empty() {
+        for turn in shows.iter().flat_map(|file| &file.turns) {
+            let end = bytes + turn.text.len() + 20;
+            turns.push(Spoken { bytes: bytes..end, ..turn.clone() });
+            bytes = end;
+        }
+    }
+    let runs: Vec<f64> = (0..5)
+        .map(|_| {
+            let talk = Talk { turns: turns.clone(), report: Vec::new() };
+            let sha256 = sha256_hex(b"speed");
+            let Some(id) = SessionId::of_source(&sha256) else { return 0.0 };
+            let source = Source {
+                name: "speed".into(),
+                format: Format::Labels,
+                bytes: bytes as u64,
+                sha256,
+            };
+            let start = Instant::now();
+            let session = build(talk, source, id);
+            let seconds = start.elapsed().as_secs_f64();
+            drop(session);
+            bytes as f64 / 1e6 / seconds
+        })
+        .collect();
+    let best = runs.iter().copied().fold(0.0, f64::max);
+    println!("\nTurns to exchanges: {best:.0} MB/s, best of 5, {} turns", turns.len());
 }
 
 fn made_up(half: usize) -> impl Iterator<Item = (String, String)> {

@@ -97,7 +97,8 @@ impl Tally {
         let found = boundary(&one.text);
         let exact = found.at == one.at;
         let flagged = usize::from(found.sure != Sureness::Sure);
-        let head = &one.text[..one.text.floor_char_boundary(400)];
+        let far = one.text.char_indices().map(|(at, _)| at).find(|at| *at > 400);
+        let head = &one.text[..far.unwrap_or(one.text.len())];
         self.all += 1;
         self.exact += usize::from(exact);
         self.first_mark += usize::from(one.text.find('?').is_some_and(|at| at + 1 == one.at));

@@ -72,7 +72,8 @@ pub fn sessions(file: &Labelled, parts: usize) -> Vec<Session> {
             continue;
         }
         // The letters change places, so that a rule which always says A is right half the time.
-        let (a, b) = if (part + file.name.len()) % 2 == 0 { (host, guest) } else { (guest, host) };
+        let (a, b) =
+            if (part + file.name.len()).is_multiple_of(2) { (host, guest) } else { (guest, host) };
         let renamed: Vec<Spoken> =
             turns[pair[0]..pair[1]].iter().map(|turn| rename(turn, a, b)).collect();
         found.push(Session {
@@ -86,7 +87,7 @@ pub fn sessions(file: &Labelled, parts: usize) -> Vec<Session> {
 
 /// A session of made-up pairs; with `at` the letters change places.
 pub fn put_together(pairs: &[(String, String)], at: usize) -> Session {
-    let (asks, answers) = if at % 2 == 0 { ("A", "B") } else { ("B", "A") };
+    let (asks, answers) = if at.is_multiple_of(2) { ("A", "B") } else { ("B", "A") };
     let turn = |label: &str, text: &str| Spoken {
         label: Some(label.into()),
         text: text.into(),

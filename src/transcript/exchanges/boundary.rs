@@ -76,6 +76,45 @@ pub fn clues(paragraph: &str) -> Vec<(usize, Vec<f32>)> {
 mod tests {
     use super::*;
 
+    fn cut(text: &str) -> (&str, &str, Sureness) {
+        let found = boundary(text);
+        (text[..found.at].trim(), text[found.at..].trim(), found.sure)
+    }
+
+    #[test]
+    fn question_and_answer_come_apart() {
+        for (question, answer) in [
+            (
+                "Why did you leave the shipyard?",
+                "It closed. Four hundred of us went home that day.",
+            ),
+            ("So walk me through a night shift.", "Sure. We begin at ten with the handover."),
+            (
+                "You have run kitchens. I have only ever burned things. How do you keep calm?",
+                "I don't, I just shout quietly.",
+            ),
+            ("I'd love to hear about the tunnel.", "Yeah, so the tunnel was my first real job."),
+            ("What is a fuse, and why does it matter?", "A fuse is a weak spot on purpose."),
+        ] {
+            let text = format!("{question} {answer}");
+            let (asked, answered, _) = cut(&text);
+            assert_eq!((asked, answered), (question, answer));
+        }
+    }
+
+    #[test]
+    fn nothing_asked_is_never_sure() {
+        for text in [
+            "I was a cook. Then I was a baker. I liked both.",
+            "Um, so I think I would first call the doctor. Then I would wait.",
+            "",
+            "   ",
+            "?",
+        ] {
+            assert_ne!(cut(text).2, Sureness::Sure, "{text}");
+        }
+    }
+
     #[test]
     fn every_clue_has_its_weight() {
         let names: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();

@@ -6,6 +6,7 @@
 use super::hearing::Sentence;
 use super::phrases::{Phrase, holds};
 use super::words::{Token, Use, key, tokens};
+use crate::transcript::piece::head;
 use crate::transcript::speech::sentences;
 
 /// How far into a paragraph its answer may begin.
@@ -141,7 +142,8 @@ impl Cut {
 }
 
 /// What a sentence says of itself.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a sentence does or not")]
 struct Said {
     end: usize,
     from: usize,
@@ -160,7 +162,7 @@ struct Said {
 
 /// The places in `text`, in order; the first stands in front of everything.
 pub(super) fn cuts(text: &str) -> Vec<Cut> {
-    let text = &text[..text.floor_char_boundary(LOOK)];
+    let text = head(text, LOOK);
     let words: Vec<Token> = tokens(text).collect();
     let said = said(text, &words);
     let mut running = [0.0; COUNT];
