@@ -116,8 +116,8 @@ struct Grouper<'a> {
 const LOST: usize = 60;
 /// How many bytes at the end of an answer may be taken up by the next question.
 const ANSWER_END: usize = 700;
-/// How many bytes at the end of a question say whether it stays.
-const QUESTION_END: usize = 400;
+/// No question is longer, in bytes: of a speech the end alone says whether it stays.
+const QUESTION_END: usize = 2000;
 
 impl Grouper<'_> {
     fn part(&mut self, at: usize, pieces: &[Piece]) -> Part {
