@@ -15,7 +15,8 @@ const HOSTS: &[&str] = &[
     "Kelly",
     "Ali",
     "Emma",
-    "Sidney", "Lindsey",
+    "Sidney",
+    "Lindsey",
     "Interviewer",
     "Amit Varma",
 ];
@@ -71,7 +72,8 @@ pub fn sessions(file: &Labelled, parts: usize) -> Vec<Session> {
             continue;
         }
         // The letters change places, so that a rule which always says A is right half the time.
-        let (a, b) = if (part + file.name.len()) % 2 == 0 { (host, guest) } else { (guest, host) };
+        let (a, b) =
+            if (part + file.name.len()).is_multiple_of(2) { (host, guest) } else { (guest, host) };
         let renamed: Vec<Spoken> =
             turns[pair[0]..pair[1]].iter().map(|turn| rename(turn, a, b)).collect();
         found.push(Session {
@@ -81,6 +83,21 @@ pub fn sessions(file: &Labelled, parts: usize) -> Vec<Session> {
         });
     }
     found
+}
+
+/// A session of made-up pairs; with `at` the letters change places.
+pub fn put_together(pairs: &[(String, String)], at: usize) -> Session {
+    let (asks, answers) = if at.is_multiple_of(2) { ("A", "B") } else { ("B", "A") };
+    let turn = |label: &str, text: &str| Spoken {
+        label: Some(label.into()),
+        text: text.into(),
+        ..Spoken::default()
+    };
+    let turns = pairs
+        .iter()
+        .flat_map(|(question, answer)| [turn(asks, question), turn(answers, answer)])
+        .collect();
+    Session { name: format!("made up {at}"), talk: Talk { turns, report: Vec::new() }, asks }
 }
 
 /// The host and the guest with most turns, where the file has both.

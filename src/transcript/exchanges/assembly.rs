@@ -1,13 +1,11 @@
-//! Pieces and groups become a session: ids, turns, spans, and a report of what was decided.
+//! Pieces and groups become exchanges: ids, turns and spans.
 
 use std::collections::HashSet;
 
-use super::grouping::{Group, Grouped};
+use super::grouping::Group;
 use super::pieces::Piece;
-use super::roles::{Cast, Roles};
-use crate::model::exchange::{Bytes, Exchange, Origin, Part, Question, Span, Speaker, Turn};
+use crate::model::exchange::{Bytes, Exchange, Origin, Part, Question, Span, Turn};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
-use crate::model::session::{ReportKind, ReportLine};
 use crate::transcript::talk::Spoken;
 
 /// Makes the exchanges. Texts move out of `turns`; only what is cut or repeated is copied.
@@ -60,7 +58,8 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
     let piece = &pieces[at];
     let shared = |other: usize| pieces.get(other).is_some_and(|other| other.turn == piece.turn);
     let goes_on = shared(at + 1);
-    let whole = !goes_on && !(at > 0 && shared(at - 1));
+    let begun = at > 0 && shared(at - 1);
+    let whole = !goes_on && !begun;
     let spoken = &mut turns[piece.turn];
     let bytes = bytes(spoken, piece);
     let text = if whole && piece.range == (0..spoken.text.len()) {
@@ -83,7 +82,7 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
 
 /// Where a piece stands in the source. The words of a turn stand at its end, behind label and time;
 /// where the format changed characters the place is exact at both ends of the turn alone.
-fn bytes(spoken: &Spoken, piece: &Piece) -> Bytes {
+pub(super) fn bytes(spoken: &Spoken, piece: &Piece) -> Bytes {
     let from_end =
         |at: usize| spoken.bytes.end.saturating_sub(spoken.text.len() - at).max(spoken.bytes.start);
     let first = spoken.text[..piece.range.start].trim().is_empty();
@@ -101,66 +100,4 @@ fn question(group: &Group, turns: &[Turn], guess: bool) -> Question {
     }
     let words: Vec<&str> = at.iter().map(|span| span.text.as_str()).collect();
     Question { text: Some(words.join(" ")), origin: group.origin, at, guess }
-}
-
-/// How much of a turn a line of the report repeats.
-const EXCERPT: usize = 80;
-/// A report names so many voices one by one.
-const VOICES: usize = 40;
-
-/// What was decided about `turns`, for the report. Lines are counted by whoever has the source.
-pub(super) fn report(
-    turns: &[Spoken],
-    roles: &Roles,
-    pieces: &[Piece],
-    grouped: &Grouped,
-) -> Vec<ReportLine> {
-    let mut lines = Vec::with_capacity(roles.voices.len().min(VOICES) + grouped.decisions.len());
-    let mut first_turn = vec![usize::MAX; roles.voices.len().min(VOICES)];
-    for (turn, &voice) in roles.whose.iter().enumerate() {
-        if let Some(first) = first_turn.get_mut(voice) {
-            *first = (*first).min(turn);
-        }
-    }
-    for (cast, &first) in roles.voices.iter().zip(&first_turn) {
-        if let Some(turn) = turns.get(first) {
-            let label = cast.label.clone().unwrap_or_default();
-            lines.push(line(label, said_of(cast), Bytes::from(turn.bytes.clone())));
-        }
-    }
-    for decision in &grouped.decisions {
-        let piece = &pieces[decision.piece];
-        let spoken = &turns[piece.turn];
-        let text = excerpt(&spoken.text[piece.range.clone()]);
-        let message = [decision.outcome, ": ", decision.rule].concat();
-        lines.push(line(text.to_owned(), message, bytes(spoken, piece)));
-    }
-    for piece in pieces.iter().filter(|piece| piece.guess) {
-        let spoken = &turns[piece.turn];
-        let text = excerpt(&spoken.text[piece.range.clone()]);
-        let message = if piece.cut {
-            "question and answer share a paragraph: where the answer begins is a guess"
-        } else {
-            continue;
-        };
-        lines.push(line(text.to_owned(), message.to_owned(), bytes(spoken, piece)));
-    }
-    lines
-}
-
-fn said_of(cast: &Cast) -> String {
-    let speaker = match cast.speaker {
-        Speaker::Interviewer => "interviewer",
-        Speaker::Candidate => "candidate",
-        Speaker::Other => "somebody else",
-    };
-    format!("{speaker}, {}: {}", cast.certainty.words(), cast.rule)
-}
-
-fn line(text: String, message: String, bytes: Bytes) -> ReportLine {
-    ReportLine { line: 1, kind: ReportKind::Guess, text, message, bytes }
-}
-
-fn excerpt(text: &str) -> &str {
-    &text[..text.floor_char_boundary(EXCERPT)]
 }

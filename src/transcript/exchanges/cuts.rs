@@ -6,6 +6,7 @@
 use super::hearing::Sentence;
 use super::phrases::{Phrase, holds};
 use super::words::{Token, Use, key, tokens};
+use crate::transcript::piece::head;
 use crate::transcript::speech::sentences;
 
 /// How far into a paragraph its answer may begin.
@@ -19,8 +20,8 @@ macro_rules! clues {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum Clue { $($(#[$doc])* $name,)* }
 
-        /// All clues in order, by name.
-        pub(super) const CLUES: &[&str] = &[$(stringify!($name),)*];
+        /// The clues by name, in the order of their weights.
+        pub const CLUES: &[&str] = &[$(stringify!($name),)*];
     };
 }
 
@@ -82,6 +83,10 @@ clues! {
     BehindYouNear,
     BehindGuest,
     BehindEchoes,
+    BehindThinks,
+    BehindThats,
+    BehindAgrees,
+    BehindQuestion,
     // Both together.
     AsksThenYes,
     AsksThenMyself,
@@ -105,7 +110,17 @@ clues! {
     UpToFive,
     UpToTen,
     Lost,
+    LostNothingAsked,
+    LostMyself,
+    LostAnswers,
 }
+
+/// Verbs with which somebody gives an opinion: "I think".
+const THINKS: &[&str] =
+    &["think", "mean", "would", "guess", "agree", "believe", "don't", "don’t", "feel", "suppose"];
+/// Words that agree.
+const AGREES: &[&str] =
+    &["agree", "totally", "definitely", "exactly", "absolutely", "right", "true", "correct"];
 
 /// How many clues there are.
 pub(super) const COUNT: usize = CLUES.len();
@@ -119,10 +134,17 @@ pub(super) struct Cut {
     pub(super) clues: [f32; COUNT],
 }
 
+impl Cut {
+    /// True where something is asked in front of it.
+    pub(super) fn asks(&self) -> bool {
+        self.clues[Clue::NothingAskedYet as usize] == 0.0
+    }
+}
+
 /// What a sentence says of itself.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a sentence does or not")]
 struct Said {
-    start: usize,
     end: usize,
     from: usize,
     to: usize,
@@ -140,7 +162,7 @@ struct Said {
 
 /// The places in `text`, in order; the first stands in front of everything.
 pub(super) fn cuts(text: &str) -> Vec<Cut> {
-    let text = &text[..text.floor_char_boundary(LOOK)];
+    let text = head(text, LOOK);
     let words: Vec<Token> = tokens(text).collect();
     let said = said(text, &words);
     let mut running = [0.0; COUNT];
@@ -227,14 +249,19 @@ fn mark(clues: &mut [f32; COUNT], text: &str, words: &[Token], said: &[Said], at
     set(clues, Clue::UpToTen, (6..=10).contains(&at));
 }
 
+/// A question begins among so many sentences.
+const QUESTION: usize = 8;
+
 /// In front of everything: the paragraph would be an answer alone.
 fn mark_front(clues: &mut [f32; COUNT], words: &[Token], said: &[Said]) {
     set(clues, Clue::Lost, true);
     let Some(first) = said.first() else { return };
     let opening = words.get(first.from).copied();
     let is = |what: Use| opening.is_some_and(|word| word.is(what));
-    set(clues, Clue::BehindYes, is(Use::REPLY));
-    set(clues, Clue::BehindFiller, is(Use::FILLER));
+    set(clues, Clue::LostAnswers, is(Use::REPLY) || is(Use::FILLER));
+    set(clues, Clue::LostMyself, first.myself > 0);
+    let asked = said.iter().take(QUESTION).any(|said| said.asks);
+    set(clues, Clue::LostNothingAsked, !asked);
 }
 
 fn mark_behind(clues: &mut [f32; COUNT], text: &str, words: &[Token], behind: Said) {
@@ -248,6 +275,13 @@ fn mark_behind(clues: &mut [f32; COUNT], text: &str, words: &[Token], behind: Sa
     set(clues, Clue::BehindYouNear, near.iter().any(|word| word.is(Use::YOU)));
     set(clues, Clue::BehindGuest, holds(&inside[..inside.len().min(9)], Phrase::Guest));
     let Some(first) = inside.first() else { return };
+    let second = inside.get(1).map_or(0, |word| word.key);
+    let among = |key_of: u128, list: &[&str]| list.iter().any(|word| key(word) == key_of);
+    set(clues, Clue::BehindThinks, first.is(Use::MYSELF) && among(second, THINKS));
+    set(clues, Clue::BehindThats, among(first.key, &["that's", "that’s"]));
+    set(clues, Clue::BehindAgrees, near.iter().any(|word| among(word.key, AGREES)));
+    let answers = inside.len() > 1 && near.iter().any(|word| among(word.key, &["question"]));
+    set(clues, Clue::BehindQuestion, answers);
     let lower = text[first.start..].starts_with(char::is_lowercase);
     set(clues, Clue::BehindLower, lower);
     let one_of = |list: &[&str]| list.iter().any(|word| key(word) == first.key);
@@ -273,9 +307,11 @@ fn mark_behind(clues: &mut [f32; COUNT], text: &str, words: &[Token], behind: Sa
 
 /// True where a long word of the question comes back at the front of the answer.
 fn echo(asked: &[Token], answer: &[Token]) -> bool {
-    answer.iter().take(9).filter(|word| word.end - word.start >= 5).any(|word| {
-        asked.iter().any(|other| other.key == word.key)
-    })
+    answer
+        .iter()
+        .take(9)
+        .filter(|word| word.end - word.start >= 5)
+        .any(|word| asked.iter().any(|other| other.key == word.key))
 }
 
 /// What each sentence says, and where. A reply with a capital begins a sentence of its own, as
@@ -327,7 +363,6 @@ fn one(
     let count = |what: Use| inside.iter().filter(|word| word.is(what)).count();
     let asks = Sentence { words: inside, marked }.asks();
     Said {
-        start: range.start,
         end: range.start + body.len(),
         from: of.start,
         to: of.end,

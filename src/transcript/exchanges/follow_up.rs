@@ -4,7 +4,7 @@
 //! words of the answer that it follows. It opens a new one where it announces a new subject, or where
 //! nothing in it points back.
 
-use super::phrases::{Phrase, phrases};
+use super::phrases::{Phrase, holds};
 use super::words::{Token, Use};
 
 /// What was decided, by which rule.
@@ -24,63 +24,52 @@ struct Clue {
     rule: &'static str,
 }
 
-const ASKS_FOR_MORE: Clue = Clue { weight: 4, rule: "asks for more of the same" };
-const NEW_SUBJECT: Clue = Clue { weight: -4, rule: "announces a new subject" };
-const POINTS_BACK: Clue = Clue { weight: 3, rule: "points back to the answer" };
-const REPEATS: Clue = Clue { weight: 2, rule: "takes up words of the answer" };
-const BRIEF: Clue = Clue { weight: 2, rule: "is very short" };
-const AFTER_LITTLE: Clue = Clue { weight: 2, rule: "follows an answer of a few words" };
-const LONG: Clue = Clue { weight: -1, rule: "is a long question" };
-const STANDS_ALONE: Clue = Clue { weight: -2, rule: "points back to nothing" };
+static ASKS_FOR_MORE: Clue = Clue { weight: 4, rule: "asks for more of the same" };
+static NEW_SUBJECT: Clue = Clue { weight: -4, rule: "announces a new subject" };
+static POINTS_BACK: Clue = Clue { weight: 3, rule: "points back to the answer" };
+static REPEATS: Clue = Clue { weight: 2, rule: "takes up words of the answer" };
+static BRIEF: Clue = Clue { weight: 2, rule: "is very short" };
+static AFTER_LITTLE: Clue = Clue { weight: 2, rule: "follows an answer of a few words" };
+static LONG: Clue = Clue { weight: -2, rule: "is long and has a subject of its own" };
+static STANDS_ALONE: Clue = Clue { weight: -2, rule: "points back to nothing" };
 
 /// A question of so many words is very short.
 const FEW: usize = 4;
 /// An answer of so few words calls for another question.
 const LITTLE: usize = 12;
-/// A question of so many words is long.
-const MANY: usize = 30;
-/// How many words behind the front of the asking sentence may point back.
+/// A turn of so many words has a subject of its own: what it points at is as often its own as the answer's.
+const MANY: usize = 32;
+/// How many words at the front of a question may point back.
 const NEAR: usize = 7;
 /// Words of an answer that may be taken up are at least this long.
-const CONTENT: usize = 5;
+const CONTENT: usize = 4;
 
 /// Weighs the question `asked` behind an answer of `said` words whose last words are `answer`.
 pub(super) fn weigh(asked: &[Token], answer: &[Token], said: usize) -> Verdict {
-    let mut clues: Vec<Clue> = Vec::with_capacity(8);
-    for (_, what) in phrases(asked) {
-        match what {
-            Phrase::SameSubject => clues.push(ASKS_FOR_MORE),
-            Phrase::NewSubject => clues.push(NEW_SUBJECT),
-            _ => {}
-        }
-    }
-    clues.dedup_by_key(|clue| clue.rule);
     let core = without_reaction(asked);
-    if core.iter().take(NEAR).any(|word| word.is(Use::POINTER)) {
-        clues.push(POINTS_BACK);
+    let long = asked.len() >= MANY;
+    // A long turn takes the answer up in its first words, if it does.
+    let front = if long { &core[..core.len().min(2 * NEAR)] } else { asked };
+    let near = &core[..core.len().min(NEAR)];
+    let comes_back = |word: &Token| answer.iter().any(|other| other.key == word.key);
+    let mut found: Vec<&Clue> = [
+        (&ASKS_FOR_MORE, holds(front, Phrase::SameSubject)),
+        (&POINTS_BACK, near.iter().any(|word| word.is(Use::POINTER))),
+        (&REPEATS, front.iter().any(|word| is_content(word) && comes_back(word))),
+        (&BRIEF, core.len() <= FEW),
+        (&AFTER_LITTLE, said <= LITTLE),
+        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject)),
+        (&LONG, long),
+    ]
+    .into_iter()
+    .filter_map(|(clue, holds)| holds.then_some(clue))
+    .collect();
+    if found.iter().all(|clue| clue.weight < 0) {
+        found.push(&STANDS_ALONE);
     }
-    let taken_up = core
-        .iter()
-        .filter(|word| is_content(word))
-        .any(|word| answer.iter().any(|other| other.key == word.key));
-    if taken_up {
-        clues.push(REPEATS);
-    }
-    if core.len() <= FEW {
-        clues.push(BRIEF);
-    }
-    if said <= LITTLE {
-        clues.push(AFTER_LITTLE);
-    }
-    if asked.len() >= MANY {
-        clues.push(LONG);
-    }
-    if !clues.iter().any(|clue| clue.weight > 0) {
-        clues.push(STANDS_ALONE);
-    }
-    let sum: i32 = clues.iter().map(|clue| clue.weight).sum();
+    let sum: i32 = found.iter().map(|clue| clue.weight).sum();
     let stays = sum > 0;
-    let leading = clues.iter().max_by_key(|clue| if stays { clue.weight } else { -clue.weight });
+    let leading = found.iter().max_by_key(|clue| if stays { clue.weight } else { -clue.weight });
     let rule = leading.map_or(STANDS_ALONE.rule, |clue| clue.rule);
     Verdict { stays, guess: sum.abs() <= 1, rule }
 }

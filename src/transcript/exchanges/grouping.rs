@@ -14,6 +14,7 @@ use super::hearing::Heard;
 use super::pieces::Piece;
 use super::words::{Token, tokens};
 use crate::model::exchange::{ExchangeKind, Origin, Part, Speaker};
+use crate::transcript::piece::tail;
 use crate::transcript::talk::{Role, Spoken};
 
 /// An exchange in the making: pieces from `from` up to the next group.
@@ -62,9 +63,9 @@ pub(super) fn group(turns: &[Spoken], heard: &[Heard], pieces: &mut [Piece]) -> 
     for at in 0..pieces.len() {
         pieces[at].part = grouper.part(at, pieces);
     }
-    let mut grouped = grouper.grouped;
-    close(heard, pieces, &mut grouped);
-    grouped
+    let mut found = grouper.grouped;
+    close(heard, pieces, &mut found);
+    found
 }
 
 /// How the interviewers of a talk ask.
@@ -115,8 +116,8 @@ struct Grouper<'a> {
 const LOST: usize = 60;
 /// How many bytes at the end of an answer may be taken up by the next question.
 const ANSWER_END: usize = 700;
-/// How many bytes at the end of a question say whether it stays.
-const QUESTION_END: usize = 400;
+/// No question is longer, in bytes: of a speech the end alone says whether it stays.
+const QUESTION_END: usize = 2000;
 
 impl Grouper<'_> {
     fn part(&mut self, at: usize, pieces: &[Piece]) -> Part {
@@ -293,9 +294,4 @@ fn close(heard: &[Heard], pieces: &mut [Piece], grouped: &mut Grouped) {
     }
     let rule = "goodbyes, and nothing is asked any more";
     grouped.decisions.push(Decision { piece: at, outcome: "closing", rule });
-}
-
-/// The last bytes of `text`, cut between characters.
-fn tail(text: &str, length: usize) -> &str {
-    &text[text.ceil_char_boundary(text.len().saturating_sub(length))..]
 }

@@ -7,6 +7,7 @@ use memchr::memchr_iter;
 
 use super::phrases::{Phrase, holds, phrases};
 use super::words::{Token, Use, tokens};
+use crate::transcript::piece::{head, tail};
 
 /// How many bytes at the front of a long turn are listened to.
 const FRONT: usize = 300;
@@ -17,6 +18,7 @@ const LONGEST_CHEER: usize = 6;
 
 /// What a turn sounds like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a turn does or not")]
 pub(super) struct Heard {
     /// How many words it has, estimated where it is long.
     pub(super) words: usize,
@@ -100,11 +102,11 @@ fn ends(text: &str) -> (&str, Option<&str>) {
     if text.len() <= FRONT + END {
         return (text, None);
     }
-    let bytes = text.as_bytes();
-    let front = (1..=FRONT).rev().find(|&at| bytes[at] == b' ').unwrap_or(FRONT);
-    let end = (text.len() - END..text.len()).find(|&at| bytes[at] == b' ');
-    let end = end.unwrap_or(text.len() - END);
-    (&text[..text.floor_char_boundary(front)], Some(&text[text.ceil_char_boundary(end)..]))
+    let (front, end) = (head(text, FRONT), tail(text, END));
+    // Whole words only.
+    let front = front.rsplit_once(' ').map_or(front, |(whole, _)| whole);
+    let end = end.split_once(' ').map_or(end, |(_, whole)| whole);
+    (front, Some(end))
 }
 
 /// A sentence as a recogniser writes it: the words up to a mark.
@@ -177,7 +179,7 @@ fn is_tag(core: &[Token]) -> bool {
 /// "What did you", "do you": the verb stands in front of its subject.
 fn inverted(core: &[Token]) -> bool {
     let is = |at: usize, what: Use| core.get(at).is_some_and(|word: &Token| word.is(what));
-    let open = if is(0, Use::ASKER) { 1 } else { 0 };
+    let open = usize::from(is(0, Use::ASKER));
     is(open, Use::AUXILIARY) && is(open + 1, Use::YOU)
 }
 

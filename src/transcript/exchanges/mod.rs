@@ -19,6 +19,7 @@ mod joining;
 mod name;
 mod phrases;
 mod pieces;
+mod report;
 pub mod roles;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ use super::talk::Talk;
 use crate::model::ids::SessionId;
 use crate::model::session::{Profile, SCHEMA, Session, Source};
 use hearing::{Heard, Listener};
+pub use report::number_lines;
 pub use roles::{Choice, Roles, roles, roles_with};
 
 /// Makes the session with `id` from `talk`.
@@ -51,7 +53,7 @@ pub fn build_with(talk: Talk, source: Source, id: SessionId, choice: &Choice) ->
     let mut pieces = pieces::pieces(&turns, &roles);
     let grouped = grouping::group(&turns, &heard, &mut pieces);
     let mut report = talk.report;
-    report.extend(assembly::report(&turns, &roles, &pieces, &grouped));
+    report.extend(report::report(&turns, &roles, &pieces, &grouped));
     let name = roles.candidate().and_then(name::name);
     let exchanges = assembly::exchanges(turns, &pieces, &grouped.groups, &id);
     Session {

@@ -37,7 +37,7 @@ pub(super) fn pieces(turns: &[Spoken], roles: &Roles) -> Vec<Piece> {
         let speaker = roles.speaker(at);
         let piece =
             Piece { turn: at, range, speaker, part: Part::Answer, cut: false, guess: false };
-        if merged && speaker == Speaker::Candidate {
+        if merged && speaker != Speaker::Other {
             cut(&turn.text, piece, &mut found);
         } else {
             found.push(piece);
@@ -65,7 +65,7 @@ fn cut(text: &str, whole: Piece, into: &mut Vec<Piece>) {
         ..whole.clone()
     });
     if !answered.is_empty() {
-        into.push(Piece { range: answered, guess, ..whole });
+        into.push(Piece { range: answered, speaker: Speaker::Candidate, guess, ..whole });
     }
 }
 

@@ -134,6 +134,14 @@ pub(super) fn cast(turns: &[Spoken], heard: &[Heard], choice: &Choice) -> Roles 
             parts[at] = Some(against(voice, candidate, interviewer == Some(at)));
         }
     }
+    for at in 0..voices.len().min(PEOPLE) {
+        let main = same_person(&voices, at).and_then(|main| parts[main].clone());
+        let open = parts[at].as_ref().is_some_and(|part| part.certainty < Certainty::Told);
+        if let Some(main) = main.filter(|_| open) {
+            let rule = "a longer or shorter form of the name of somebody who says more".to_owned();
+            parts[at] = Some(Part { rule, ..main });
+        }
+    }
     let voices = voices
         .iter()
         .zip(parts)
@@ -163,6 +171,24 @@ impl Part {
         let rule = "the label names nobody";
         Self { speaker: Speaker::Other, certainty: Certainty::Told, rule: rule.into() }
     }
+}
+
+/// So many voices are looked at for two forms of one name.
+const PEOPLE: usize = 64;
+
+/// The voice that says more under a longer or shorter form of the same name: "Monica", "Monica Powell".
+fn same_person(voices: &[Voice<'_>], at: usize) -> Option<usize> {
+    let (voice, label) = (&voices[at], voices[at].label?);
+    let begins = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && short.len() > 1)
+    };
+    let mut same = (0..voices.len().min(PEOPLE)).filter(|&other| {
+        voices[other].label.is_some_and(|name| begins(name, label) || begins(label, name))
+            && !voices[other].is_unknown()
+            && voices[other].words > voice.words
+    });
+    let found = same.next().filter(|_| !voice.is_unknown());
+    found.filter(|_| same.next().is_none())
 }
 
 /// What reviewer and labels say, voice by voice.
@@ -296,5 +322,62 @@ fn reasons(asking: &Voice<'_>, answering: &Voice<'_>, of_asking: bool) -> String
         [] => "no clue speaks against it".into(),
         [(_, only)] => only.into(),
         [(_, first), (_, second), ..] => format!("{first}, {second}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn talk(said: &[(&str, &str)]) -> Talk {
+        let turn = |(label, text): &(&str, &str)| Spoken {
+            label: Some((*label).into()),
+            text: (*text).into(),
+            ..Spoken::default()
+        };
+        Talk { turns: said.iter().map(turn).collect(), report: Vec::new() }
+    }
+
+    fn speakers(said: &[(&str, &str)]) -> Vec<Speaker> {
+        roles(&talk(said)).voices.iter().map(|voice| voice.speaker).collect()
+    }
+
+    #[test]
+    fn questions_without_marks_are_enough() {
+        use Speaker::{Candidate, Interviewer};
+        let said = [
+            ("A", "so tell me about yourself"),
+            ("B", "um I'm a plumber and I have worked for my father since I was sixteen years old"),
+            ("A", "okay and what did you do before"),
+            (
+                "B",
+                "I went to school and I hated it so I was glad when I could hold a wrench instead",
+            ),
+            ("A", "okay"),
+        ];
+        assert_eq!(speakers(&said), [Interviewer, Candidate]);
+    }
+
+    #[test]
+    fn two_forms_of_a_name_are_one_person() {
+        use Speaker::{Candidate, Interviewer};
+        let said = [
+            ("Kim", "What do you grow on those fields?"),
+            ("Rosa Alvarez", "Beans, mostly. I grew up with beans, and I like how they smell."),
+            ("Kim", "How do you keep the deer out?"),
+            ("Rosa", "With a dog, in fact."),
+            ("Kim", "Where did you learn that?"),
+            (
+                "Rosa Alvarez",
+                "My neighbour showed me when I was new in the valley and lost a field.",
+            ),
+        ];
+        assert_eq!(speakers(&said), [Interviewer, Candidate, Candidate]);
+    }
+
+    #[test]
+    fn nobody_speaks_in_an_empty_talk() {
+        assert!(roles(&Talk::default()).voices.is_empty());
+        assert_eq!(Roles::default().speaker(3), Speaker::Other);
     }
 }

@@ -98,7 +98,25 @@ pub(super) fn voices<'a>(turns: &'a [Spoken], heard: &[Heard]) -> (Vec<Voice<'a>
         tally.guests += usize::from(at_the_edge && sound.guest);
         whose.push(voice);
     }
-    (register.voices, whose)
+    let mut voices = register.voices;
+    welcome(turns, heard, &whose, &mut voices);
+    (voices, whose)
+}
+
+/// So many voices are looked for by name.
+const PEOPLE: usize = 16;
+
+/// Whoever is named in somebody else's greeting is a guest: "welcome, Mara".
+fn welcome(turns: &[Spoken], heard: &[Heard], whose: &[usize], voices: &mut [Voice<'_>]) {
+    for (at, turn) in turns.iter().enumerate().take(EDGE).filter(|(at, _)| heard[*at].host) {
+        for (other, voice) in voices.iter_mut().enumerate().take(PEOPLE) {
+            let named =
+                voice.label.and_then(|label| label.split(' ').next()).is_some_and(|first| {
+                    first.len() > 2 && !voice.is_unknown() && turn.text.contains(first)
+                });
+            voice.guests += usize::from(named && whose[at] != other);
+        }
+    }
 }
 
 /// The voices met so far.

@@ -183,6 +183,8 @@ pub(super) const fn key(word: &str) -> u128 {
 }
 
 const SLOTS: usize = 2048;
+/// An odd number without a pattern: multiplied by it, keys spread over the slots.
+const SPREAD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
 struct Table(Vec<(u128, Use)>);
 
@@ -204,8 +206,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn slot(&self, key: u128) -> usize {
-        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
-        let mut slot = (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize;
+        let spread = key.wrapping_mul(SPREAD) >> (u128::BITS - SLOTS.ilog2());
+        let mut slot = usize::try_from(spread).unwrap_or(0);
         while self.0[slot].0 != key && self.0[slot].0 != 0 {
             slot = (slot + 1) % SLOTS;
         }

@@ -24,7 +24,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use super::piece::{Line, Piece, lines};
+use super::piece::{Line, Piece, head, lines};
 use crate::model::session::ReportKind;
 use experience::JobDraft;
 use interview::ExchangeDraft;
@@ -108,7 +108,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
     let speech: Vec<Piece<'_>> = interview
         .iter()
         .take(SPEECH)
-        .map(|line| line.piece.until(start::head(line.piece.text, 4000).len()))
+        .map(|line| line.piece.until(head(line.piece.text, 4000).len()))
         .collect();
     profile::read(&mut page, &about, &headings, &speech);
     interview::read(&mut page, interview);
