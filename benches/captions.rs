@@ -89,7 +89,7 @@ fn take_turns<const N: usize>(rounds: usize, works: [&dyn Fn(); N]) -> [Duration
         for (runs, work) in runs.iter_mut().zip(works) {
             let start = processor_time();
             work();
-            runs.push(processor_time() - start);
+            runs.push(processor_time().saturating_sub(start));
         }
     }
     runs.map(|mut runs| {
