@@ -68,8 +68,13 @@ impl Case {
         });
         let sha256 = sha256_hex(self.question.as_bytes());
         let id = SessionId::of_source(&sha256)?;
-        let source =
-            Source { name: "case".into(), format: Format::Labels, bytes: at as u64, sha256 };
+        let source = Source {
+            name: "case".into(),
+            format: Format::Labels,
+            why: String::new(),
+            bytes: at as u64,
+            sha256,
+        };
         let session = build(Talk { turns: turns.into(), report: Vec::new() }, source, id);
         let asks =
             session.exchanges.iter().filter(|one| one.kind == ExchangeKind::Question).count();

@@ -159,6 +159,7 @@ fn speed(shows: &[Labelled]) {
             let source = Source {
                 name: "speed".into(),
                 format: Format::Labels,
+                why: String::new(),
                 bytes: bytes as u64,
                 sha256,
             };

@@ -41,6 +41,9 @@ pub struct Source {
     pub name: String,
     /// What it was taken for.
     pub format: Format,
+    /// Why it was taken for that, in words. Empty in sessions of the first version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// Its length.
     pub bytes: u64,
     /// Its SHA-256 as hex.
@@ -116,6 +119,21 @@ pub enum Format {
 }
 
 impl Format {
+    /// True where words stand among signs of the format's own: captions among times, JSON among keys.
+    #[must_use]
+    pub fn has_syntax(self) -> bool {
+        !matches!(
+            self,
+            Self::Page
+                | Self::Otter
+                | Self::Rev
+                | Self::Labels
+                | Self::QuestionsAnswers
+                | Self::Chat
+                | Self::Docx
+        )
+    }
+
     /// The word on screen and in files.
     #[must_use]
     pub fn label(self) -> &'static str {

@@ -65,7 +65,22 @@ pub(super) fn group(turns: &[Spoken], heard: &[Heard], pieces: &mut [Piece]) -> 
     }
     let mut found = grouper.grouped;
     close(heard, pieces, &mut found);
+    score_something(pieces, &mut found);
     found
+}
+
+/// Where nothing is asked, what would be small talk before the first question is all there is to score.
+fn score_something(pieces: &[Piece], grouped: &mut Grouped) {
+    let [only] = grouped.groups.as_mut_slice() else { return };
+    if only.kind != ExchangeKind::Opening {
+        return;
+    }
+    let Some(answer) = pieces.iter().position(|piece| piece.part == Part::Answer) else { return };
+    only.kind = ExchangeKind::Question;
+    only.guess = true;
+    grouped.decisions.retain(|decision| decision.outcome != "opening");
+    let rule = "nothing is asked in the whole talk";
+    grouped.decisions.push(Decision { piece: answer, outcome: "taken for one answer", rule });
 }
 
 /// How the interviewers of a talk ask.

@@ -59,9 +59,18 @@ fn first_turns(roles: &Roles) -> Vec<Option<usize>> {
     first
 }
 
-/// Counts the lines of `report`, whose bytes are those of `source`.
+/// Counts the lines of `report`, whose bytes are those of `source`, and narrows each to the words that it
+/// repeats, where the format has not changed them.
 pub fn number_lines(report: &mut [ReportLine], source: &str) {
     let mut order: Vec<&mut ReportLine> = report.iter_mut().collect();
+    for line in &mut order {
+        let range = line.bytes.range();
+        let start = range.start;
+        let words = source.get(range).and_then(|whole| whole.find(&line.text));
+        if let Some(at) = words.filter(|_| !line.text.is_empty()) {
+            line.bytes = Bytes::from(start + at..start + at + line.text.len());
+        }
+    }
     order.sort_by_key(|line| line.bytes.start);
     let (mut number, mut counted) = (1, 0);
     for line in order {

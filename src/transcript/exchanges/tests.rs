@@ -35,7 +35,13 @@ fn talk(said: &[(&str, &str)]) -> Talk {
 fn read_with(talk: Talk, choice: &Choice) -> Session {
     let sha256 = sha256_hex(b"talk");
     let id = SessionId::of_source(&sha256).unwrap();
-    let source = Source { name: "talk.txt".into(), format: Format::Labels, bytes: 0, sha256 };
+    let source = Source {
+        name: "talk.txt".into(),
+        format: Format::Labels,
+        why: String::new(),
+        bytes: 0,
+        sha256,
+    };
     build_with(talk, source, id, choice)
 }
 
