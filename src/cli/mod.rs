@@ -33,7 +33,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Subcommands>,
 
-    /// A candidate page to review, or a session by its id; the list of sessions without it
+    /// A transcript or candidate page to review, or a session by its id; the list of sessions without it
     #[arg(value_name = "FILE|SESSION")]
     what: Option<OsString>,
 
@@ -87,8 +87,11 @@ enum Subcommands {
         #[arg(value_name = "FILE|SESSION")]
         what: OsString,
         /// As JSON
-        #[arg(long)]
+        #[arg(long, conflicts_with = "why")]
         json: bool,
+        /// Only what it was taken for, and why
+        #[arg(long)]
+        why: bool,
     },
     /// The scorecard of a session
     Report {
@@ -231,7 +234,8 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         None if arguments.print.is_some() => headless::print(&arguments, &place, out, err),
         None => interactive(&arguments, &place, err),
         Some(Subcommands::List) => print::list(&place.opener, out, err),
-        Some(Subcommands::Show { what, json }) => print::show(&place.opener, &what, json, out),
+        Some(Subcommands::Show { what, why: true, .. }) => print::why(&place.opener, &what, out),
+        Some(Subcommands::Show { what, json, .. }) => print::show(&place.opener, &what, json, out),
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
             print::report(&place.opener, &what, out)
         }

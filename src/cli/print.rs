@@ -91,6 +91,14 @@ pub(super) fn show(
     show_as_text(&session, out)
 }
 
+/// What a file or session was taken for, and why.
+pub(super) fn why(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
+    let source = opener.look_at(what)?.source;
+    let why = if source.why.is_empty() { "read before reasons were kept" } else { &source.why };
+    writeln!(out, "{}: {}", source.format.label(), safe_line(why))?;
+    Ok(())
+}
+
 fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
     let profile = &session.profile;
     let name = session.candidate();
