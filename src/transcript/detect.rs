@@ -52,7 +52,7 @@ fn anything(text: &str) -> Result<Detected<'_>, Refusal> {
     if let Some(why) = captions::looks_like_webvtt(text) {
         return Ok(talk(Format::WebVtt, why, captions::webvtt(text)?));
     }
-    if json::looks_like_json(text) {
+    if json::looks_like_json(text) || is_json(text) {
         let (format, said, keys) = json::read(text)?;
         if format == Format::Candor {
             let session = Content::Own(Box::new(own::read(text)?));
@@ -72,6 +72,12 @@ fn anything(text: &str) -> Result<Detected<'_>, Refusal> {
 
 fn talk<'a>(format: Format, why: &str, talk: Talk) -> Detected<'a> {
     Detected { format, why: why.into(), content: Content::Talk(talk, None) }
+}
+
+/// True for whole JSON of whatever sort: of nothing that candor knows, but no page either.
+fn is_json(text: &str) -> bool {
+    let begins = text.trim_start().starts_with(['[', '{']);
+    begins && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// Text without signs of a program: with labels, or a page.
