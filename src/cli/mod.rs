@@ -20,6 +20,7 @@ use crate::store::{self, Library};
 use crate::ui::picture;
 
 mod headless;
+mod import;
 mod print;
 
 /// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
@@ -110,6 +111,9 @@ enum Subcommands {
         /// Say what would be done and write nothing
         #[arg(long)]
         dry_run: bool,
+        /// The result as JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -239,8 +243,9 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
             print::report(&place.opener, &what, out)
         }
-        Some(Subcommands::Import { paths, dry_run }) => {
-            print::import(&place.opener.library, &paths, dry_run, out, err)
+        Some(Subcommands::Import { paths, dry_run, json }) => {
+            let manner = import::Manner { dry_run, json };
+            import::import(&place.opener.library, &paths, manner, out, err)
         }
     }
 }

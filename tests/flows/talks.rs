@@ -24,6 +24,9 @@ fn every_format_opens_and_shows_the_first_answer() {
         desk.put("page.txt", &source.bytes);
         let screen = desk.press("");
         screen.shows("What do you check first").shows("I test the tester").shows("0 of 2");
+        if source.named {
+            screen.shows("Bo Lindgren");
+        }
         desk.press("4").shows("1 of 2");
     }
 }

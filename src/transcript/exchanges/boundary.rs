@@ -1,6 +1,6 @@
 //! Where a question ends and its answer begins, inside one paragraph.
 //!
-//! Every place where a sentence begins is weighed by the clues of [`super::cuts`]; the heaviest wins.
+//! Every place where a sentence begins is weighed by the clues of `cuts`; the heaviest wins.
 //! How much heavier it is than all others together says how sure that is. A place is never inside
 //! a word.
 

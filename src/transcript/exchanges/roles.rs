@@ -1,7 +1,7 @@
 //! Who asks and who answers.
 //!
 //! Labels that say it are believed. Otherwise every voice is weighed against all others by the clues
-//! of [`super::clues`]; the voice that is least like an interviewer, and says enough, is the candidate.
+//! of `clues`; the voice that is least like an interviewer, and says enough, is the candidate.
 //! Each other voice is then weighed against the candidate alone.
 
 use std::collections::BTreeMap;

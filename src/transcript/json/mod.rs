@@ -5,7 +5,7 @@
 //!                                        └───► chat, pairs: by key, wherever the list stands
 //! ```
 //!
-//! The big parts go into typed structs whose values are slices of the source ([`raw`]), so a turn knows
+//! The big parts go into typed structs whose values are slices of the source (`raw`), so a turn knows
 //! where it stands. A source that repeats itself (segments and words, utterances and words) is read once.
 
 mod assemblyai;
