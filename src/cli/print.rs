@@ -8,7 +8,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::app::library::Row;
 use crate::model::corrections::written_questions;
-use crate::model::exchange::{Origin, Speaker};
+use crate::model::exchange::{ExchangeKind, Origin, Speaker};
 use crate::model::review::Review;
 use crate::model::session::Session;
 use crate::reading;
@@ -130,7 +130,12 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
             (_, true) => "  (a guess)",
             (Origin::Written, false) => "  (written)",
         };
-        writeln!(out, "\n{number}. {question}{origin}")?;
+        let kind = match exchange.kind {
+            ExchangeKind::Question => "",
+            ExchangeKind::Opening => "  (opening)",
+            ExchangeKind::Closing => "  (closing)",
+        };
+        writeln!(out, "\n{number}. {question}{origin}{kind}")?;
         for turn in exchange.answer() {
             let who = match turn.speaker {
                 Speaker::Candidate => String::new(),

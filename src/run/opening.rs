@@ -318,8 +318,11 @@ pub fn earlier_version(opener: &Opener, session: &Session) -> Option<Sentence> {
     let mut others: Vec<_> =
         entries.entries.into_iter().filter(|one| one.id != session.id && !one.sample).collect();
     others.sort_by_key(|one| std::cmp::Reverse(one.touched.or(one.imported)));
-    let is_same =
-        |one: &store::Entry| one.source == session.source.name && one.name == session.profile.name;
+    // Programs give every transcript the same name: without a candidate's name it proves nothing.
+    let is_same = |one: &store::Entry| {
+        let named = one.name.is_some() && one.name == session.profile.name;
+        named && one.source == session.source.name
+    };
     let shares_answers = |one: &&store::Entry| {
         opener.library.session(&one.id).is_ok_and(|two| is_version(session, &two))
     };
