@@ -83,7 +83,7 @@ fn is_json(text: &str) -> bool {
 /// Text without signs of a program: with labels, or a page.
 fn words(text: &str) -> Detected<'_> {
     let Some(labelled) = labels::read(text) else {
-        let why = "it holds no labels, captions or JSON: read as a candidate's page";
+        let why = "it is no captions, no JSON and no talk with labels: read as a candidate's page";
         return on_page(page::read(text), why.into());
     };
     let Labelled { format, talk, why, front } = labelled;

@@ -1,4 +1,5 @@
-//! Times as people's programs write them in front of or behind a name: `0:03`, `1:02:03`, `(00:01:20)`, `\[04:01\]`.
+//! Times as people's programs write them in front of or behind a name: `0:03`, `1:02:03`, `(00:01:20)`,
+//! `\[04:01\]`, `10:02 AM`.
 
 /// A time with the signs around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +33,34 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
         [b'\\', b'[', ..] => (2, "\\]", Around::Square),
         _ => (0, "", Around::Nothing),
     };
-    let (ms, fields, length) = clock(&text.as_bytes()[open..])?;
-    let behind = open + length;
+    let (mut ms, fields, length) = clock(&text.as_bytes()[open..])?;
+    let mut behind = open + length;
+    if let Some((afternoon, length)) = half_of_day(&text[behind..]) {
+        ms = of_day(ms, fields, afternoon)?;
+        behind += length;
+    }
     if !text[behind..].starts_with(close) {
         return None;
     }
     Some(Stamp { ms, around, fields, end: behind + close.len() })
+}
+
+/// ` AM`, `pm` behind a time: whether it is the afternoon, and the length.
+fn half_of_day(text: &str) -> Option<(bool, usize)> {
+    let word = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let half = word.get(..2)?;
+    let afternoon = half.eq_ignore_ascii_case("pm");
+    let ends = !word[2..].starts_with(|c: char| c.is_alphanumeric());
+    let found = ends && (afternoon || half.eq_ignore_ascii_case("am"));
+    found.then(|| (afternoon, text.len() - word.len() + 2))
+}
+
+/// Milliseconds since midnight of a clock with twelve hours, which leaves the seconds out as a rule.
+fn of_day(ms: u64, fields: u8, afternoon: bool) -> Option<u64> {
+    const HOUR: u64 = 3_600_000;
+    let ms = if fields == 2 { ms * 60 } else { ms };
+    let hours = Some(ms / HOUR).filter(|hours| (1..=12).contains(hours))?;
+    Some(ms - hours / 12 * 12 * HOUR + u64::from(afternoon) * 12 * HOUR)
 }
 
 /// `M:SS`, `H:MM:SS`, with a fraction or without: milliseconds, number of fields, length.
@@ -92,6 +115,10 @@ mod tests {
         assert_eq!(ms("(00:01:20):"), Some((80_000, 10)));
         assert_eq!(ms(r"\[01:07:12.13\] So"), Some((4_032_130, 15)));
         assert_eq!(ms("[00:05]"), Some((5_000, 7)));
+        assert_eq!(ms("[10:02 AM] Mara"), Some((36_120_000, 10)));
+        assert_eq!(ms("12:30 pm"), Some((45_000_000, 8)));
+        assert_eq!(ms("1:00:05\u{202f}PM"), Some((46_805_000, 12)));
+        assert_eq!(ms("0:03 amber"), Some((3_000, 4)));
     }
 
     #[test]
