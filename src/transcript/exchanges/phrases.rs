@@ -1,6 +1,6 @@
 //! Phrases by which people greet, ask, go on, change the subject and say goodbye.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::iter;
 use std::sync::LazyLock;
 
@@ -45,8 +45,9 @@ const LISTS: &[(&[&str], Phrase)] = &[
 /// A phrase behind its first word, as keys.
 type Rest = (Vec<u128>, Phrase);
 
-static BY_FIRST: LazyLock<HashMap<u128, Vec<Rest>>> = LazyLock::new(|| {
-    let mut map: HashMap<u128, Vec<Rest>> = HashMap::new();
+/// All phrases by the key of their first word, in the order of the keys.
+static BY_FIRST: LazyLock<Vec<(u128, Vec<Rest>)>> = LazyLock::new(|| {
+    let mut map: BTreeMap<u128, Vec<Rest>> = BTreeMap::new();
     for (phrases, what) in LISTS {
         for phrase in *phrases {
             let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
@@ -58,18 +59,19 @@ static BY_FIRST: LazyLock<HashMap<u128, Vec<Rest>>> = LazyLock::new(|| {
             }
         }
     }
-    map
+    map.into_iter().collect()
 });
 
 /// The first words of all phrases, for the table of words.
 pub(super) fn first_words() -> impl Iterator<Item = u128> {
-    BY_FIRST.keys().copied()
+    BY_FIRST.iter().map(|(first, _)| *first)
 }
 
 /// The phrases in `words`, each with the place of its first word.
 pub(super) fn phrases(words: &[Token]) -> impl Iterator<Item = (usize, Phrase)> {
     words.iter().enumerate().filter(|(_, word)| word.is(Use::PHRASE)).flat_map(move |(at, word)| {
-        let rests = BY_FIRST.get(&word.key).map_or(&[][..], Vec::as_slice);
+        let found = BY_FIRST.binary_search_by_key(&word.key, |(first, _)| *first);
+        let rests = found.map_or(&[][..], |at| BY_FIRST[at].1.as_slice());
         rests
             .iter()
             .filter(move |(rest, _)| {

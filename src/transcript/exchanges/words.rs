@@ -116,25 +116,91 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        while width_inside(self.bytes, self.at, false)? == 0 {
-            self.at += width_outside(self.bytes, self.at);
-        }
-        let start = self.at;
-        let (mut end, mut key) = (start, 0_u128);
-        while let Some(width @ 1..) = width_inside(self.bytes, self.at, self.at > start) {
-            for &byte in &self.bytes[self.at..self.at + width] {
-                key = key << 8 | u128::from(byte | 0x20);
+        let bytes = self.bytes;
+        let start = self.word_start()?;
+        let (mut at, mut end) = (start, start);
+        while let Some(&byte) = bytes.get(at) {
+            match CLASS[usize::from(byte)] {
+                Class::Word => {
+                    at += 1;
+                    end = at;
+                }
+                // At the end of a word a hyphen or apostrophe is punctuation.
+                Class::Joins if at > start => at += 1,
+                Class::Wide => {
+                    let Some(width @ 1..) = width_inside(bytes, at, at > start) else { break };
+                    at += width;
+                    end = at;
+                }
+                Class::Joins | Class::Outside => break,
             }
-            self.at += width;
-            if !matches!(self.bytes[self.at - 1], b'\'' | b'-') {
-                end = self.at;
-            }
         }
-        // A hyphen or apostrophe at the end is punctuation.
-        key >>= 8 * (self.at - end).min(15);
-        let key = if end - start <= 16 { key } else { 0 };
+        self.at = at;
+        let key = packed(bytes, start, end);
         Some(Token { start, end, good: TABLE.look_up(key), key })
     }
+}
+
+impl Tokens<'_> {
+    /// Where the next word begins.
+    fn word_start(&mut self) -> Option<usize> {
+        loop {
+            match CLASS[usize::from(*self.bytes.get(self.at)?)] {
+                Class::Word => return Some(self.at),
+                Class::Joins | Class::Outside => self.at += 1,
+                Class::Wide if width_inside(self.bytes, self.at, false)? > 0 => {
+                    return Some(self.at);
+                }
+                Class::Wide => self.at += width_outside(self.bytes, self.at),
+            }
+        }
+    }
+}
+
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or digit of ASCII.
+    Word,
+    /// A hyphen or apostrophe of ASCII.
+    Joins,
+    /// Part of a wide character.
+    Wide,
+    /// Anything else.
+    Outside,
+}
+
+const CLASS: [Class; 256] = {
+    let mut table = [Class::Outside; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = match at.to_le_bytes()[0] {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Word,
+            b'\'' | b'-' => Class::Joins,
+            0x80.. => Class::Wide,
+            _ => Class::Outside,
+        };
+        at += 1;
+    }
+    table
+};
+
+/// The longest word that has a key, in bytes.
+const LONGEST: usize = 16;
+
+/// The key of the word from `start` to `end`, taken in one piece where the text is long enough behind it.
+fn packed(bytes: &[u8], start: usize, end: usize) -> u128 {
+    let length = end - start;
+    if length > LONGEST {
+        return 0;
+    }
+    let mut piece = [0; LONGEST];
+    match bytes.get(start..start + LONGEST) {
+        Some(all) => piece.copy_from_slice(all),
+        None => piece[..length].copy_from_slice(&bytes[start..end]),
+    }
+    let small = u128::from_be_bytes([0x20; LONGEST]);
+    (u128::from_be_bytes(piece) | small) >> (8 * (LONGEST - length))
 }
 
 /// How many bytes from `at` belong to a word: zero where none, `None` at the end of the text.
@@ -184,12 +250,16 @@ pub(super) const fn key(word: &str) -> u128 {
 
 const SLOTS: usize = 2048;
 /// An odd number without a pattern: multiplied by it, keys spread over the slots.
-const SPREAD: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-struct Table(Vec<(u128, Use)>);
+/// Keys and what their words are good for, apart: most words are in no list, and only the keys are looked at.
+struct Table {
+    keys: Vec<u128>,
+    uses: Vec<Use>,
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table(vec![(0, Use::default()); SLOTS]);
+    let mut table = Table { keys: vec![0; SLOTS], uses: vec![Use::default(); SLOTS] };
     for (words, good) in LISTS {
         for word in *words {
             table.add(key(word), *good);
@@ -205,10 +275,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 impl Table {
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "halves of the key, and fewer bits than slots"
+    )]
     fn slot(&self, key: u128) -> usize {
-        let spread = key.wrapping_mul(SPREAD) >> (u128::BITS - SLOTS.ilog2());
-        let mut slot = usize::try_from(spread).unwrap_or(0);
-        while self.0[slot].0 != key && self.0[slot].0 != 0 {
+        let folded = (key >> 64) as u64 ^ key as u64;
+        let mut slot = (folded.wrapping_mul(SPREAD) >> (u64::BITS - SLOTS.ilog2())) as usize;
+        while self.keys[slot] != key && self.keys[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
         slot
@@ -216,11 +290,13 @@ impl Table {
 
     fn add(&mut self, key: u128, good: Use) {
         let slot = self.slot(key);
-        self.0[slot] = (key, self.0[slot].1.or(good));
+        self.keys[slot] = key;
+        self.uses[slot] = self.uses[slot].or(good);
     }
 
     fn look_up(&self, key: u128) -> Use {
-        self.0[self.slot(key)].1
+        let slot = self.slot(key);
+        if self.keys[slot] == 0 { Use::default() } else { self.uses[slot] }
     }
 }
 
