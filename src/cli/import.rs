@@ -19,6 +19,8 @@ use super::print::{as_json, padded};
 
 /// An import that takes longer says how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// The bar is drawn no more often: nobody reads faster.
+const BETWEEN_BARS: Duration = Duration::from_millis(100);
 
 /// How an import is done and told.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +42,11 @@ pub(super) fn import(
 ) -> Result<(), Failure> {
     let found = importing::gather(paths)?;
     let stop = Stop::on_signals().map_err(|error| format!("cannot listen to signals: {error}"))?;
-    let begun = Instant::now();
+    let mut next_bar = Instant::now() + PATIENCE;
     let mut shows_progress = false;
     let outcomes = importing::import(library, &found.files, manner.dry_run, |progress| {
-        if begun.elapsed() > PATIENCE {
+        if Instant::now() >= next_bar {
+            next_bar = Instant::now() + BETWEEN_BARS;
             shows_progress = true;
             say_progress(&progress, err);
         }
