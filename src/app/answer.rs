@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
-use crate::model::exchange::{Exchange, Span};
+use crate::model::exchange::{Exchange, Span, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::text::{self, Row, Safe};
+
+use super::search::find_all;
 
 /// What stands between two turns of an answer.
 const BETWEEN_TURNS: &str = "\n\n";
@@ -28,10 +30,25 @@ pub struct AnswerPage {
     /// The rows, as ranges of the display text.
     pub rows: Vec<Row>,
     turns: Vec<ShownTurn>,
+    /// Who speaks and since when, in front of turns whose source tells it.
+    pub heads: Vec<Range<usize>>,
     /// Placeholders of characters that are not shown raw.
     pub placeholders: Vec<Range<usize>>,
     /// Where a question that was found inside the answer stands.
     pub recovered: Vec<Range<usize>>,
+}
+
+/// Cells that a speaker's name may take.
+const NAME: usize = 24;
+
+/// `3:07`, `1:02:03`: milliseconds of a recording as a clock shows them.
+fn clock(ms: u64) -> String {
+    let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
+    if hours == 0 {
+        format!("{minutes}:{seconds:02}")
+    } else {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    }
 }
 
 #[derive(Debug)]
@@ -67,10 +84,13 @@ impl AnswerPage {
             page.text.push_str(BETWEEN_TURNS);
         }
         page.answer_start = page.text.len();
+        let mut former = None;
         for turn in exchange.answer() {
             if page.text.len() > page.answer_start {
                 page.text.push_str(BETWEEN_TURNS);
             }
+            page.announce(turn, former);
+            former = Some(turn);
             let start = page.text.len();
             let safe = Safe::new(&turn.text);
             page.text.push_str(safe.as_str());
@@ -81,6 +101,33 @@ impl AnswerPage {
         let found = exchange.question.at.iter().filter_map(|span| page.range(span));
         page.recovered = found.map(|range| page.in_text(&range)).collect();
         page
+    }
+
+    /// Puts name and time in front of a turn, as far as the source has them; the name only where it is not
+    /// the one who spoke before.
+    fn announce(&mut self, turn: &Turn, former: Option<&Turn>) {
+        let goes_on = former.is_some_and(|former| former.name == turn.name);
+        let name = turn.name.as_deref().filter(|_| !goes_on).map(text::safe_line);
+        let name = name.map(|name| text::fit(&name, NAME).into_owned());
+        let words: Vec<String> = name.into_iter().chain(turn.start_ms.map(clock)).collect();
+        if words.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(&words.join(" "));
+        self.heads.push(start..self.text.len());
+        self.text.push_str("  ");
+    }
+
+    /// The places in the answer where `needle` stands in what is said.
+    #[must_use]
+    pub fn find_all(&self, needle: &str) -> Vec<Range<usize>> {
+        let mut found = find_all(self.answer(), needle);
+        found.retain(|range| {
+            let range = self.in_text(range);
+            !self.heads.iter().any(|head| head.start < range.end && range.start < head.end)
+        });
+        found
     }
 
     /// Makes the page for another exchange, at the same width, with its question in front where that is how

@@ -92,7 +92,7 @@ impl Sitting {
             if self.mentions(exchange, &search.needle) {
                 self.focus = exchange.id.clone();
                 self.fit_page();
-                let all = find_all(self.page.answer(), &search.needle);
+                let all = self.page.find_all(&search.needle);
                 let range = if forward { all.first() } else { all.last() };
                 match range.cloned() {
                     Some(range) => self.show_hit(range),
@@ -111,7 +111,7 @@ impl Sitting {
         forward: bool,
     ) -> Option<Range<usize>> {
         self.fit_page();
-        let all = find_all(self.page.answer(), needle);
+        let all = self.page.find_all(needle);
         match (here, forward) {
             (Some(here), true) => all.into_iter().find(|range| range.start > here.start),
             (Some(here), false) => all.into_iter().rev().find(|range| range.start < here.start),

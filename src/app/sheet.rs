@@ -3,7 +3,7 @@
 
 use crate::command::{Command, Group, Scope, Spec, TABLE};
 use crate::keys::shown;
-use crate::model::session::{Job, ReportKind, ReportLine};
+use crate::model::session::{Format, Job, ReportKind, ReportLine};
 use crate::text::{self, counted};
 
 use super::layout::{Area, MEASURE};
@@ -90,7 +90,11 @@ pub fn profile(app: &App, sitting: &Sitting, width: u16) -> Vec<SheetRow> {
     sheet.push(0, "", "", Weight::Plain);
     sheet.paragraph(INDENT, "", name.unwrap_or("name not found"), Weight::Heading);
     let headline = session.profile.headline.as_deref();
-    sheet.paragraph(INDENT, "", headline.unwrap_or("headline not found"), Weight::Plain);
+    // A transcript tells nothing but what was said: nothing is missing there.
+    let is_page = session.source.format == Format::Page;
+    if let Some(headline) = headline.or(is_page.then_some("headline not found")) {
+        sheet.paragraph(INDENT, "", headline, Weight::Plain);
+    }
     for paragraph in &session.profile.summary {
         sheet.blank();
         sheet.paragraph(INDENT, "", paragraph, Weight::Plain);
@@ -105,10 +109,16 @@ pub fn profile(app: &App, sitting: &Sitting, width: u16) -> Vec<SheetRow> {
     if !session.profile.experience.is_empty() || !session.skills.is_empty() {
         sheet.blank();
     }
-    let count = counted(session.skills.len(), "claimed skill");
-    sheet.paragraph(INDENT, "", &count, Weight::Quiet);
+    if is_page || !session.skills.is_empty() {
+        let count = counted(session.skills.len(), "claimed skill");
+        sheet.paragraph(INDENT, "", &count, Weight::Quiet);
+    }
     let source = format!("from {}, session {}", session.source.name, session.id);
     sheet.paragraph(INDENT, "", &source, Weight::Quiet);
+    if !is_page {
+        let why = format!("read as {}: {}", session.source.format.label(), session.source.why);
+        sheet.paragraph(INDENT, "", &why, Weight::Quiet);
+    }
     let report = format!("import report: {}", report_in_short(&session.report));
     let opens = app.hint(Command::ImportReport, "opens it");
     sheet.paragraph(INDENT, "", &format!("{report} · {opens}"), Weight::Quiet);

@@ -20,6 +20,7 @@ use crate::store::{self, Library};
 use crate::ui::picture;
 
 mod headless;
+mod import;
 mod print;
 
 /// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
@@ -33,7 +34,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Subcommands>,
 
-    /// A candidate page to review, or a session by its id; the list of sessions without it
+    /// A transcript or candidate page to review, or a session by its id; the list of sessions without it
     #[arg(value_name = "FILE|SESSION")]
     what: Option<OsString>,
 
@@ -87,8 +88,11 @@ enum Subcommands {
         #[arg(value_name = "FILE|SESSION")]
         what: OsString,
         /// As JSON
-        #[arg(long)]
+        #[arg(long, conflicts_with = "why")]
         json: bool,
+        /// Only what it was taken for, and why
+        #[arg(long)]
+        why: bool,
     },
     /// The scorecard of a session
     Report {
@@ -107,6 +111,9 @@ enum Subcommands {
         /// Say what would be done and write nothing
         #[arg(long)]
         dry_run: bool,
+        /// The result as JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -231,12 +238,14 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         None if arguments.print.is_some() => headless::print(&arguments, &place, out, err),
         None => interactive(&arguments, &place, err),
         Some(Subcommands::List) => print::list(&place.opener, out, err),
-        Some(Subcommands::Show { what, json }) => print::show(&place.opener, &what, json, out),
+        Some(Subcommands::Show { what, why: true, .. }) => print::why(&place.opener, &what, out),
+        Some(Subcommands::Show { what, json, .. }) => print::show(&place.opener, &what, json, out),
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
             print::report(&place.opener, &what, out)
         }
-        Some(Subcommands::Import { paths, dry_run }) => {
-            print::import(&place.opener.library, &paths, dry_run, out, err)
+        Some(Subcommands::Import { paths, dry_run, json }) => {
+            let manner = import::Manner { dry_run, json };
+            import::import(&place.opener.library, &paths, manner, out, err)
         }
     }
 }

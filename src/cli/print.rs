@@ -1,30 +1,23 @@
-//! The subcommands that print and leave: `list`, `show`, `report`, `import`.
+//! The subcommands that print and leave: `list`, `show`, `report`.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use serde_json::ser::{Formatter, PrettyFormatter};
 
-use crate::app::Progress;
 use crate::app::library::Row;
 use crate::model::corrections::written_questions;
-use crate::model::exchange::{Origin, Speaker};
+use crate::model::exchange::{ExchangeKind, Origin, Speaker};
 use crate::model::review::Review;
 use crate::model::session::Session;
 use crate::reading;
 use crate::report::{self, Reviewed};
-use crate::run::importing::{self, Outcome};
 use crate::run::opening::{self, Opener};
-use crate::store::{Library, shown};
+use crate::store::shown;
 use crate::text::{fit, is_hidden, safe_block, safe_line, width};
 
 use super::Failure;
-
-/// An import that takes longer says how far it is.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The sessions, one a line. What cannot be read is said on `err`.
 pub(super) fn list(
@@ -66,7 +59,7 @@ fn name_of(row: &Row) -> String {
     if row.sample { format!("{name} (sample)") } else { name.into_owned() }
 }
 
-fn padded(text: &str, cells: usize) -> String {
+pub(super) fn padded(text: &str, cells: usize) -> String {
     let text = fit(text, cells);
     let rest = cells.saturating_sub(width(&text));
     format!("{text}{}", " ".repeat(rest))
@@ -82,13 +75,23 @@ pub(super) fn show(
     let session = opener.look_at(what)?;
     let reading = reading::read(&session);
     let session = reading::annotate(session, reading);
-    if json {
-        let mut writer = serde_json::Serializer::with_formatter(&mut *out, VisibleJson::default());
-        serde::Serialize::serialize(&session, &mut writer).map_err(io::Error::from)?;
-        writeln!(out)?;
-        return Ok(());
-    }
-    show_as_text(&session, out)
+    if json { as_json(&session, out) } else { show_as_text(&session, out) }
+}
+
+/// Prints `value` as JSON that a terminal shows and does not obey.
+pub(super) fn as_json(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut writer = serde_json::Serializer::with_formatter(&mut *out, VisibleJson::default());
+    value.serialize(&mut writer).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// What a file or session was taken for, and why.
+pub(super) fn why(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
+    let source = opener.look_at(what)?.source;
+    let why = if source.why.is_empty() { "read before reasons were kept" } else { &source.why };
+    writeln!(out, "{}: {}", source.format.label(), safe_line(why))?;
+    Ok(())
 }
 
 fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
@@ -127,7 +130,12 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
             (_, true) => "  (a guess)",
             (Origin::Written, false) => "  (written)",
         };
-        writeln!(out, "\n{number}. {question}{origin}")?;
+        let kind = match exchange.kind {
+            ExchangeKind::Question => "",
+            ExchangeKind::Opening => "  (opening)",
+            ExchangeKind::Closing => "  (closing)",
+        };
+        writeln!(out, "\n{number}. {question}{origin}{kind}")?;
         for turn in exchange.answer() {
             let who = match turn.speaker {
                 Speaker::Candidate => String::new(),
@@ -243,55 +251,4 @@ pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Resu
     };
     out.write_all(report::markdown(&of).as_bytes())?;
     Ok(())
-}
-
-/// Takes files into the library. Says one line a file, and one about all of them where there are several.
-pub(super) fn import(
-    library: &Library,
-    paths: &[PathBuf],
-    dry_run: bool,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<(), Failure> {
-    let files = importing::gather(paths)?;
-    let begun = Instant::now();
-    let mut shows_progress = false;
-    let outcomes = importing::import(library, &files, dry_run, |progress| {
-        if begun.elapsed() > PATIENCE {
-            shows_progress = true;
-            say_progress(&progress, err);
-        }
-    });
-    if shows_progress {
-        let _ = write!(err, "\r\x1b[K");
-    }
-    let mut failed = false;
-    for (path, outcome) in &outcomes {
-        match outcome {
-            Outcome::Imported(summary) if dry_run => writeln!(out, "would import {summary}")?,
-            Outcome::Imported(summary) => writeln!(out, "imported {summary}")?,
-            Outcome::Known(summary) => writeln!(out, "known already {summary}")?,
-            Outcome::Refused(sentence) => {
-                failed = true;
-                let named = sentence.contains(&shown(path));
-                let place = if named { String::new() } else { format!("{}: ", shown(path)) };
-                writeln!(err, "candor: {place}{}", safe_line(sentence))?;
-            }
-        }
-    }
-    if outcomes.len() != 1 {
-        writeln!(out, "{}", importing::in_all(&outcomes))?;
-    }
-    if failed { Err(Failure::Told) } else { Ok(()) }
-}
-
-/// A bar over one line, drawn over itself.
-fn say_progress(progress: &Progress, err: &mut dyn Write) {
-    const CELLS: usize = 24;
-    let full = CELLS * progress.done / progress.total.max(1);
-    let bar = format!("{}{}", "#".repeat(full), ".".repeat(CELLS - full));
-    let name = safe_line(&progress.name);
-    let words = format!("[{bar}] {} of {}  {name}", progress.done, progress.total);
-    // Nobody waits for a progress bar.
-    let _ = write!(err, "\r\x1b[K{}", fit(&words, 78)).and_then(|()| err.flush());
 }

@@ -127,6 +127,15 @@ pub struct Bytes {
     pub end: u64,
 }
 
+impl Bytes {
+    /// The same as a range; what no machine word holds ends at its largest value.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        let place = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        place(self.start)..place(self.end)
+    }
+}
+
 impl From<Range<usize>> for Bytes {
     fn from(range: Range<usize>) -> Self {
         Self { start: range.start as u64, end: range.end as u64 }

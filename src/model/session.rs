@@ -41,6 +41,9 @@ pub struct Source {
     pub name: String,
     /// What it was taken for.
     pub format: Format,
+    /// Why it was taken for that, in words. Empty in sessions of the first version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// Its length.
     pub bytes: u64,
     /// Its SHA-256 as hex.
@@ -48,19 +51,114 @@ pub struct Source {
 }
 
 /// The formats that are understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// A candidate page pasted as plain text.
+    #[serde(rename = "page")]
     Page,
+    /// W3C WebVTT captions, in all their dialects.
+    #[serde(rename = "webvtt")]
+    WebVtt,
+    /// `SubRip` captions.
+    #[serde(rename = "srt")]
+    Srt,
+    /// Text exported by Otter.ai.
+    #[serde(rename = "otter")]
+    Otter,
+    /// Text exported by Rev.
+    #[serde(rename = "rev")]
+    Rev,
+    /// Text with a speaker's label in front of each turn.
+    #[serde(rename = "labels")]
+    Labels,
+    /// Text with `Q:` and `A:`.
+    #[serde(rename = "q-and-a")]
+    QuestionsAnswers,
+    /// A chat: time, name and message separated by tabs.
+    #[serde(rename = "chat")]
+    Chat,
+    /// JSON by Whisper, `WhisperX` or whisper-timestamped.
+    #[serde(rename = "whisper")]
+    Whisper,
+    /// JSON by whisper.cpp.
+    #[serde(rename = "whisper-cpp")]
+    WhisperCpp,
+    /// JSON by Deepgram.
+    #[serde(rename = "deepgram")]
+    Deepgram,
+    /// JSON by `AssemblyAI`.
+    #[serde(rename = "assemblyai")]
+    AssemblyAi,
+    /// JSON by AWS Transcribe.
+    #[serde(rename = "aws-transcribe")]
+    AwsTranscribe,
+    /// JSON by Google Speech-to-Text.
+    #[serde(rename = "google-speech")]
+    GoogleSpeech,
+    /// JSON by IBM Watson.
+    #[serde(rename = "ibm-watson")]
+    IbmWatson,
+    /// JSON by Speechmatics.
+    #[serde(rename = "speechmatics")]
+    Speechmatics,
+    /// Timed words as JSON, as editors of transcripts keep them.
+    #[serde(rename = "timed-words")]
+    TimedWords,
+    /// A list of messages as JSON.
+    #[serde(rename = "chat-json")]
+    ChatJson,
+    /// Questions and answers as JSON or JSON lines.
+    #[serde(rename = "pairs-json")]
+    PairsJson,
+    /// A session of candor's own.
+    #[serde(rename = "candor")]
+    Candor,
+    /// A Word document.
+    #[serde(rename = "docx")]
+    Docx,
 }
 
 impl Format {
+    /// True where words stand among signs of the format's own: captions among times, JSON among keys.
+    #[must_use]
+    pub fn has_syntax(self) -> bool {
+        !matches!(
+            self,
+            Self::Page
+                | Self::Otter
+                | Self::Rev
+                | Self::Labels
+                | Self::QuestionsAnswers
+                | Self::Chat
+                | Self::Docx
+        )
+    }
+
     /// The word on screen and in files.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::Page => "page",
+            Self::WebVtt => "webvtt",
+            Self::Srt => "srt",
+            Self::Otter => "otter",
+            Self::Rev => "rev",
+            Self::Labels => "labels",
+            Self::QuestionsAnswers => "q-and-a",
+            Self::Chat => "chat",
+            Self::Whisper => "whisper",
+            Self::WhisperCpp => "whisper-cpp",
+            Self::Deepgram => "deepgram",
+            Self::AssemblyAi => "assemblyai",
+            Self::AwsTranscribe => "aws-transcribe",
+            Self::GoogleSpeech => "google-speech",
+            Self::IbmWatson => "ibm-watson",
+            Self::Speechmatics => "speechmatics",
+            Self::TimedWords => "timed-words",
+            Self::ChatJson => "chat-json",
+            Self::PairsJson => "pairs-json",
+            Self::Candor => "candor",
+            Self::Docx => "docx",
         }
     }
 }

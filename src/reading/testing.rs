@@ -40,7 +40,13 @@ pub(super) fn session(skills: &[&str], answers: &[&str]) -> Session {
     Session {
         schema: SCHEMA.into(),
         exchanges: exchanges.collect(),
-        source: Source { name: "a".into(), format: Format::Page, bytes: 0, sha256: String::new() },
+        source: Source {
+            name: "a".into(),
+            format: Format::Page,
+            why: String::new(),
+            bytes: 0,
+            sha256: String::new(),
+        },
         profile: Profile::default(),
         skills: skills
             .iter()

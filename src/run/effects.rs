@@ -117,10 +117,14 @@ impl Shell<'_> {
     fn import(&mut self, path: PathBuf) {
         let opener = self.opener.clone();
         self.work(move |events| {
-            let progress = |progress| tell(events, Event::Msg(Msg::Importing(progress)));
+            let progress = |progress| {
+                tell(events, Event::Msg(Msg::Importing(progress)));
+                true
+            };
             let msg = match importing::gather(&[at_home(path)]) {
-                Ok(files) => {
-                    let outcomes = importing::import(&opener.library, &files, false, progress);
+                Ok(found) => {
+                    let files = &found.files;
+                    let outcomes = importing::import(&opener.library, files, false, progress);
                     match outcomes.as_slice() {
                         [(_, importing::Outcome::Refused(sentence))] => {
                             Msg::Failed(sentence.clone())

@@ -16,7 +16,7 @@ use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
 use crate::model::review::Review;
 use crate::model::rubric::Rubric;
-use crate::model::session::Session;
+use crate::model::session::{Format, Session};
 use crate::store::{
     self, Desk, Library, NotAsked, StoreError, WhyReadOnly, Writer, ask_holder_to_leave,
     read_source, shown,
@@ -281,7 +281,7 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
     let rows = entries.entries.into_iter().map(|entry| Row {
         candidate: entry.name.unwrap_or_else(|| format!("candidate {}", &entry.id.as_str()[..4])),
         id: entry.id,
-        headline: entry.headline.unwrap_or_default(),
+        headline: entry.headline.unwrap_or_else(|| kind_of(&entry.format)),
         source: entry.source,
         sample: entry.sample,
         done: entry.done,
@@ -295,6 +295,11 @@ pub fn list(library: &Library, reviewer: &ReviewerId) -> Result<(Vec<Row>, Vec<S
         touched: entry.touched.or(entry.imported.map(minute_of)),
     });
     Ok((rows.collect(), entries.problems.into_iter().map(|problem| problem.message).collect()))
+}
+
+/// What stands in place of a role where a transcript tells none.
+fn kind_of(format: &str) -> String {
+    if format == Format::Page.label() { String::new() } else { format!("({format})") }
 }
 
 /// The minute in which something happened: what was imported together stays in the order of the names.
@@ -313,8 +318,11 @@ pub fn earlier_version(opener: &Opener, session: &Session) -> Option<Sentence> {
     let mut others: Vec<_> =
         entries.entries.into_iter().filter(|one| one.id != session.id && !one.sample).collect();
     others.sort_by_key(|one| std::cmp::Reverse(one.touched.or(one.imported)));
-    let is_same =
-        |one: &store::Entry| one.source == session.source.name && one.name == session.profile.name;
+    // Programs give every transcript the same name: without a candidate's name it proves nothing.
+    let is_same = |one: &store::Entry| {
+        let named = one.name.is_some() && one.name == session.profile.name;
+        named && one.source == session.source.name
+    };
     let shares_answers = |one: &&store::Entry| {
         opener.library.session(&one.id).is_ok_and(|two| is_version(session, &two))
     };

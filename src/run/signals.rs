@@ -4,14 +4,15 @@
 use std::io;
 use std::process::{Command, ExitStatus, exit};
 use std::sync::atomic::Ordering::SeqCst;
-use std::sync::atomic::{AtomicI32, AtomicU8};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, AtomicUsize};
 use std::sync::mpsc::Sender;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGWINCH};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
 use super::{Event, tell};
@@ -49,6 +50,32 @@ pub fn catch() -> io::Result<()> {
     let signals = Signals::new(ALL)?;
     CAUGHT.lock().unwrap_or_else(PoisonError::into_inner).replace(signals);
     Ok(())
+}
+
+/// A wish to stop, for work that stops between two steps. Who wishes it a second time ends the program at once.
+#[derive(Debug, Clone)]
+pub struct Stop(Arc<AtomicUsize>);
+
+impl Stop {
+    /// Listens for interruption and termination.
+    ///
+    /// # Errors
+    /// Where the system does not let the signals be caught.
+    pub fn on_signals() -> io::Result<Self> {
+        let (asked, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        for signal in [SIGINT, SIGTERM] {
+            flag::register_conditional_default(signal, Arc::clone(&again))?;
+            flag::register(signal, Arc::clone(&again))?;
+            flag::register_usize(signal, Arc::clone(&asked), signal.unsigned_abs() as usize)?;
+        }
+        Ok(Self(asked))
+    }
+
+    /// The signal that asked to stop.
+    #[must_use]
+    pub fn asked(&self) -> Option<i32> {
+        i32::try_from(self.0.load(SeqCst)).ok().filter(|signal| *signal != 0)
+    }
 }
 
 /// What can be done about the terminal where the loop does not get to it.

@@ -20,7 +20,7 @@ use crate::model::review::{Review, Status};
 use crate::model::session;
 
 const FILE: &str = ".index";
-const SCHEMA: &str = "candor/index/1";
+const SCHEMA: &str = "candor/index/2";
 const LIMIT: u64 = 256 << 20;
 
 /// All sessions of a library.
@@ -45,6 +45,8 @@ pub struct Entry {
     pub headline: Option<String>,
     /// The name of the file that was imported.
     pub source: String,
+    /// What it was taken for.
+    pub format: String,
     /// How many questions there are.
     pub total: usize,
     /// How many of them are scored or unscorable.
@@ -94,6 +96,7 @@ struct Cached {
     name: Option<String>,
     headline: Option<String>,
     source: String,
+    format: String,
     questions: Vec<ExchangeId>,
     reviews: BTreeMap<ReviewerId, CachedReview>,
 }
@@ -135,6 +138,7 @@ struct Head {
 #[derive(Deserialize)]
 struct HeadSource {
     name: String,
+    format: String,
 }
 
 #[derive(Deserialize)]
@@ -233,6 +237,7 @@ impl Look<'_> {
             name: head.profile.name,
             headline: head.profile.headline,
             source: head.source.name,
+            format: head.source.format,
             questions: questions.map(|one| one.id).collect(),
             reviews: BTreeMap::new(),
         }))
@@ -308,6 +313,7 @@ fn entry(
         name: cached.name.clone(),
         headline: cached.headline.clone(),
         source: cached.source.clone(),
+        format: cached.format.clone(),
         total: cached.questions.len(),
         done,
         state,

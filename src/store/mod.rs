@@ -39,7 +39,7 @@ use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
 pub use copy::{Handed, save_copy};
 pub use desk::{Access, Desk};
 pub use error::{SaveError, StoreError, shown};
-pub use folders::files_below;
+pub use folders::{Found, files_below};
 pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Refusal;
 
@@ -68,7 +68,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
     }
     refuse_noise(match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), repair: None },
-        Err(error) => decode_damaged(bytes, error.valid_up_to()),
+        Err(_) => decode_damaged(bytes),
     })
 }
 
@@ -96,10 +96,12 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    // Text that becomes wide behind its first words was put together from two files.
+    let begins = |parity: usize| head.iter().take(16).skip(parity).step_by(2).any(|b| *b == 0);
     match () {
         () if pairs < 4 => None,
-        () if odd * 2 > pairs && even * 50 < pairs => Some(UTF_16LE),
-        () if even * 2 > pairs && odd * 50 < pairs => Some(UTF_16BE),
+        () if odd * 2 > pairs && even * 50 < pairs && begins(1) => Some(UTF_16LE),
+        () if even * 2 > pairs && odd * 50 < pairs && begins(0) => Some(UTF_16BE),
         () => None,
     }
 }
@@ -110,23 +112,55 @@ fn decode_wide<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> 
     Decoded { text, repair }
 }
 
-/// What is not UTF-8 throughout: UTF-8 with damage where most of its wide characters are sound,
-/// otherwise the encoding that the bytes look like.
-fn decode_damaged(bytes: &[u8], first: usize) -> Decoded<'_> {
+/// What is not UTF-8 throughout: UTF-8 with damage or with strange bytes in it where its wide characters
+/// say so, otherwise the encoding that the bytes look like.
+fn decode_damaged(bytes: &[u8]) -> Decoded<'_> {
     let (sound, broken) = wide_characters(bytes);
     if sound > broken {
-        let text = String::from_utf8_lossy(bytes);
-        let repair = Some(lost_characters(&text, "UTF-8"));
-        return Decoded { text, repair };
+        return decode_mixed(bytes);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (text, failed) = encoding.decode_without_bom_handling(bytes);
+    if sound > 0 && (failed || encoding == WINDOWS_1252) {
+        return decode_mixed(bytes);
+    }
     let count = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let message =
         format!("{} not UTF-8: the source was read as {}", bytes_were(count), encoding.name());
+    let first = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
     Decoded { text, repair: Some(Repair { first, message }) }
+}
+
+/// UTF-8 into which somebody pasted lines of another program: bytes that are no UTF-8 are windows-1252
+/// where they can be.
+fn decode_mixed(bytes: &[u8]) -> Decoded<'_> {
+    let mut text = String::with_capacity(bytes.len());
+    let (mut first, mut pasted, mut at) = (None, 0, 0);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        at += chunk.valid().len();
+        let [strange @ .., last] = chunk.invalid() else { continue };
+        first.get_or_insert(text.len());
+        let is_pasted = strange.is_empty() && stands_alone(bytes, at);
+        let (read, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(last));
+        text.push_str(if is_pasted { &read } else { "\u{fffd}" });
+        pasted += usize::from(is_pasted);
+        at += chunk.invalid().len();
+    }
+    let message = match pasted {
+        0 => lost_characters(&text, "UTF-8").message,
+        count => format!("{} not UTF-8 as the others are: read as windows-1252", bytes_were(count)),
+    };
+    Decoded { text: text.into(), repair: Some(Repair { first: first.unwrap_or(0), message }) }
+}
+
+/// Whether the byte at `at` could be a character of windows-1252 and not the rest of a broken one.
+fn stands_alone(bytes: &[u8], at: usize) -> bool {
+    let Some(next) = bytes.get(at + 1) else { return bytes[at] < 0xc2 || bytes[at] > 0xf4 };
+    let is_plain_before = at == 0 || bytes[at - 1].is_ascii();
+    bytes[at] >= 0xc0 || (is_plain_before && next.is_ascii())
 }
 
 fn bytes_were(count: usize) -> String {
@@ -160,7 +194,7 @@ fn refuse_noise(decoded: Decoded<'_>) -> Result<Decoded<'_>, Refusal> {
         memchr::memchr_iter(0, text.as_bytes()).count()
     };
     if noise > 1 && noise * 100 > text.chars().count() {
-        return Err(Refusal::Binary { what: "no text" });
+        return Err(Refusal::Binary { what: "binary data" });
     }
     Ok(decoded)
 }
@@ -209,6 +243,24 @@ mod tests {
         let decoded = decode(&bytes).unwrap();
         assert_eq!(decoded.text, "Zoë, Jürgen and Søren \u{fffd}");
         assert!(decoded.repair.unwrap().message.starts_with("1 character was"));
+    }
+
+    #[test]
+    fn lines_of_another_encoding_are_read_as_what_they_are() {
+        let mut bytes = "Søren: Où est le café ?\n".as_bytes().to_vec();
+        bytes.extend(b"Zo\xeb: In the caf\xe9, it\x92s there.\n");
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!(decoded.text, "Søren: Où est le café ?\nZoë: In the café, it’s there.\n");
+        let repair = decoded.repair.unwrap();
+        assert_eq!(&decoded.text[repair.first..repair.first + 2], "ë");
+        assert!(repair.message.starts_with("3 bytes were not UTF-8 as the others"));
+    }
+
+    #[test]
+    fn two_files_in_one_are_no_text() {
+        let wide = "and the second half of it is wide".encode_utf16().flat_map(u16::to_le_bytes);
+        let bytes: Vec<u8> = b"The first half is plain. ".iter().copied().chain(wide).collect();
+        assert!(matches!(decode(&bytes), Err(Refusal::Binary { .. })));
     }
 
     #[test]

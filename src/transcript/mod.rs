@@ -1,24 +1,38 @@
 //! Text or bytes in, a session with its import report out. No disk, no clock.
 //!
 //! ```text
-//! bytes ─► decode ─► text ─► page::read ─► pieces of the text ─► page::build ─► Session
+//!                          ┌► captions, json, labels ─► Talk ─► exchanges ─┐
+//! bytes ─► text ─► detect ─┼► page ────────────────────────────────────────┼► Session
+//!    docx, decode          └► own ─────────────────────────────────────────┘
 //! ```
 //!
 //! Nothing is lost on the way: every character that is not white space stands in a turn, in the
-//! profile, among the skills or in the report, or is the page's own syntax. [`account`] checks it.
+//! profile, among the skills or in the report, or is the format's own syntax. [`account`] checks it.
 
+pub mod captions;
+mod conversation;
 mod decode;
+mod detect;
+pub mod docx;
+pub mod exchanges;
+#[rustfmt::skip]
+mod grammar;
+pub mod json;
+pub mod labels;
+mod own;
 mod page;
 mod piece;
 mod speech;
+pub mod talk;
 
 use std::ops::Range;
 
 use crate::model::exchange::Bytes;
 use crate::model::ids::{SessionId, sha256_hex};
-use crate::model::session::{Format, ReportKind, ReportLine, Session, Source};
+use crate::model::session::{ReportKind, ReportLine, Session, Source};
 use crate::text::counted;
-use decode::{Repair, decode};
+use decode::{Decoded, Repair, decode};
+use detect::{Content, detect};
 
 /// Why a source is no interview. The caller puts the path in front.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +55,26 @@ pub enum Refusal {
         /// How many lines were read.
         lines: usize,
     },
+    /// More people than any interview has.
+    #[error(
+        "names {speakers} speakers, far more than an interview has: check that it is a transcript, and cut out the part that is one"
+    )]
+    TooManySpeakers {
+        /// How many labels it has.
+        speakers: usize,
+    },
+    /// A caption file that cannot be read.
+    #[error(transparent)]
+    Captions(#[from] captions::Trouble),
+    /// JSON that cannot be read.
+    #[error(transparent)]
+    Json(#[from] json::JsonTrouble),
+    /// A Word document that cannot be read.
+    #[error(transparent)]
+    Docx(#[from] docx::DocxTrouble),
+    /// A session of candor's own that cannot be read.
+    #[error(transparent)]
+    Own(#[from] own::OwnTrouble),
 }
 
 /// A session, with the ranges of the decoded source that went into it.
@@ -64,7 +98,7 @@ pub struct Gap {
 /// Understands the source `bytes` of the file `name` (without its folder).
 ///
 /// # Errors
-/// [`Refusal`] where the source is empty, is no text, or holds no answer.
+/// [`Refusal`] where the source is empty, is no text, is damaged beyond reading, or holds no answer.
 pub fn understand(name: &str, bytes: &[u8]) -> Result<Session, Refusal> {
     understand_with_account(name, bytes).map(|understood| understood.session)
 }
@@ -74,30 +108,53 @@ pub fn understand(name: &str, bytes: &[u8]) -> Result<Session, Refusal> {
 /// # Errors
 /// [`Refusal`] as [`understand`].
 pub fn understand_with_account(name: &str, bytes: &[u8]) -> Result<Understood, Refusal> {
-    let decoded = decode(bytes)?;
+    let decoded = text_of(bytes)?;
     let text = decoded.text.as_ref();
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    let page = page::read(text);
-    if !page.has_answers() {
-        return Err(Refusal::NoAnswer { lines: text.lines().count() });
-    }
+    let detected = detect(text, docx::is_zip(bytes))?;
     let sha256 = sha256_hex(bytes);
     let id = SessionId::of_source(&sha256).ok_or(Refusal::Empty)?;
-    let source =
-        Source { name: name.into(), format: Format::Page, bytes: bytes.len() as u64, sha256 };
-    let mut understood = page::build(page, id, source);
+    let source = Source {
+        name: name.into(),
+        format: detected.format,
+        why: detected.why,
+        bytes: bytes.len() as u64,
+        sha256,
+    };
+    let mut understood = match detected.content {
+        Content::Page(page) => page::build(*page, id, source),
+        Content::Talk(talk, told) => conversation::build(text, talk, told, id, source),
+        Content::Own(session) => own::adopt(*session, text.len(), id, source),
+    };
+    if !is_answered(&understood.session) {
+        return Err(Refusal::NoAnswer { lines: text.lines().count() });
+    }
     understood.session.report.splice(0..0, decoded.repair.map(|repair| repaired(text, repair)));
     Ok(understood)
+}
+
+/// True where somebody says something that could be scored.
+fn is_answered(session: &Session) -> bool {
+    session.exchanges.iter().any(|exchange| exchange.answer().next().is_some())
+}
+
+/// The text of a source: of a Word document its paragraphs, of everything else its characters.
+fn text_of(bytes: &[u8]) -> Result<Decoded<'_>, Refusal> {
+    if docx::is_zip(bytes) {
+        let text = docx::paragraphs(bytes)?;
+        return Ok(Decoded { text: text.into(), repair: None });
+    }
+    decode(bytes)
 }
 
 /// The text of a source, as offsets of turns and report lines count it.
 ///
 /// # Errors
-/// [`Refusal::Binary`] where it is no text.
+/// [`Refusal`] where it is no text, or a Word document that cannot be unpacked.
 pub fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
-    decode(bytes).map(|decoded| decoded.text.into_owned())
+    text_of(bytes).map(|decoded| decoded.text.into_owned())
 }
 
 /// What of `decoded` went nowhere: empty for every session that [`understand_with_account`] makes.

@@ -52,7 +52,8 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Sounds that carry no meaning.
-const FILLERS: &[&str] = &["um", "uh", "umm", "uhh", "uhm", "er", "erm", "hmm", "mm", "mhm", "ah"];
+pub(super) const FILLERS: &[&str] =
+    &["um", "uh", "umm", "uhh", "uhm", "er", "erm", "hmm", "mm", "mhm", "ah"];
 
 /// True for "um", "uh" and their like.
 pub(super) fn is_filler(word: Word<'_>) -> bool {

@@ -12,7 +12,7 @@ use crate::app::search::find_all;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
-use crate::model::exchange::Exchange;
+use crate::model::exchange::{Exchange, ExchangeKind};
 use crate::text::{safe_line, width};
 
 use super::pen::{Pen, rect};
@@ -160,7 +160,11 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         None => String::new(),
     };
     let verdict = sitting.verdict(exchange);
-    let said = words::verdict(&app.rubric, verdict.as_ref());
+    let said = match (&verdict, exchange.kind) {
+        (None, ExchangeKind::Opening) => "opening · not scored".into(),
+        (None, ExchangeKind::Closing) => "closing · not scored".into(),
+        _ => words::verdict(&app.rubric, verdict.as_ref()),
+    };
     let style = if verdict.is_some() { theme.accent } else { theme.quiet };
     let flag = if sitting.review.is_flagged(&exchange.id) { "F  " } else { "" };
     // A long reason is said in full on the scorecard.
@@ -195,7 +199,8 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
     let start = page.byte_of(top.saturating_sub(1));
     let end = page.byte_of(top + usize::from(height) + 1);
     let found = find_all(&page.text()[start..end], &search.needle);
-    found.into_iter().map(|range| range.start + start..range.end + start).collect()
+    let found = found.into_iter().map(|range| range.start + start..range.end + start);
+    found.filter(|range| overlapping(&page.heads, range).next().is_none()).collect()
 }
 
 /// One row of the answer, cut where its style changes.
@@ -213,8 +218,9 @@ fn styled_row(
         Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
-    let layers: [(&[Range<usize>], Style); 4] = [
+    let layers: [(&[Range<usize>], Style); 5] = [
         (std::slice::from_ref(&page.question), theme.strong),
+        (&page.heads, theme.quiet),
         (&page.recovered, theme.recovered),
         (&page.placeholders, theme.quiet),
         (hits, theme.hit),

@@ -10,6 +10,8 @@
 )]
 
 mod desk;
+#[path = "../support/talks.rs"]
+mod interview;
 mod pages;
 #[path = "../support/room.rs"]
 mod room;
@@ -32,4 +34,5 @@ mod screens;
 mod scrolling;
 mod searching;
 mod tabs;
+mod talks;
 mod undoing;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::desk::{Desk, files_below};
+use super::interview::all;
 use super::pages::{ELEVEN, FIVE, short};
 
 /// A page with everything in it that could steer a terminal or hide from a reader.
@@ -221,6 +222,76 @@ fn import_takes_folders_and_one_bad_file_stops_nothing() {
     assert!(refused.iter().any(|line| line.contains("empty.txt") && line.contains("is empty")));
     assert!(refused.iter().any(|line| line.contains("picture.txt") && line.contains("not text")));
     assert_eq!(desk.run(&["list"]).out.lines().count(), 2);
+}
+
+/// A folder of everything that a folder of transcripts has in it.
+fn mixed_folder() -> Desk {
+    let desk = Desk::empty();
+    for (number, source) in all().into_iter().enumerate() {
+        desk.put(&format!("in/deeper/{number}.dat"), &source.bytes);
+    }
+    desk.put("in/again.txt", &all()[0].bytes);
+    desk.put("in/page.txt", FIVE);
+    desk.put("in/cut.json", "{\"segments\":[");
+    for junk in
+        [".DS_Store", "Thumbs.db", "~$notes.docx", "__MACOSX/._a.txt", ".git/config", "b.txt~"]
+    {
+        desk.put(&format!("in/{junk}"), FIVE);
+    }
+    desk
+}
+
+#[test]
+fn import_takes_a_folder_of_every_format_and_counts_what_it_passes_over() {
+    let desk = mixed_folder();
+    let imported = desk.run(&["import", desk.path("in").to_str().unwrap()]);
+    assert_eq!(imported.code, 1);
+    let refused: Vec<&str> = imported.err.lines().collect();
+    assert_eq!(refused.len(), 1, "{}", imported.err);
+    assert!(refused[0].contains("cut.json"), "{}", imported.err);
+    assert!(imported.out.contains("6 hidden or junk files skipped"), "{}", imported.out);
+    let count = all().len() + 1;
+    let counts = format!("{count} imported · 0 known already · 1 duplicate · 1 not understood");
+    assert!(imported.out.contains(&counts), "{}", imported.out);
+    let rows: Vec<Vec<&str>> =
+        imported.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    for row in ["page 1 0 0 5 0", "webvtt 2 0 1 4 0", "docx 1 0 0 2 0", "pairs-json 1 0 0 2 0"] {
+        let row: Vec<&str> = row.split(' ').collect();
+        assert!(rows.contains(&row), "{row:?}\n{}", imported.out);
+    }
+    assert_eq!(desk.run(&["list"]).out.lines().count(), count);
+    let again = desk.run(&["import", desk.path("in").to_str().unwrap()]);
+    let counts = format!("0 imported · {count} known already · 1 duplicate · 1 not understood");
+    assert!(again.out.contains(&counts), "{}", again.out);
+}
+
+#[test]
+fn import_tells_the_same_as_json() {
+    let desk = mixed_folder();
+    let folder = desk.path("in");
+    let imported = desk.run(&["import", "--json", folder.to_str().unwrap()]);
+    assert_eq!(imported.code, 1);
+    let told: Value = serde_json::from_str(&imported.out).unwrap();
+    let counts = ["imported", "known", "duplicates", "refused", "skipped", "not_looked_at"]
+        .map(|key| told[key].as_u64().unwrap());
+    assert_eq!(counts, [all().len() as u64 + 1, 0, 1, 1, 6, 0]);
+    let files = told["files"].as_array().unwrap();
+    let named = |name: &str| files.iter().find(|one| one["path"].as_str().unwrap().ends_with(name));
+    // The files are taken in the order of their names.
+    let twice = named("deeper/0.dat").unwrap();
+    assert_eq!((&twice["outcome"], &twice["format"]), (&"duplicate".into(), &"webvtt".into()));
+    assert!(twice["same_as"].as_str().unwrap().ends_with("again.txt"));
+    assert!(named("cut.json").unwrap()["message"].as_str().unwrap().contains("breaks off"));
+    assert_eq!(named("page.txt").unwrap()["exchanges"], 5);
+}
+
+#[test]
+fn a_junk_file_that_is_named_is_taken() {
+    let desk = Desk::empty();
+    let path = desk.put(".hidden.txt", FIVE);
+    let imported = desk.run(&["import", path.to_str().unwrap()]);
+    assert_eq!((imported.code, imported.err.as_str()), (0, ""));
+    assert!(imported.out.starts_with("imported "), "{}", imported.out);
 }
 
 #[test]

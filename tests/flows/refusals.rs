@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::desk::{Desk, Ran, files_below};
+use super::interview::{archive, document};
 use super::pages::FIVE;
 
 /// Failed, with one sentence that names these things, and without a control character.
@@ -50,6 +51,108 @@ fn a_binary() {
     file_refused("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &["photo.txt", "not text"]);
     file_refused("candor.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0", &["candor.txt", "not text"]);
     file_refused("noise.txt", &[b'a', 0, 0, b'b', 0].repeat(200), &["noise.txt", "not text"]);
+}
+
+#[test]
+fn json_that_breaks_off_or_is_none() {
+    let cut = br#"{"segments":[{"start":0,"end":4,"text":"What is a fu"#;
+    file_refused("cut.json", cut, &["cut.json", "breaks off at line 1", "once more"]);
+    let wrong = br#"{"segments":[{"start":0,"end":4,"text":Fuse}]}"#;
+    file_refused("wrong.json", wrong, &["wrong.json", "no JSON at line 1, column 40"]);
+}
+
+#[test]
+fn json_of_an_unknown_shape_is_named_by_its_top_keys() {
+    let bill = br#"{"invoice":7,"to\u001b[2J":{"name":"Bo"},"total":12.5}"#;
+    file_refused("bill.json", bill, &["bill.json", "invoice", "total", "unknown shape"]);
+    file_refused("list.json", b"[1, 2, 3]", &["list.json", "unknown shape", "a list"]);
+}
+
+#[test]
+fn json_without_a_word() {
+    let silent = br#"{"text":"","segments":[],"language":"en"}"#;
+    file_refused("silent.json", silent, &["silent.json", "whisper", "without a word"]);
+}
+
+#[test]
+fn json_that_is_very_deep() {
+    file_refused("deep.json", "[".repeat(100_000).as_bytes(), &["deep.json", "JSON"]);
+    let deep = "{\"a\":".repeat(50_000) + "1" + &"}".repeat(50_000);
+    file_refused("deeper.json", deep.as_bytes(), &["deeper.json", "JSON"]);
+}
+
+#[test]
+fn a_session_of_a_later_version_or_without_its_parts() {
+    let later = br#"{"schema":"candor/session/2","exchanges":[]}"#;
+    file_refused("later.json", later, &["later.json", "later candor", "update"]);
+    let torn = br#"{"schema":"candor/session/1","id":"abc"}"#;
+    file_refused("torn.json", torn, &["torn.json", "candor session", "column"]);
+}
+
+#[test]
+fn captions_without_a_cue() {
+    file_refused("none.vtt", b"WEBVTT\n\nNOTE empty\n", &["none.vtt", "no caption", "-->"]);
+    let wordless = b"1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n\n";
+    file_refused("wordless.srt", wordless, &["wordless.srt", "no caption"]);
+}
+
+#[test]
+fn a_bad_cue_costs_itself_alone() {
+    let desk = Desk::empty();
+    let captions = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann>What is a fuse?\n\n00:0x.000 --> 00:05.000\n\
+        <v Bo>A thin wire.\n\n00:06.000 --> 00:09.000\n<v Bo>It melts before the house does.\n";
+    let path = desk.put("one.vtt", captions);
+    let shown = desk.run(&["show", path.to_str().unwrap()]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    for words in ["What is a fuse?", "A thin wire.", "It melts", "line 6: not understood"] {
+        assert!(shown.out.contains(words), "{words}:\n{}", shown.out);
+    }
+}
+
+#[test]
+fn a_zip_archive_that_is_no_word_document() {
+    let other = archive("notes/a.txt", b"Ann: What is a fuse?");
+    file_refused("notes.docx", &other, &["notes.docx", "zip archive", "word/document.xml"]);
+    let broken = &document()[..200];
+    file_refused("broken.docx", broken, &["broken.docx", "cannot be unpacked"]);
+    let empty = archive("word/document.xml", b"<w:document><w:body/></w:document>");
+    file_refused("empty.docx", &empty, &["empty.docx", "without text"]);
+}
+
+#[test]
+fn a_zip_bomb() {
+    let bomb = archive("word/document.xml", &vec![b' '; 100 << 20]);
+    assert!(bomb.len() < 200_000);
+    file_refused("bomb.docx", &bomb, &["bomb.docx", "unpacks to more than"]);
+}
+
+#[test]
+fn a_hundred_thousand_speakers() {
+    let crowd = |line: fn(usize) -> String| (0..100_000).map(line).collect::<String>();
+    let names = crowd(|n| format!("Guest {n}: Hello to all.\nGuest {n}: And goodbye.\n"));
+    let cues = crowd(|n| format!("00:00:01.000 --> 00:00:02.000\n<v Guest {n}>Hello.\n\n"));
+    let desk = Desk::empty();
+    for (name, text) in [("names.txt", names), ("crowd.vtt", format!("WEBVTT\n\n{cues}"))] {
+        let path = desk.put(name, text);
+        failed(&desk.run(&["import", path.to_str().unwrap()]), &[name, "100000 speakers"]);
+    }
+    assert!(files_below(&desk.library()).is_empty(), "nothing is half-written");
+}
+
+#[test]
+fn two_encodings_in_one_file() {
+    let wide = "Bo: It melts before the house does, and that is all that it has to do.\n";
+    let wide = wide.encode_utf16().flat_map(u16::to_le_bytes);
+    let bytes: Vec<u8> = b"Ann: What is a fuse?\n".iter().copied().chain(wide).collect();
+    file_refused("half.txt", &bytes, &["half.txt", "not text", "save"]);
+
+    let desk = Desk::empty();
+    let mut bytes = "Zoë: Où est le café ?\n".as_bytes().to_vec();
+    bytes.extend(b"Bo: \xc0 gauche de l\x92h\xf4tel, et puis tout droit.\n");
+    let path = desk.put("pasted.txt", &bytes);
+    let shown = desk.run(&["show", path.to_str().unwrap()]);
+    assert!(shown.out.contains("À gauche de l’hôtel"), "{}{}", shown.out, shown.err);
+    assert!(shown.out.contains("read as windows-1252"), "{}", shown.out);
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn what_is_no_page_is_refused_in_plain_words() {
     assert_eq!(refusal(b" \r\n\t\n"), Refusal::Empty);
     assert_eq!(refusal("\u{feff}\n".as_bytes()), Refusal::Empty);
     assert!(matches!(refusal(b"%PDF-1.7\n%"), Refusal::Binary { what: "a PDF" }));
-    assert!(matches!(refusal(b"PK\x03\x04\x14\0"), Refusal::Binary { .. }));
+    assert!(matches!(refusal(b"PK\x03\x04\x14\0"), Refusal::Docx(_)));
     assert_eq!(refusal(b"What is your name?\nHow old are you?\n"), Refusal::NoAnswer { lines: 2 });
     assert_eq!(refusal(b"Docker\n\nKubernetes\n"), Refusal::NoAnswer { lines: 3 });
     for bytes in [b"".as_slice(), b"\x7fELF", b"Docker"] {

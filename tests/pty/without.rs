@@ -1,9 +1,13 @@
 //! Without a terminal there is one sentence, and nothing else.
 
+use std::fs;
+use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 use crate::room::{CANDOR, Room};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, until};
 
 #[track_caller]
 fn assert_sentence(text: &str, about: &str) {
@@ -54,4 +58,33 @@ fn a_pipe_on_one_side_is_refused() {
 fn a_dumb_terminal_is_refused() {
     let room = Room::new();
     in_a_terminal(&room, "TERM=dumb \"$@\"", "TERM=dumb");
+}
+
+#[test]
+fn an_import_that_is_interrupted_leaves_whole_sessions_only() {
+    let room = Room::new();
+    let folder = room.folder.join("in");
+    fs::create_dir_all(&folder).unwrap();
+    for number in 0..400 {
+        let talk = format!("Q: What is number {number}?\nA: It comes behind the one before it.\n");
+        fs::write(folder.join(format!("{number}.txt")), talk).unwrap();
+    }
+    let sessions = room.folder.join("library/sessions");
+    let whole = || {
+        let folders = fs::read_dir(&sessions).into_iter().flatten();
+        let folders: Vec<_> = folders.map(|entry| entry.unwrap().path()).collect();
+        (folders.len(), folders.iter().filter(|path| path.join("session.json").exists()).count())
+    };
+    let mut command = room.command(CANDOR);
+    command.arg("import").arg(&folder).stdout(Stdio::piped()).stderr(Stdio::null());
+    let child = command.spawn().unwrap();
+    until("a session", || whole().1 > 0);
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.signal(), Some(Signal::INT.as_raw()));
+    let said = String::from_utf8(output.stdout).unwrap();
+    let (folders, complete) = whole();
+    assert_eq!(folders, complete);
+    assert!((1..400).contains(&complete), "{complete} sessions");
+    assert!(said.contains(&format!("stopped: {} files not looked at", 400 - complete)), "{said}");
 }

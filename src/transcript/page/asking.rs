@@ -1,7 +1,7 @@
 //! The order of words: what makes a sentence a question, a command or neither.
 
+use super::super::grammar::{ADDRESSED, ASKERS, AUXILIARIES, COMMANDS, TAGS, WEAK_COMMANDS};
 use super::super::speech::Word;
-use super::grammar::{ADDRESSED, ASKERS, AUXILIARIES, COMMANDS, TAGS, WEAK_COMMANDS};
 
 pub(super) fn starts_reply(before: &[Word<'_>]) -> bool {
     before.first().is_some_and(|word| word.is_one_of(&["so", "well", "but", "or", "and", "then"]))

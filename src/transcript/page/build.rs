@@ -45,7 +45,8 @@ pub(in super::super) fn build(mut page: Page<'_>, id: SessionId, source: Source)
     Understood { session, accounted }
 }
 
-fn profile(page: &Page<'_>) -> Profile {
+/// Who the candidate is, as far as `page` tells.
+pub(super) fn profile(page: &Page<'_>) -> Profile {
     let own = |piece: super::Piece<'_>| piece.text.to_owned();
     Profile {
         name: page.name.map(own),

@@ -5,8 +5,6 @@ mod build;
 mod debris;
 mod experience;
 mod glue;
-#[rustfmt::skip]
-mod grammar;
 mod headings;
 mod interview;
 mod labels;
@@ -26,9 +24,11 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use super::piece::{Line, Piece, lines};
-use crate::model::session::ReportKind;
+use super::piece::{Line, Piece, head, lines};
+use crate::model::exchange::Origin;
+use crate::model::session::{Profile, ReportKind};
 use experience::JobDraft;
+use headings::Section;
 use interview::ExchangeDraft;
 
 pub(super) use build::{build, gaps};
@@ -75,10 +75,41 @@ impl<'a> Page<'a> {
         self.summary.push(paragraph);
     }
 
-    /// True where somebody says something.
-    pub(super) fn has_answers(&self) -> bool {
-        self.exchanges.iter().any(ExchangeDraft::is_answered)
+    /// True where a candidate's profile stands on it: jobs, or a name over a role and skills or answers.
+    pub(super) fn has_profile(&self) -> bool {
+        let named = self.name.is_some() && self.headline.is_some();
+        let more = self.skills.len() >= 2 || self.answered_questions() > 0;
+        !self.jobs.is_empty() || (named && more)
     }
+
+    /// What it tells of the candidate.
+    pub(super) fn profile(&self) -> Profile {
+        build::profile(self)
+    }
+
+    /// How many bytes of it somebody says.
+    pub(super) fn spoken(&self) -> usize {
+        let turns = self.exchanges.iter().flat_map(|exchange| &exchange.turns);
+        turns.map(|turn| turn.piece.text.len()).sum()
+    }
+
+    /// How many of its questions are given and answered.
+    pub(super) fn answered_questions(&self) -> usize {
+        let is_whole =
+            |one: &&ExchangeDraft<'_>| one.is_answered() && one.origin() == Origin::Given;
+        self.exchanges.iter().filter(is_whole).count()
+    }
+}
+
+/// True where a line of `source` announces the skills or jobs of a profile.
+pub(super) fn names_profile(source: &str) -> bool {
+    let announces = |line: Line<'_>| {
+        headings::heading(line.piece).is_some_and(|heading| {
+            let section = matches!(heading.section, Section::Skills | Section::Experience);
+            section && (heading.marked || line.blank_before)
+        })
+    };
+    lines(source).into_iter().any(announces)
 }
 
 /// How much of the interview may tell employers and the candidate's name.
@@ -110,7 +141,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
     let speech: Vec<Piece<'_>> = interview
         .iter()
         .take(SPEECH)
-        .map(|line| line.piece.until(start::head(line.piece.text, 4000).len()))
+        .map(|line| line.piece.until(head(line.piece.text, 4000).len()))
         .collect();
     profile::read(&mut page, &about, &headings, &speech);
     interview::read(&mut page, interview);

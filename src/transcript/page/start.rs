@@ -4,7 +4,7 @@
 //! job title, a list, a short line, a sentence about "he" or "she"). The interview begins where the
 //! lines in front weigh most as a profile and the lines behind weigh most as speech.
 
-use super::super::piece::Line;
+use super::super::piece::{Line, head};
 use super::super::speech::{REPLIES, is_filler, words};
 use super::glue::employer_and_title;
 use super::headings::{Heading, Headings, Section};
@@ -127,13 +127,4 @@ fn speaks_of_somebody(text: &str) -> bool {
                 "accomplished",
             ])
         })
-}
-
-/// The first bytes of `text`, cut between characters.
-pub(super) fn head(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }

@@ -1,0 +1,93 @@
+//! A caption file of 10 MB and a floor of 25 lines that splits it, and works that take turns.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use memchr::{memchr_iter, memmem};
+use rustix::time::{ClockId, clock_gettime};
+
+/// Cues of the file.
+pub(crate) const CUES: usize = 79_000;
+
+/// A file in the shape that Zoom writes, about 10 MB long.
+pub(crate) fn file() -> String {
+    const WORDS: &[&str] = &[
+        "so", "the", "deploy", "took", "a", "second", "rollback", "because", "we", "had",
+        "dropped", "columns", "before", "traffic", "moved", "over", "and", "nobody", "watched",
+    ];
+    let mut text = String::from("WEBVTT\n\n");
+    let mut word = 7;
+    for cue in 0..CUES {
+        let time = |ms: usize| {
+            let (seconds, ms) = (ms / 1000, ms % 1000);
+            format!("{:02}:{:02}:{:02}.{ms:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        };
+        let speaker = if cue / 3 % 2 == 0 { "Mara Lindqvist" } else { "Jon Ames" };
+        let _ = write!(
+            text,
+            "{}\n{} --> {}\n{speaker}:",
+            cue + 1,
+            time(cue * 400),
+            time(cue * 400 + 390)
+        );
+        for _ in 0..10 + cue % 5 {
+            word = (word * 31 + 11) % 7919;
+            let _ = write!(text, " {}", WORDS[word % WORDS.len()]);
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// The floor: lines by memchr, the line with the arrow split, two times, the text borrowed.
+pub(crate) fn floor(text: &str) -> Vec<(u64, u64, &str)> {
+    let bytes = text.as_bytes();
+    let arrow = memmem::Finder::new(" --> ");
+    let (mut found, mut from, mut times, mut said) = (Vec::new(), 0, None, 0..0);
+    for end in memchr_iter(b'\n', bytes).chain([text.len()]) {
+        let line = &text[from..end];
+        if line.is_empty() {
+            if let Some((start, stop)) = times.take() {
+                found.push((start, stop, &text[said.clone()]));
+            }
+        } else if times.is_some() {
+            said.end = end;
+        } else if let Some(at) = arrow.find(line.as_bytes()) {
+            times = floor_time(&line[..at]).zip(floor_time(&line[at + 5..]));
+            said = end + 1..end + 1;
+        }
+        from = end + 1;
+    }
+    found
+}
+
+fn floor_time(time: &str) -> Option<u64> {
+    let digit = |at: usize| Some(u64::from(time.as_bytes().get(at)?.wrapping_sub(b'0')));
+    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+    let seconds = (two(0)? * 60 + two(3)?) * 60 + two(6)?;
+    Some(seconds * 1000 + digit(9)? * 100 + two(10)?)
+}
+
+/// The time that this thread has had a processor for: what other programs do meanwhile does not count.
+fn processor_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let [seconds, nanoseconds] =
+        [time.tv_sec, time.tv_nsec].map(|part| u64::try_from(part).unwrap_or(0));
+    Duration::from_secs(seconds) + Duration::from_nanos(nanoseconds)
+}
+
+/// How long each of `works` takes: the middle of many runs, in which they take turns.
+pub(crate) fn take_turns<const N: usize>(rounds: usize, works: [&dyn Fn(); N]) -> [Duration; N] {
+    let mut runs = [(); N].map(|()| Vec::new());
+    for _ in 0..rounds {
+        for (runs, work) in runs.iter_mut().zip(works) {
+            let start = processor_time();
+            work();
+            runs.push(processor_time().saturating_sub(start));
+        }
+    }
+    runs.map(|mut runs| {
+        runs.sort_unstable();
+        runs[runs.len() / 2]
+    })
+}

@@ -1,0 +1,86 @@
+//! A talk becomes a session whose turns and report know their places in the source.
+
+use std::ops::Range;
+
+use super::piece::head;
+use super::talk::Talk;
+use super::{Understood, exchanges, page};
+use crate::model::exchange::{Bytes, Turn};
+use crate::model::ids::SessionId;
+use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
+
+/// Makes the session `id` from the `talk` of `text`. `told` is what the lines in front of it tell of the
+/// candidate. What no turn and no line of the report holds is the format's own syntax, or is reported.
+pub(super) fn build(
+    text: &str,
+    talk: Talk,
+    told: Option<Profile>,
+    id: SessionId,
+    source: Source,
+) -> Understood {
+    let mut starts: Vec<usize> = talk.turns.iter().map(|turn| turn.bytes.start).collect();
+    starts.sort_unstable();
+    let mut accounted: Vec<(Range<usize>, &'static str)> =
+        talk.turns.iter().map(|turn| (turn.bytes.clone(), "turn")).collect();
+    accounted.extend(talk.report.iter().map(|line| (line.bytes.range(), "report")));
+    accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+    let is_syntax = source.format.has_syntax();
+    let mut session = exchanges::build(talk, source, id);
+    for gap in page::gaps(text, &accounted) {
+        if !is_syntax {
+            session.report.push(unexplained(text, gap.clone()));
+        }
+        accounted.push((gap, if is_syntax { "syntax" } else { "report" }));
+    }
+    introduce(&mut session.profile, told);
+    place_cuts(text, &starts, &mut session);
+    exchanges::number_lines(&mut session.report, text);
+    Understood { session, accounted }
+}
+
+fn unexplained(text: &str, gap: Range<usize>) -> ReportLine {
+    ReportLine {
+        line: 0,
+        kind: ReportKind::NotUnderstood,
+        text: text[gap.clone()].to_owned(),
+        message: "no rule explains these characters".into(),
+        bytes: Bytes::from(gap),
+    }
+}
+
+/// Takes over what was told of the candidate in front of a talk, where it is about whoever answers in it.
+fn introduce(profile: &mut Profile, told: Option<Profile>) {
+    let Some(told) = told else { return };
+    let Some(name) = &told.name else { return };
+    let is_part = |label: &String| label.split(' ').all(|part| name.split(' ').any(|w| w == part));
+    if profile.name.as_ref().is_none_or(is_part) {
+        (profile.name, profile.headline) = (told.name, told.headline);
+    }
+}
+
+/// How much of a turn is looked for in the source: as much as stands on one line, else a few words.
+const LOOKS: [usize; 2] = [40, 12];
+
+/// Finds where a turn that was cut really begins: its place was counted from the end of the whole turn, and
+/// a format that writes times, line ends or signs among the words moves it. `starts` are the places, in
+/// order, where whole turns begin.
+fn place_cuts(text: &str, starts: &[usize], session: &mut Session) {
+    let mut former: Option<&mut Turn> = None;
+    for turn in session.exchanges.iter_mut().flat_map(|exchange| &mut exchange.turns) {
+        let Range { start: counted, end } = turn.bytes.range();
+        if let Some(former) = former.filter(|_| starts.binary_search(&counted).is_err()) {
+            let from = former.bytes.range().start;
+            let within = text.get(from..end.max(from)).unwrap_or_default();
+            let line = turn.text.lines().next().unwrap_or_default();
+            let near = counted.saturating_sub(from);
+            let found = LOOKS.iter().find_map(|look| {
+                let places = within.match_indices(head(line, *look)).map(|(at, _)| at);
+                places.min_by_key(|at| at.abs_diff(near))
+            });
+            let at = from + found.unwrap_or_else(|| head(within, near).len());
+            former.bytes = Bytes::from(from..text[..at].trim_end().len().max(from));
+            turn.bytes = Bytes::from(at..end);
+        }
+        former = Some(turn);
+    }
+}

@@ -1,0 +1,132 @@
+//! Does a question stay with the one before it, or does it open an exchange of its own?
+//!
+//! It stays where it points back: with a phrase such as "tell me more", with "that" and "they", or with
+//! words of the answer that it follows. It opens a new one where it announces a new subject, or where
+//! nothing in it points back.
+
+use super::phrases::{Phrase, holds};
+use super::words::{Token, Use};
+
+/// What was decided, by which rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// It stays with the question before it.
+    pub(super) stays: bool,
+    /// True where the clues nearly balance.
+    pub(super) guess: bool,
+    /// The rule that decided.
+    pub(super) rule: &'static str,
+}
+
+/// A clue with its weight: above zero it stays, below zero it opens.
+struct Clue {
+    weight: i32,
+    rule: &'static str,
+}
+
+static ASKS_FOR_MORE: Clue = Clue { weight: 4, rule: "asks for more of the same" };
+static NEW_SUBJECT: Clue = Clue { weight: -4, rule: "announces a new subject" };
+static POINTS_BACK: Clue = Clue { weight: 3, rule: "points back to the answer" };
+static REPEATS: Clue = Clue { weight: 2, rule: "takes up words of the answer" };
+static BRIEF: Clue = Clue { weight: 2, rule: "is very short" };
+static AFTER_LITTLE: Clue = Clue { weight: 2, rule: "follows an answer of a few words" };
+static LONG: Clue = Clue { weight: -2, rule: "is long and has a subject of its own" };
+static STANDS_ALONE: Clue = Clue { weight: -2, rule: "points back to nothing" };
+
+/// A question of so many words is very short.
+const FEW: usize = 4;
+/// An answer of so few words calls for another question.
+const LITTLE: usize = 12;
+/// A turn of so many words has a subject of its own: what it points at is as often its own as the answer's.
+const MANY: usize = 32;
+/// How many words at the front of a question may point back.
+const NEAR: usize = 7;
+/// Words of an answer that may be taken up are at least this long.
+const CONTENT: usize = 4;
+
+/// Weighs the question `asked` behind an answer of `said` words whose last words are `answer`.
+pub(super) fn weigh(asked: &[Token], answer: &[Token], said: usize) -> Verdict {
+    let core = without_reaction(asked);
+    let long = asked.len() >= MANY;
+    // A long turn takes the answer up in its first words, if it does.
+    let front = if long { &core[..core.len().min(2 * NEAR)] } else { asked };
+    let near = &core[..core.len().min(NEAR)];
+    let comes_back = |word: &Token| answer.iter().any(|other| other.key == word.key);
+    let mut found: Vec<&Clue> = [
+        (&ASKS_FOR_MORE, holds(front, Phrase::SameSubject)),
+        (&POINTS_BACK, near.iter().any(|word| word.is(Use::POINTER))),
+        (&REPEATS, front.iter().any(|word| is_content(word) && comes_back(word))),
+        (&BRIEF, core.len() <= FEW),
+        (&AFTER_LITTLE, said <= LITTLE),
+        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject)),
+        (&LONG, long),
+    ]
+    .into_iter()
+    .filter_map(|(clue, holds)| holds.then_some(clue))
+    .collect();
+    if found.iter().all(|clue| clue.weight < 0) {
+        found.push(&STANDS_ALONE);
+    }
+    let sum: i32 = found.iter().map(|clue| clue.weight).sum();
+    let stays = sum > 0;
+    let leading = found.iter().max_by_key(|clue| if stays { clue.weight } else { -clue.weight });
+    let rule = leading.map_or(STANDS_ALONE.rule, |clue| clue.rule);
+    Verdict { stays, guess: sum.abs() <= 1, rule }
+}
+
+/// The question behind "That's great." and "Okay, so".
+fn without_reaction(asked: &[Token]) -> &[Token] {
+    let cheer = Use::CHEER.or(Use::LEAD_IN).or(Use::FILLER).or(Use::REPLY);
+    let front = asked
+        .iter()
+        .take_while(|word| word.is(cheer) && !word.is(Use::ASKER.or(Use::AUXILIARY)))
+        .count();
+    &asked[front..]
+}
+
+fn is_content(word: &Token) -> bool {
+    let grammar = Use::ASKER.or(Use::AUXILIARY).or(Use::YOU).or(Use::POINTER).or(Use::CHEER);
+    let grammar = grammar.or(Use::COMMAND).or(Use::LEAD_IN).or(Use::OWN);
+    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tokens;
+    use super::*;
+
+    fn stays(asked: &str, answer: &str) -> bool {
+        let (asked, answer): (Vec<_>, Vec<_>) = (tokens(asked).collect(), tokens(answer).collect());
+        weigh(&asked, &answer, answer.len()).stays
+    }
+
+    const ANSWER: &str = "I was the only nurse on the ward that night, so I called the porter and we \
+                          moved both beds before the doctor came up from surgery.";
+
+    #[test]
+    fn what_points_back_stays() {
+        for asked in [
+            "Why?",
+            "And what happened then?",
+            "How did that go?",
+            "Tell me more about the beds.",
+            "Okay. What did the doctor say about it?",
+            "Which porter was on duty?",
+        ] {
+            assert!(stays(asked, ANSWER), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_new_subject_opens() {
+        for asked in [
+            "Great. Next question: how do you plan a week of shifts?",
+            "Tell me about a time you disagreed with a colleague.",
+            "Where do you see yourself in five years?",
+            "Moving on, what do you know about our clinic?",
+            "What salary do you expect?",
+        ] {
+            assert!(!stays(asked, ANSWER), "{asked}");
+        }
+    }
+}

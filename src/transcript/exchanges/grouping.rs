@@ -1,0 +1,312 @@
+//! Which turns form an exchange.
+//!
+//! ```text
+//!  greeting · how are you · fine        opening
+//!  question                             a question opens an exchange
+//!    answer · mm-hmm · answer             a back-channel does not break the answer
+//!    follow-up · answer                   what points back stays
+//!  question …                           what does not opens the next
+//!  thank you · bye                      closing
+//! ```
+
+use super::follow_up::weigh;
+use super::hearing::Heard;
+use super::pieces::Piece;
+use super::words::{Token, tokens};
+use crate::model::exchange::{ExchangeKind, Origin, Part, Speaker};
+use crate::transcript::piece::tail;
+use crate::transcript::talk::{Role, Spoken};
+
+/// An exchange in the making: pieces from `from` up to the next group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    /// Its first piece.
+    pub(super) from: usize,
+    /// What sort of exchange it is.
+    pub(super) kind: ExchangeKind,
+    /// How the question is known.
+    pub(super) origin: Origin,
+    /// True where it is a guess that an exchange begins here.
+    pub(super) guess: bool,
+}
+
+/// Something that the report should tell of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decision {
+    /// The piece.
+    pub(super) piece: usize,
+    /// What was decided.
+    pub(super) outcome: &'static str,
+    /// The rule that decided.
+    pub(super) rule: &'static str,
+}
+
+/// The groups of a talk, and why.
+#[derive(Debug, Default)]
+pub(super) struct Grouped {
+    pub(super) groups: Vec<Group>,
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// Groups `pieces` and says of each what part it has.
+pub(super) fn group(turns: &[Spoken], heard: &[Heard], pieces: &mut [Piece]) -> Grouped {
+    let mut grouper = Grouper {
+        turns,
+        heard,
+        habits: Habits::of(turns, heard, pieces),
+        grouped: Grouped::default(),
+        answered: false,
+        answer: Vec::new(),
+        asked: Vec::new(),
+        answer_words: 0,
+    };
+    for at in 0..pieces.len() {
+        pieces[at].part = grouper.part(at, pieces);
+    }
+    let mut found = grouper.grouped;
+    close(heard, pieces, &mut found);
+    score_something(pieces, &mut found);
+    found
+}
+
+/// Where nothing is asked, what would be small talk before the first question is all there is to score.
+fn score_something(pieces: &[Piece], grouped: &mut Grouped) {
+    let [only] = grouped.groups.as_mut_slice() else { return };
+    if only.kind != ExchangeKind::Opening {
+        return;
+    }
+    let Some(answer) = pieces.iter().position(|piece| piece.part == Part::Answer) else { return };
+    only.kind = ExchangeKind::Question;
+    only.guess = true;
+    grouped.decisions.retain(|decision| decision.outcome != "opening");
+    let rule = "nothing is asked in the whole talk";
+    grouped.decisions.push(Decision { piece: answer, outcome: "taken for one answer", rule });
+}
+
+/// How the interviewers of a talk ask.
+struct Habits {
+    /// Labelled with `Q` and `A`: each `Q` is a question of its own.
+    sheet: bool,
+    /// Hardly any turn asks in form: the recogniser wrote no question marks.
+    seldom_asks: bool,
+}
+
+/// A turn of fewer words is no question without the form of one.
+const SUBSTANCE: usize = 4;
+
+impl Habits {
+    fn of(turns: &[Spoken], heard: &[Heard], pieces: &[Piece]) -> Self {
+        let is_letter = |turn: &Spoken| {
+            turn.label.as_deref().is_none_or(|label| {
+                let word = label.trim_end_matches(|c: char| !c.is_alphabetic());
+                ["q", "a", "question", "answer"].iter().any(|one| one.eq_ignore_ascii_case(word))
+            })
+        };
+        let sheet = turns.iter().all(|turn| turn.role.is_some() && is_letter(turn));
+        let full = pieces.iter().filter(|piece| {
+            piece.speaker == Speaker::Interviewer && heard[piece.turn].words >= SUBSTANCE
+        });
+        let (all, asking) = full.fold((0, 0), |(all, asking), piece| {
+            (all + 1, asking + usize::from(heard[piece.turn].asks))
+        });
+        Self { sheet, seldom_asks: asking * 10 < all * 3 }
+    }
+}
+
+struct Grouper<'a> {
+    turns: &'a [Spoken],
+    heard: &'a [Heard],
+    habits: Habits,
+    grouped: Grouped,
+    /// Somebody has answered the question that is open.
+    answered: bool,
+    /// The last words of the answer so far.
+    answer: Vec<Token>,
+    /// Words of the question at hand; kept so that nothing is allocated anew.
+    asked: Vec<Token>,
+    answer_words: usize,
+}
+
+/// So many words before the first question are an answer whose question is lost.
+const LOST: usize = 60;
+/// How many bytes at the end of an answer may be taken up by the next question.
+const ANSWER_END: usize = 700;
+/// No question is longer, in bytes: of a speech the end alone says whether it stays.
+const QUESTION_END: usize = 2000;
+
+impl Grouper<'_> {
+    fn part(&mut self, at: usize, pieces: &[Piece]) -> Part {
+        let piece = &pieces[at];
+        let role = self.turns[piece.turn].role;
+        match piece.speaker {
+            Speaker::Candidate => self.answer(at, piece),
+            Speaker::Interviewer => self.ask(at, pieces),
+            Speaker::Other => {
+                if self.grouped.groups.is_empty() {
+                    self.open(at, ExchangeKind::Opening, Origin::Lost, false);
+                }
+                if role != Some(Role::Nobody) {
+                    self.decide(at, "kept beside the answer", "somebody else speaks");
+                }
+                Part::Stray
+            }
+        }
+    }
+
+    fn kind(&self) -> Option<ExchangeKind> {
+        self.grouped.groups.last().map(|group| group.kind)
+    }
+
+    fn open(&mut self, at: usize, kind: ExchangeKind, origin: Origin, guess: bool) {
+        self.grouped.groups.push(Group { from: at, kind, origin, guess });
+        self.answered = false;
+        self.answer_words = 0;
+    }
+
+    fn decide(&mut self, piece: usize, outcome: &'static str, rule: &'static str) {
+        self.grouped.decisions.push(Decision { piece, outcome, rule });
+    }
+
+    fn answer(&mut self, at: usize, piece: &Piece) -> Part {
+        let heard = self.heard[piece.turn];
+        match self.kind() {
+            None if heard.words < LOST => self.open(at, ExchangeKind::Opening, Origin::Lost, false),
+            None => {
+                self.open(at, ExchangeKind::Question, Origin::Lost, false);
+                self.decide(at, "question lost", "an answer stands in front of the first question");
+            }
+            _ => {}
+        }
+        self.answered = true;
+        self.answer_words += heard.words;
+        let text = &self.turns[piece.turn].text[piece.range.clone()];
+        self.answer.clear();
+        self.answer.extend(tokens(tail(text, ANSWER_END)));
+        Part::Answer
+    }
+
+    fn ask(&mut self, at: usize, pieces: &[Piece]) -> Part {
+        let piece = &pieces[at];
+        let heard = self.heard[piece.turn];
+        let begun = self.kind() == Some(ExchangeKind::Question);
+        if self.habits.sheet || piece.cut {
+            return self.question(at, piece.guess);
+        }
+        if heard.cheers {
+            return match self.kind() {
+                Some(_) if self.answered => Part::BackChannel,
+                Some(_) => Part::Question,
+                None => {
+                    self.open(at, ExchangeKind::Opening, Origin::Given, false);
+                    Part::Question
+                }
+            };
+        }
+        if !begun {
+            return self.ask_first(at, heard, pieces);
+        }
+        if !self.answered {
+            return Part::Question;
+        }
+        if heard.asks {
+            return self.ask_on(at, piece);
+        }
+        if self.habits.seldom_asks && is_answered_at_length(self.heard, at, pieces) {
+            self.decide(at, "opens a question", "what it says is answered at length");
+            return self.question(at, true);
+        }
+        if heard.words >= SUBSTANCE {
+            self.decide(at, "kept inside the exchange", "it asks nothing");
+        }
+        Part::FollowUp
+    }
+
+    /// Before the first question: small talk, or that question.
+    fn ask_first(&mut self, at: usize, heard: Heard, pieces: &[Piece]) -> Part {
+        let real = heard.asks && !(heard.small_talk && heard.words < LOST);
+        let told = self.habits.seldom_asks && is_answered_at_length(self.heard, at, pieces);
+        if real || (told && !heard.small_talk) {
+            return self.question(at, !real);
+        }
+        if self.grouped.groups.is_empty() {
+            self.open(at, ExchangeKind::Opening, Origin::Given, false);
+            self.decide(at, "opening", "nothing is asked yet but small talk");
+            return Part::Question;
+        }
+        if self.answered { Part::FollowUp } else { Part::Question }
+    }
+
+    /// A question behind an answer: it stays or opens.
+    fn ask_on(&mut self, at: usize, piece: &Piece) -> Part {
+        let text = &self.turns[piece.turn].text[piece.range.clone()];
+        self.asked.clear();
+        self.asked.extend(tokens(tail(text, QUESTION_END)));
+        let verdict = weigh(&self.asked, &self.answer, self.answer_words);
+        if verdict.stays {
+            self.decide(at, "follow-up", verdict.rule);
+            return Part::FollowUp;
+        }
+        self.decide(at, "opens a question", verdict.rule);
+        self.question(at, verdict.guess)
+    }
+
+    fn question(&mut self, at: usize, guess: bool) -> Part {
+        self.open(at, ExchangeKind::Question, Origin::Given, guess);
+        Part::Question
+    }
+}
+
+/// An answer at length has so many words, and twice as many as what it answers.
+const LENGTH: usize = 25;
+
+fn is_answered_at_length(heard: &[Heard], at: usize, pieces: &[Piece]) -> bool {
+    let asked = heard[pieces[at].turn].words;
+    asked >= SUBSTANCE
+        && pieces.get(at + 1).is_some_and(|next| {
+            let said = heard[next.turn].words;
+            next.speaker == Speaker::Candidate && said >= LENGTH && said >= 2 * asked
+        })
+}
+
+/// Goodbyes are looked for among so many turns at the end.
+const LAST: usize = 16;
+/// A goodbye of the candidate has fewer words.
+const SHORT: usize = 60;
+
+/// Gives the goodbyes at the end an exchange of their own.
+fn close(heard: &[Heard], pieces: &mut [Piece], grouped: &mut Grouped) {
+    let Some(last) = grouped.groups.last() else { return };
+    if last.kind != ExchangeKind::Question {
+        return;
+    }
+    let floor = (last.from + 1).max(pieces.len().saturating_sub(LAST));
+    let is_over = |piece: &&Piece| {
+        let heard = heard[piece.turn];
+        match piece.speaker {
+            Speaker::Interviewer => !heard.asks || heard.small_talk,
+            Speaker::Candidate => heard.words < SHORT && !heard.asks,
+            Speaker::Other => true,
+        }
+    };
+    let over = pieces[floor..].iter().rev().take_while(is_over).count();
+    let from = pieces.len() - over;
+    let answered = |at: usize| pieces[..at].iter().rev().any(|piece| piece.part == Part::Answer);
+    let Some(at) = (from..pieces.len())
+        .find(|&at| heard[pieces[at].turn].goodbye && pieces[at].speaker != Speaker::Other)
+        .filter(|&at| answered(at))
+    else {
+        return;
+    };
+    let speaks_first = pieces[at].speaker;
+    grouped.groups.push(Group {
+        from: at,
+        kind: ExchangeKind::Closing,
+        origin: if speaks_first == Speaker::Interviewer { Origin::Given } else { Origin::Lost },
+        guess: false,
+    });
+    if speaks_first == Speaker::Interviewer {
+        pieces[at].part = Part::Question;
+    }
+    let rule = "goodbyes, and nothing is asked any more";
+    grouped.decisions.push(Decision { piece: at, outcome: "closing", rule });
+}

@@ -1,0 +1,70 @@
+//! From turns to exchanges: who asks, what is a question, and which words answer it.
+//!
+//! ```text
+//! Talk ─► joining ─► hearing ─► roles ─► pieces ─► grouping ─► assembly ─► Session
+//!         cues        each        who      merged     questions    ids,
+//!         to turns    turn        asks     turns cut  and answers  report
+//! ```
+//!
+//! Every word of the talk stands in exactly one turn of the session, in order. Each step is one pass.
+
+mod assembly;
+pub mod boundary;
+mod clues;
+mod cuts;
+mod follow_up;
+mod grouping;
+mod hearing;
+mod joining;
+mod name;
+mod phrases;
+mod pieces;
+mod report;
+pub mod roles;
+#[cfg(test)]
+mod tests;
+#[rustfmt::skip]
+mod vocabulary;
+mod voices;
+#[rustfmt::skip]
+mod weights;
+mod words;
+
+use super::talk::Talk;
+use crate::model::ids::SessionId;
+use crate::model::session::{Profile, SCHEMA, Session, Source};
+use hearing::{Heard, Listener};
+pub use report::number_lines;
+pub use roles::{Choice, Roles, roles, roles_with};
+
+/// Makes the session with `id` from `talk`.
+#[must_use]
+pub fn build(talk: Talk, source: Source, id: SessionId) -> Session {
+    build_with(talk, source, id, &Choice::default())
+}
+
+/// As [`build`], where a reviewer has said who some of the voices are: everything follows.
+#[must_use]
+pub fn build_with(talk: Talk, source: Source, id: SessionId, choice: &Choice) -> Session {
+    let turns = joining::joined(talk.turns);
+    let mut listener = Listener::default();
+    let heard: Vec<Heard> = turns.iter().map(|turn| listener.hear(&turn.text)).collect();
+    let roles = roles::cast(&turns, &heard, choice);
+    let mut pieces = pieces::pieces(&turns, &roles);
+    let grouped = grouping::group(&turns, &heard, &mut pieces);
+    let mut report = talk.report;
+    report.extend(report::report(&turns, &roles, &pieces, &grouped));
+    let name = roles.candidate().and_then(name::name);
+    let exchanges = assembly::exchanges(turns, &pieces, &grouped.groups, &id);
+    Session {
+        schema: SCHEMA.into(),
+        exchanges,
+        profile: Profile { name, ..Profile::default() },
+        skills: Vec::new(),
+        report,
+        id,
+        source,
+        sample: false,
+        extra: serde_json::Map::new(),
+    }
+}

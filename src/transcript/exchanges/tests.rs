@@ -1,0 +1,267 @@
+//! Made-up conversations, read as a whole.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::exchange::{Exchange, ExchangeKind, Origin, Part, Speaker};
+use crate::model::ids::sha256_hex;
+use crate::model::session::Format;
+use crate::transcript::talk::{Role, Spoken};
+
+fn talk(said: &[(&str, &str)]) -> Talk {
+    let mut at = 0;
+    let turns = said.iter().map(|(label, text)| {
+        let start = at;
+        at += label.len() + 2 + text.len() + 1;
+        let role = match *label {
+            "Interviewer" | "Q" => Some(Role::Interviewer),
+            "Candidate" | "A:" => Some(Role::Candidate),
+            "Break" => Some(Role::Nobody),
+            _ => None,
+        };
+        Spoken {
+            label: Some((*label).into()).filter(|label: &String| !label.is_empty()),
+            role,
+            text: (*text).into(),
+            bytes: start..at,
+            ..Spoken::default()
+        }
+    });
+    Talk { turns: turns.collect(), report: Vec::new() }
+}
+
+fn read_with(talk: Talk, choice: &Choice) -> Session {
+    let sha256 = sha256_hex(b"talk");
+    let id = SessionId::of_source(&sha256).unwrap();
+    let source = Source {
+        name: "talk.txt".into(),
+        format: Format::Labels,
+        why: String::new(),
+        bytes: 0,
+        sha256,
+    };
+    build_with(talk, source, id, choice)
+}
+
+fn read(said: &[(&str, &str)]) -> Session {
+    read_with(talk(said), &Choice::default())
+}
+
+fn kinds(session: &Session) -> Vec<ExchangeKind> {
+    session.exchanges.iter().map(|exchange| exchange.kind).collect()
+}
+
+fn parts(exchange: &Exchange) -> Vec<Part> {
+    exchange.turns.iter().map(|turn| turn.part).collect()
+}
+
+const NURSE: &[(&str, &str)] = &[
+    ("Petra", "Good morning, nice to meet you. Did you find us all right?"),
+    ("Jo", "Good morning. Yes, the bus stops right outside."),
+    ("Petra", "Lovely. So, tell me about your last ward."),
+    ("Jo", "It was a stroke ward with twenty beds, and I was there for three years."),
+    ("Petra", "Mm-hmm."),
+    ("Jo", "In the last year I was the charge nurse on most nights, so I planned the shifts."),
+    ("Petra", "And how did that go?"),
+    ("Jo", "Badly in the first month. I had to learn to say no to people that I liked."),
+    ("Petra", "Right. Next question. How do you calm a relative who is shouting at you?"),
+    ("Jo", "I take them to a quiet room, and I let them finish before I say a single word."),
+    ("Petra", "Thank you so much for coming in. We will be in touch by Friday."),
+    ("Jo", "Thank you. Have a good day."),
+];
+
+#[test]
+fn an_interview_is_taken_apart_where_people_would_do_it() {
+    use ExchangeKind::{Closing, Opening, Question};
+    let session = read(NURSE);
+    assert_eq!(kinds(&session), [Opening, Question, Question, Closing]);
+    assert_eq!(
+        parts(&session.exchanges[1]),
+        [
+            Part::Question,
+            Part::Answer,
+            Part::BackChannel,
+            Part::Answer,
+            Part::FollowUp,
+            Part::Answer
+        ]
+    );
+    let question = &session.exchanges[2].question;
+    assert_eq!(question.origin, Origin::Given);
+    assert!(question.text.as_deref().is_some_and(|text| text.ends_with("shouting at you?")));
+    assert_eq!(session.profile.name.as_deref(), Some("Jo"));
+    assert!(session.report.iter().any(|line| line.message.contains("interviewer, ")));
+}
+
+#[test]
+fn a_reviewer_turns_the_roles_and_everything_follows() {
+    let mut choice = Choice::default();
+    choice.speakers.insert("Petra".into(), Speaker::Candidate);
+    let session = read_with(talk(NURSE), &choice);
+    let speaker = |name: &str| {
+        let mut turns = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
+        turns.find(|turn| turn.name.as_deref() == Some(name)).map(|turn| turn.speaker)
+    };
+    assert_eq!(speaker("Petra"), Some(Speaker::Candidate));
+    assert_eq!(speaker("Jo"), Some(Speaker::Interviewer));
+    assert_eq!(session.profile.name.as_deref(), Some("Petra"));
+}
+
+#[test]
+fn a_panel_has_several_who_ask() {
+    let session = read(&[
+        ("Dana", "Welcome to the panel, Idris. Could you tell us how you came to welding?"),
+        ("Idris", "My uncle had a yard. I was fourteen when I held my first torch, and I stayed."),
+        ("Lee", "What was the most difficult seam that you ever had to do?"),
+        ("Idris", "A pressure pipe under a ferry, on my back, with water running down my sleeve."),
+        ("Break", "[music]"),
+        ("Dana", "How do you check a seam that nobody can see?"),
+        ("Idris", "With ultrasound, and I tap it. After some years I can hear when it is hollow."),
+        ("Lee", "Where would you like to work in five years?"),
+        ("Idris", "In a shipyard again, I think. I miss the noise and I miss the people there."),
+    ]);
+    let speakers: Vec<(Option<&str>, Speaker)> = session
+        .exchanges
+        .iter()
+        .flat_map(|exchange| &exchange.turns)
+        .map(|turn| (turn.name.as_deref(), turn.speaker))
+        .collect();
+    for (name, speaker) in speakers {
+        let expected = match name {
+            Some("Idris") => Speaker::Candidate,
+            Some("Break") => Speaker::Other,
+            _ => Speaker::Interviewer,
+        };
+        assert_eq!(speaker, expected, "{name:?}");
+    }
+}
+
+#[test]
+fn a_podcast_host_who_talks_a_lot_still_asks() {
+    let roles = roles(&talk(&[
+        (
+            "A",
+            "Today we are joined by a man who keeps bees on the roof of a bank. Welcome to the show.",
+        ),
+        ("B", "Thanks for having me."),
+        (
+            "A",
+            "I tried it once, on my own balcony, and the neighbours were not amused, and I was stung eleven \
+               times. So what made you go up there with a hive?",
+        ),
+        ("B", "I used to work in that bank, and I had a key."),
+        ("A", "You had a key. Is that how you got caught?"),
+        ("B", "Yeah, I was caught by the director. He liked honey."),
+    ]));
+    assert_eq!(roles.candidate(), Some("B"));
+    assert!(roles.are_two_sided());
+}
+
+#[test]
+fn the_letter_a_is_an_answer_only_where_there_is_a_q() {
+    let sheet = read(&[("Q", "Why?"), ("A:", "Because."), ("Q", "And then?"), ("A:", "Nothing.")]);
+    assert_eq!(kinds(&sheet), [ExchangeKind::Question; 2]);
+    assert_eq!(sheet.exchanges[1].turns[1].speaker, Speaker::Candidate);
+}
+
+#[test]
+fn a_talk_without_labels_is_cut_where_answers_begin() {
+    let session = read(&[
+        ("", "How do you plan a menu? I begin with what is cheap that week. Then I ask the cooks."),
+        ("", "Tell me about your worst evening. Um, so it was a wedding, and I had no fish."),
+    ]);
+    assert_eq!(kinds(&session), [ExchangeKind::Question; 2]);
+    let first = &session.exchanges[0];
+    assert_eq!(first.question.text.as_deref(), Some("How do you plan a menu?"));
+    assert_eq!(first.turns[1].speaker, Speaker::Candidate);
+    assert!(first.turns[0].bytes.end <= first.turns[1].bytes.start);
+    assert_eq!(
+        session.exchanges[1].question.text.as_deref(),
+        Some("Tell me about your worst evening.")
+    );
+}
+
+#[test]
+fn an_answer_in_front_of_all_questions_has_lost_its_own() {
+    let answer =
+        "I grew up on a farm and I drove the tractor before I could reach the pedals. ".repeat(5);
+    let session = read(&[
+        ("Candidate", &answer),
+        ("Interviewer", "What do you want to do next?"),
+        ("Candidate", "Fewer cows, more books."),
+    ]);
+    assert_eq!(session.exchanges[0].question.origin, Origin::Lost);
+    assert_eq!(session.exchanges[0].question.text, None);
+    assert_eq!(session.questions(), 2);
+}
+
+#[test]
+fn times_and_labels_are_carried() {
+    let mut talk = talk(&[("Interviewer", "Why?"), ("Candidate", "I like boats.")]);
+    (talk.turns[0].start_ms, talk.turns[1].start_ms) = (Some(10), Some(900));
+    talk.turns[1].end_ms = Some(2000);
+    let session = read_with(talk, &Choice::default());
+    let answer = &session.exchanges[0].turns[1];
+    assert_eq!((answer.start_ms, answer.end_ms), (Some(900), Some(2000)));
+    assert_eq!(answer.name.as_deref(), Some("Candidate"));
+    assert_eq!(session.profile.name, None);
+}
+
+fn any_talk() -> impl Strategy<Value = Vec<(String, String)>> {
+    let label = prop_oneof![
+        Just(""),
+        Just("Ana"),
+        Just("Bo"),
+        Just("Interviewer"),
+        Just("Candidate"),
+        Just("Break"),
+        Just("Unknown Speaker"),
+        Just("Q"),
+        Just("A:"),
+    ];
+    let text = prop_oneof![
+        "\\PC{0,60}",
+        "(What|So|Yeah|I|you|um|tell me|thanks|bye|\\?|\\.|é|’|\\.\\.\\.|東京。| ){0,30}",
+    ];
+    prop::collection::vec((label.prop_map(str::to_owned), text), 0..24)
+}
+
+proptest! {
+    #[test]
+    fn every_word_stands_in_one_turn_and_in_order(said in any_talk()) {
+        let borrowed: Vec<(&str, &str)> =
+            said.iter().map(|(label, text)| (label.as_str(), text.as_str())).collect();
+        let session = read(&borrowed);
+        let given: Vec<&str> = said.iter().flat_map(|(_, text)| text.split_whitespace()).collect();
+        let turns: Vec<_> = session.exchanges.iter().flat_map(|exchange| &exchange.turns).collect();
+        let glue = |words: Vec<&str>| words.concat();
+        let kept: Vec<&str> = turns.iter().flat_map(|turn| turn.text.split_whitespace()).collect();
+        prop_assert_eq!(glue(kept), glue(given));
+        let ids: HashSet<_> = session.exchanges.iter().map(|exchange| exchange.id.clone()).collect();
+        prop_assert_eq!(ids.len(), session.exchanges.len());
+        for (at, turn) in turns.iter().enumerate() {
+            prop_assert_eq!(&turn.id, &crate::model::ids::TurnId::nth(at + 1));
+        }
+        for pair in turns.windows(2) {
+            prop_assert!(pair[0].bytes.start <= pair[1].bytes.start);
+        }
+        for exchange in &session.exchanges {
+            prop_assert!(!exchange.turns.is_empty());
+            for span in &exchange.question.at {
+                let turn = exchange.turns.iter().find(|turn| turn.id == span.turn);
+                prop_assert_eq!(turn.map(|turn| &turn.text[span.start..span.end]), Some(&*span.text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_boundary_is_never_inside_a_word(text in "([A-Za-zé]{1,7}[ .,?!…]{0,3}){0,40}") {
+        let at = boundary::boundary(&text).at;
+        prop_assert!(text.is_char_boundary(at));
+        let inside = text[..at].ends_with(char::is_alphanumeric)
+            && text[at..].starts_with(char::is_alphanumeric);
+        prop_assert!(!inside);
+    }
+}

@@ -1,0 +1,397 @@
+//! One line: whether a label, a time or both stand at its start, and in which shape.
+
+use memchr::memchr;
+
+use super::super::talk::Role;
+use super::letters::{is_letter, lettered};
+use super::names::is_label_like;
+use super::time::{Around, Stamp, stamp};
+
+/// How a label is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Shape {
+    /// `10:05:23<TAB>Name:<TAB>text`, `10:05:23 From Name to Everyone: text`.
+    Chat,
+    /// `Name (00:01:20):`, `Name: (00:14)`.
+    Rev,
+    /// `**Name**  0:00`, `**Name** [0:00] text`.
+    BoldTime,
+    /// `Name  0:03`: two blanks or more in between.
+    WideTime,
+    /// `Name [0:03] text`.
+    BracketTime,
+    /// `[00:05] Name: text`.
+    Stamped,
+    /// `**Name:** text`, `[Name]: text`.
+    Dressed,
+    /// `- Name: text`, `- **Name:** text`: a point of a list.
+    Listed,
+    /// `Q1. text`: a letter and no colon.
+    Letter,
+    /// `Name: text`.
+    Plain,
+    /// `Name 0:03`: one blank in between.
+    NarrowTime,
+}
+
+/// How many shapes there are.
+pub(super) const SHAPES: usize = 11;
+
+/// A label at the start of a line. Offsets count from the line's start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head<'a> {
+    /// How it is written.
+    pub(super) shape: Shape,
+    /// The label without signs.
+    pub(super) name: &'a str,
+    /// The time that stands with it, in milliseconds.
+    pub(super) time: Option<u64>,
+    /// For `Q1:`, `Answer:`: who speaks, and the mark behind it.
+    pub(super) letter: Option<(Role, u8)>,
+    /// Where the words begin.
+    pub(super) text: usize,
+    /// How many bold signs were opened and did not close before the words.
+    pub(super) open: u8,
+}
+
+/// What stands at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Start<'a> {
+    /// A label.
+    pub(super) head: Option<Head<'a>>,
+    /// A time without a label, or in front of it; one past its last byte with blanks and colon.
+    pub(super) time: Option<(Stamp, usize)>,
+}
+
+/// How far into a line a label is looked for.
+const WINDOW: usize = 110;
+
+/// What `line`, which begins with no white space, begins with.
+pub(super) fn start(line: &str) -> Option<Start<'_>> {
+    let bytes = line.as_bytes();
+    let first = *bytes.first()?;
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    let Some(colon) = memchr(b':', window) else {
+        let head = if first >= 0x80 {
+            wide_colon(line)
+        } else {
+            let bare = line[marker(line)..].trim_start_matches(['*', '_']);
+            lettered(bare, line.len() - bare.len())
+        };
+        return head.map(|head| Start { head: Some(head), time: None });
+    };
+    if matches!(first, b'0'..=b'9' | b'(' | b'[' | b'\\')
+        && let Some(found) = stamp(line)
+    {
+        return behind_time(line, found);
+    }
+    labelled(line, colon).map(|head| Start { head: Some(head), time: None })
+}
+
+/// A line that begins with a time.
+fn behind_time(line: &str, time: Stamp) -> Option<Start<'_>> {
+    let rest = &line[time.end..];
+    if time.around == Around::Nothing
+        && let Some(head) = chat(rest)
+    {
+        let head = Head { text: time.end + head.text, time: Some(time.ms), ..head };
+        return Some(Start { head: Some(head), time: None });
+    }
+    let bare = rest.strip_prefix(':').unwrap_or(rest).trim_start();
+    let at = line.len() - bare.len();
+    if !(bare.is_empty() || rest.starts_with([' ', '\t', ':', '\u{a0}', '-'])) {
+        return None;
+    }
+    let label = bare.trim_start_matches(['-', '–', ' ']);
+    let from = line.len() - label.len();
+    let head = memchr(b':', &label.as_bytes()[..label.len().min(WINDOW)])
+        .and_then(|colon| labelled(label, colon))
+        .filter(|head| matches!(head.shape, Shape::Plain | Shape::Dressed))
+        .map(|head| Head {
+            shape: Shape::Stamped,
+            time: Some(time.ms),
+            text: from + head.text,
+            ..head
+        });
+    Some(Start { head, time: Some((time, at)) })
+}
+
+/// What stands behind a time in a chat: a tab and a name, or `From Name to Everyone:`.
+fn chat(rest: &str) -> Option<Head<'_>> {
+    let bare = rest.trim_start();
+    let blank = rest.len() - bare.len();
+    let window = &bare.as_bytes()[..bare.len().min(2 * WINDOW)];
+    let (name, end) = if let Some(from) = bare.strip_prefix("From ") {
+        let colon = memchr(b':', window)?;
+        let who = &from[..colon.checked_sub(5)?];
+        let end = who.find(" to ").or_else(|| who.find(" To ")).unwrap_or(who.len());
+        (who[..end].trim(), colon + 1)
+    } else if rest[..blank].contains('\t') {
+        let end = memchr(b'\t', window).or_else(|| memchr(b':', window))?;
+        (bare[..end].trim_end().trim_end_matches(':').trim_end(), end + 1)
+    } else {
+        return None;
+    };
+    let text = rest.len() - bare[end..].trim_start().len();
+    let head = Head { shape: Shape::Chat, name, time: None, letter: None, text, open: 0 };
+    (!name.is_empty() && name.len() <= WINDOW).then_some(head)
+}
+
+/// The label of a `line` that has its first colon at `colon`.
+fn labelled(line: &str, colon: usize) -> Option<Head<'_>> {
+    let dress = marker(line);
+    let body = &line[dress..];
+    let stars = body.len() - body.trim_start_matches(['*', '_']).len();
+    let found = match body.as_bytes().first()? {
+        _ if stars > 0 && stars <= 3 => starred(&body[stars..], &body[..stars]),
+        b'[' => bracketed(body),
+        b'<' => tagged(body),
+        _ => bare(body, colon.checked_sub(dress)?),
+    };
+    let found = match found {
+        Some(head) if head.letter.is_none() && dress + stars <= 8 => {
+            let letter = lettered(body.get(stars..)?, stars).and_then(|found| found.letter);
+            Head { letter: letter.filter(|_| is_letter(head.name)), ..head }
+        }
+        Some(head) => head,
+        None => lettered(body.get(stars..)?, stars)?,
+    };
+    let shape = match (line.as_bytes()[0], found.shape) {
+        (b'#', Shape::Plain) if dress > 0 => Shape::Dressed,
+        (b'#' | b'>', shape) => shape,
+        (_, Shape::Plain | Shape::Dressed) if dress > 0 => Shape::Listed,
+        (_, shape) => shape,
+    };
+    Some(Head { shape, text: dress + found.text, ..found })
+}
+
+/// The length of a list's bullet, a quotation's or a heading's sign in front of a line.
+fn marker(line: &str) -> usize {
+    let rest = line.trim_start_matches(['#', '>', '•', '·']);
+    let rest = if rest.len() == line.len() {
+        let bullet = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("– ");
+        if bullet { line.trim_start_matches(['-', '*', '–']) } else { return 0 }
+    } else {
+        rest
+    };
+    line.len() - rest.trim_start_matches(' ').len()
+}
+
+/// `Name:** text`, `Name**: text`, `Name**  0:00`: behind the signs `open`.
+fn starred<'a>(body: &'a str, open: &'a str) -> Option<Head<'a>> {
+    let window = &body.as_bytes()[..body.len().min(WINDOW)];
+    let sign = open.as_bytes()[0];
+    let end = window.iter().position(|byte| *byte == sign || *byte == b':')?;
+    let shift = open.len();
+    let close = |text: &str| text.len() - text.trim_start_matches(['*', '_']).len();
+    if window[end] == b':' {
+        let mut inner = timed_or_named(body, end, true)?;
+        let rest = &body[inner.text..];
+        let behind = close(rest.trim_start());
+        if behind > 0 {
+            inner = past(body, inner, body.len() - rest.trim_start().len() + behind);
+        } else {
+            inner.open = u8::try_from(shift).unwrap_or(0);
+        }
+        return Some(Head { text: shift + inner.text, ..inner });
+    }
+    let name = body[..end].trim_end();
+    let behind = end + close(&body[end..]);
+    let rest = &body[behind..];
+    if let Some(text) = rest.trim_start().strip_prefix(':') {
+        let at = body.len() - text.len();
+        let head = named(Shape::Dressed, name, at)?;
+        let head = past(body, head, at);
+        return Some(Head { text: shift + head.text, ..head });
+    }
+    let head = tail(body, name, behind, Shape::BoldTime)?;
+    Some(Head { text: shift + head.text, ..head })
+}
+
+/// `[Name]: text`, `[Name] 10:22:03`.
+fn bracketed(body: &str) -> Option<Head<'_>> {
+    let close = memchr(b']', &body.as_bytes()[..body.len().min(WINDOW)])?;
+    let name = body[1..close].trim();
+    if let Some(text) = body[close + 1..].strip_prefix(':') {
+        let at = body.len() - text.len();
+        return Some(past(body, named(Shape::Dressed, name, at)?, at));
+    }
+    tail(body, name, close + 1, Shape::BoldTime)
+}
+
+/// `<b>Name:</b> text`, `<strong>Name</strong>: text`.
+fn tagged(body: &str) -> Option<Head<'_>> {
+    let tags = ["<b>", "<strong>", "<u>", "<i>", "<em>"];
+    let open = tags.into_iter().find(|tag| body.starts_with(tag))?;
+    let window = &body.as_bytes()[..body.len().min(WINDOW)];
+    let end = memchr::memchr2(b':', b'<', &window[open.len()..])? + open.len();
+    let name = body[open.len()..end].trim();
+    let mut rest = &body[end..];
+    let mut colon = false;
+    while let Some(next) = rest
+        .strip_prefix("</")
+        .and_then(|rest| rest.strip_prefix(&open[1..]))
+        .or_else(|| rest.strip_prefix(':').inspect(|_| colon = true))
+    {
+        rest = next;
+    }
+    let at = body.len() - rest.len();
+    if colon { Some(past(body, named(Shape::Dressed, name, at)?, at)) } else { None }
+}
+
+/// A line without any dress.
+fn bare(body: &str, colon: usize) -> Option<Head<'_>> {
+    timed_or_named(body, colon, false)
+}
+
+/// A name and a colon, or a name and a time whose first colon stands at `colon`.
+fn timed_or_named(body: &str, colon: usize, dressed: bool) -> Option<Head<'_>> {
+    let bytes = body.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if colon > 0 && digit(colon - 1) && digit(colon + 1) && digit(colon + 2) {
+        let from = (0..colon).rev().take(3).take_while(|at| digit(*at)).last()?;
+        let opener = match &bytes[..from] {
+            [.., b'\\', b'['] => from - 2,
+            [.., b'[' | b'('] => from - 1,
+            _ => from,
+        };
+        let shape = if dressed { Shape::BoldTime } else { Shape::NarrowTime };
+        return tail(body, body[..opener].trim_end(), opener, shape);
+    }
+    let name = body[..colon].trim_end();
+    let rest = &body[colon + 1..];
+    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}', '[', '(', '\\', '*', '_']);
+    if !(ends || dressed && rest.starts_with(char::is_alphabetic)) {
+        return None;
+    }
+    let shape = if dressed { Shape::Dressed } else { Shape::Plain };
+    Some(past(body, named(shape, name, colon + 1)?, colon + 1))
+}
+
+/// A name, and behind it, from `at` on, blanks and a time.
+fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) -> Option<Head<'a>> {
+    let opener = body.len() - body[at..].trim_start().len();
+    let time = stamp(&body[opener..])?;
+    let end = opener + time.end;
+    let rest = &body[end..];
+    let colon = rest.starts_with(':');
+    let text = rest.strip_prefix(':').unwrap_or(rest);
+    let name = name.trim_end();
+    let bare_name = name.trim_end_matches(['-', '–', '—', '|', ',', '·']).trim_end();
+    let gap = &body[..opener];
+    let gap = gap.len() - gap.trim_end().len();
+    let wide =
+        gap >= 2 || body[..opener].ends_with(['\t', '\u{a0}']) || bare_name.len() < name.len();
+    let alone = text.trim_start().is_empty();
+    let spaced = alone || text.starts_with([' ', '\t', '\u{a0}']);
+    let shape = match (time.around, shape) {
+        _ if !spaced => return None,
+        (Around::Round, _) if colon || alone => Shape::Rev,
+        (_, Shape::BoldTime) => Shape::BoldTime,
+        (Around::Nothing, _) if !alone && !colon => return None,
+        (Around::Nothing, _) if wide => Shape::WideTime,
+        (Around::Nothing, _) => Shape::NarrowTime,
+        _ => Shape::BracketTime,
+    };
+    let head = named(shape, bare_name, 0)?;
+    Some(Head { time: Some(time.ms), text: body.len() - text.trim_start().len(), ..head })
+}
+
+/// The head with its words from `at` on, a time in front of them taken off.
+fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
+    let rest = body[at..].trim_start();
+    let text = body.len() - rest.len();
+    if head.time.is_none()
+        && rest.starts_with(['[', '(', '\\'])
+        && let Some(time) = stamp(rest)
+    {
+        let behind = rest[time.end..].trim_start();
+        let rev = time.around == Around::Round && behind.is_empty() && head.shape == Shape::Plain;
+        let shape = if rev { Shape::Rev } else { head.shape };
+        return Head { shape, time: Some(time.ms), text: body.len() - behind.len(), ..head };
+    }
+    Head { text, ..head }
+}
+
+fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
+    is_label_like(name).then_some(Head { shape, name, time: None, letter: None, text, open: 0 })
+}
+
+/// `名前：…`: a colon of a script that is written wide.
+fn wide_colon(line: &str) -> Option<Head<'_>> {
+    let mut ends = line.char_indices().take(24);
+    let (at, _) = ends.find(|(_, c)| *c == '：')?;
+    let end = at + '：'.len_utf8();
+    let head = named(Shape::Plain, line[..at].trim_end(), end)?;
+    Some(past(line, head, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(Shape, &str, Option<u64>, &str)> {
+        let head = start(line)?.head?;
+        Some((head.shape, head.name, head.time, &line[head.text..]))
+    }
+
+    #[test]
+    fn labels_with_times() {
+        assert_eq!(read("Mara  0:03"), Some((Shape::WideTime, "Mara", Some(3000), "")));
+        assert_eq!(read("Mara 0:03"), Some((Shape::NarrowTime, "Mara", Some(3000), "")));
+        assert_eq!(
+            read("Speaker 1   1:00:03"),
+            Some((Shape::WideTime, "Speaker 1", Some(3_603_000), ""))
+        );
+        assert_eq!(read("**Mara**  0:03"), Some((Shape::BoldTime, "Mara", Some(3000), "")));
+        assert_eq!(read("**Mara** [0:03] Hi."), Some((Shape::BoldTime, "Mara", Some(3000), "Hi.")));
+        assert_eq!(read("Mara [0:03] Hi."), Some((Shape::BracketTime, "Mara", Some(3000), "Hi.")));
+        assert_eq!(read("Mara (00:01:20):"), Some((Shape::Rev, "Mara", Some(80_000), "")));
+        assert_eq!(read("Mara: (01:20)"), Some((Shape::Rev, "Mara", Some(80_000), "")));
+        assert_eq!(read("[00:05] Mara: Hi."), Some((Shape::Stamped, "Mara", Some(5000), "Hi.")));
+        assert_eq!(
+            read("[Mara Lind] 17:32:36"),
+            Some((Shape::BoldTime, "Mara Lind", Some(63_156_000), ""))
+        );
+    }
+
+    #[test]
+    fn labels_with_colons() {
+        assert_eq!(read("**Mara:** Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
+        assert_eq!(read("**Mara**: Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
+        assert_eq!(
+            read("**Mara:** \\[04:01\\] Hi."),
+            Some((Shape::Dressed, "Mara", Some(241_000), "Hi."))
+        );
+        assert_eq!(read("<b>Mara:</b> Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
+        assert_eq!(read("[Mara]: Hi."), Some((Shape::Dressed, "Mara", None, "Hi.")));
+        assert_eq!(read("Mara: Hi: there"), Some((Shape::Plain, "Mara", None, "Hi: there")));
+        assert_eq!(read("- Mara: Hi."), Some((Shape::Listed, "Mara", None, "Hi.")));
+        assert_eq!(read("田中：はい"), Some((Shape::Plain, "田中", None, "はい")));
+        assert_eq!(read("Ash Kup (SL): Hi."), Some((Shape::Plain, "Ash Kup (SL)", None, "Hi.")));
+    }
+
+    #[test]
+    fn chats() {
+        let expected = Some((Shape::Chat, "Mara Lind", Some(1_274_000), "Hi: all"));
+        assert_eq!(read("00:21:14\tMara Lind:\tHi: all"), expected);
+        assert_eq!(read("00:21:14 From Mara Lind to Everyone: Hi: all"), expected);
+        assert_eq!(read("00:21:14\t From  Mara Lind : Hi: all"), expected);
+    }
+
+    #[test]
+    fn sentences_are_no_labels() {
+        for line in [
+            "https://a.b/c",
+            "10:30 works for me",
+            "We met at 10:30 and left.",
+            "a:b",
+            ":",
+            "Is it: yes? Mara: no",
+        ] {
+            assert!(read(line).is_none_or(|(_, name, ..)| name != "https"), "{line}");
+        }
+        assert_eq!(read("http://a.b: c"), None);
+        assert_eq!(read("10:30 works for me"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! Text with labels: a speaker's name, a time or a letter in front of what is said.
+//!
+//! ```text
+//! text ─► scan: labels, times, rulers ─► style: the file's one way of writing them ─► turns: Talk, report
+//! ```
+//!
+//! A label that looks like a speaker may be a sentence (`last question: …`), so one line is never judged by
+//! itself: the file is read in the style that most of its lines prove, and in that style a label speaks
+//! when it comes back, stands where the file's labels stand and has the shape of a name. Every label that
+//! was left to the words stands in the report with the reason.
+
+mod fields;
+mod head;
+mod letters;
+mod names;
+mod plain;
+mod roles;
+mod scan;
+mod style;
+mod time;
+mod turns;
+
+use std::ops::Range;
+
+use super::talk::Talk;
+use crate::model::session::Format;
+
+/// A labelled talk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Labelled {
+    /// What it was taken for.
+    pub format: Format,
+    /// What was said, with the report.
+    pub talk: Talk,
+    /// Why it was taken for that, in words.
+    pub why: String,
+    /// What stands in front of the first speaker: a title, notes, perhaps a profile. The report holds it.
+    pub front: Range<usize>,
+}
+
+/// Reads `text`; `None` where its lines prove no style of labels.
+#[must_use]
+pub fn read(text: &str) -> Option<Labelled> {
+    let scan = scan::scan(text);
+    let style = style::choose(text, &scan)?;
+    let (talk, front) = turns::build(text, &scan, &style);
+    (!talk.turns.is_empty()).then(|| Labelled {
+        format: style.format(),
+        talk,
+        why: style.why(),
+        front,
+    })
+}

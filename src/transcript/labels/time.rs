@@ -1,0 +1,141 @@
+//! Times as people's programs write them in front of or behind a name: `0:03`, `1:02:03`, `(00:01:20)`,
+//! `\[04:01\]`, `10:02 AM`.
+
+/// A time with the signs around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Milliseconds.
+    pub(super) ms: u64,
+    /// What stands around it.
+    pub(super) around: Around,
+    /// How many fields it has: minutes and seconds, or hours too.
+    pub(super) fields: u8,
+    /// One past its last byte, the closing sign included.
+    pub(super) end: usize,
+}
+
+/// What stands around a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    /// Nothing.
+    Nothing,
+    /// `(0:03)`.
+    Round,
+    /// `[0:03]`, `\[0:03\]`.
+    Square,
+}
+
+/// The time that `text` begins with.
+pub(super) fn stamp(text: &str) -> Option<Stamp> {
+    let (open, close, around) = match text.as_bytes() {
+        [b'(', ..] => (1, ")", Around::Round),
+        [b'[', ..] => (1, "]", Around::Square),
+        [b'\\', b'[', ..] => (2, "\\]", Around::Square),
+        _ => (0, "", Around::Nothing),
+    };
+    let (mut ms, fields, length) = clock(&text.as_bytes()[open..])?;
+    let mut behind = open + length;
+    if let Some((afternoon, length)) = half_of_day(&text[behind..]) {
+        ms = of_day(ms, fields, afternoon)?;
+        behind += length;
+    }
+    if !text[behind..].starts_with(close) {
+        return None;
+    }
+    Some(Stamp { ms, around, fields, end: behind + close.len() })
+}
+
+/// ` AM`, `pm` behind a time: whether it is the afternoon, and the length.
+fn half_of_day(text: &str) -> Option<(bool, usize)> {
+    let word = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let half = word.get(..2)?;
+    let afternoon = half.eq_ignore_ascii_case("pm");
+    let ends = !word[2..].starts_with(|c: char| c.is_alphanumeric());
+    let found = ends && (afternoon || half.eq_ignore_ascii_case("am"));
+    found.then(|| (afternoon, text.len() - word.len() + 2))
+}
+
+/// Milliseconds since midnight of a clock with twelve hours, which leaves the seconds out as a rule.
+fn of_day(ms: u64, fields: u8, afternoon: bool) -> Option<u64> {
+    const HOUR: u64 = 3_600_000;
+    let ms = if fields == 2 { ms * 60 } else { ms };
+    let hours = Some(ms / HOUR).filter(|hours| (1..=12).contains(hours))?;
+    Some(ms - hours / 12 * 12 * HOUR + u64::from(afternoon) * 12 * HOUR)
+}
+
+/// `M:SS`, `H:MM:SS`, with a fraction or without: milliseconds, number of fields, length.
+fn clock(bytes: &[u8]) -> Option<(u64, u8, usize)> {
+    let (first, mut at) = digits(bytes, 0)?;
+    let mut seconds = first;
+    let mut fields = 1;
+    while fields < 3 && bytes.get(at) == Some(&b':') {
+        let (field, end) = digits(bytes, at + 1)?;
+        if end != at + 3 || field > 59 {
+            return None;
+        }
+        seconds = seconds * 60 + field;
+        at = end;
+        fields += 1;
+    }
+    if fields < 2 || at > 12 || bytes.get(at).is_some_and(|b| b.is_ascii_digit() || *b == b':') {
+        return None;
+    }
+    let mut ms = seconds * 1000;
+    if let Some(b'.' | b',') = bytes.get(at)
+        && let Some((_, end)) = digits(bytes, at + 1)
+    {
+        let places = bytes[at + 1..end].iter().zip([100, 10, 1]);
+        ms += places.map(|(digit, worth)| u64::from(digit - b'0') * worth).sum::<u64>();
+        at = end;
+    }
+    Some((ms, fields, at))
+}
+
+/// Up to nine digits from `at` on: their value and one past the last.
+fn digits(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
+    let run = bytes.get(at..)?.iter().take(9).take_while(|byte| byte.is_ascii_digit());
+    let (value, length) = run
+        .fold((0, 0), |(value, length), digit| (value * 10 + u64::from(digit - b'0'), length + 1));
+    (length > 0).then_some((value, at + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ms(text: &str) -> Option<(u64, usize)> {
+        stamp(text).map(|stamp| (stamp.ms, stamp.end))
+    }
+
+    #[test]
+    fn times_in_every_dress() {
+        assert_eq!(ms("0:03"), Some((3_000, 4)));
+        assert_eq!(ms("75:10 x"), Some((4_510_000, 5)));
+        assert_eq!(ms("1:02:03"), Some((3_723_000, 7)));
+        assert_eq!(ms("(00:01:20):"), Some((80_000, 10)));
+        assert_eq!(ms(r"\[01:07:12.13\] So"), Some((4_032_130, 15)));
+        assert_eq!(ms("[00:05]"), Some((5_000, 7)));
+        assert_eq!(ms("[10:02 AM] Mara"), Some((36_120_000, 10)));
+        assert_eq!(ms("12:30 pm"), Some((45_000_000, 8)));
+        assert_eq!(ms("1:00:05\u{202f}PM"), Some((46_805_000, 12)));
+        assert_eq!(ms("0:03 amber"), Some((3_000, 4)));
+    }
+
+    #[test]
+    fn other_numbers_are_no_times() {
+        for text in [
+            "10",
+            "10:3",
+            "10:75",
+            "1:2:3",
+            "[10:30",
+            "(10:30]",
+            "10:300",
+            "a:10",
+            "1:02:03:04",
+            "",
+        ] {
+            assert_eq!(ms(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! Labels to turns: the words between one label and the next, and a report of everything else.
+
+use std::ops::Range;
+
+use memchr::{memchr_iter, memmem};
+
+use super::super::talk::{Role, Spoken, Talk};
+use super::head::{Shape, start};
+use super::names::without_number;
+use super::plain::{decoded, push};
+use super::roles::Meant;
+use super::scan::{Event, Kind, Label, Scan, trimmed};
+use super::style::{Style, Verdict};
+use super::time::Around;
+use crate::model::exchange::Bytes;
+use crate::model::session::{ReportKind, ReportLine};
+
+/// The talk of `text`, and the range in front of its first speaker.
+pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<usize>) {
+    let markdown = matches!(style.shape, Shape::Dressed | Shape::BoldTime)
+        || memmem::find(text.as_bytes(), b"\\[").is_some();
+    let mut builder = Builder {
+        text,
+        markdown,
+        style,
+        scan,
+        talk: Talk::default(),
+        open: None,
+        from: 0,
+        former: None,
+        last_time: 0,
+        told: vec![false; scan.tallies.len()],
+        front: None,
+        early: None,
+    };
+    for event in &scan.events {
+        builder.take(event);
+    }
+    builder.words_until(text.len());
+    if let Some((_, at)) = builder.close() {
+        let message = "a time with no words behind it: it is no turn";
+        builder.report(at..text.len(), ReportKind::Debris, message.into());
+    }
+    let front = 0..builder.front.unwrap_or(text.len());
+    let mut talk = builder.talk;
+    since_the_start(&mut talk, text);
+    talk.report.sort_by_key(|line| line.bytes.start);
+    number(&mut talk.report, text, scan.ending);
+    (talk, front)
+}
+
+/// A turn that is still growing.
+struct Open<'a> {
+    label: &'a str,
+    role: Option<Role>,
+    start_ms: Option<u64>,
+    words: String,
+    bytes: Range<usize>,
+    why: Why,
+    stars: u8,
+}
+
+impl<'a> Open<'a> {
+    fn new(label: &'a str, role: Option<Role>, bytes: Range<usize>, why: Why) -> Self {
+        Self { label, role, start_ms: None, words: String::new(), bytes, why, stars: 0 }
+    }
+}
+
+/// What began a turn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Label,
+    Time,
+    Resumed,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    markdown: bool,
+    style: &'a Style,
+    scan: &'a Scan<'a>,
+    talk: Talk,
+    open: Option<Open<'a>>,
+    /// Words up to here have their place.
+    from: usize,
+    /// Who spoke last: label and role.
+    former: Option<(&'a str, Option<Role>)>,
+    last_time: u64,
+    /// Which labels that are words the report has told of.
+    told: Vec<bool>,
+    front: Option<usize>,
+    /// A time alone in front of the first speaker, and where it stands.
+    early: Option<(u64, Range<usize>)>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, event: &Event) {
+        match event.kind {
+            Kind::Label(label) => match self.hear(event, &label) {
+                Some((role, guessed)) => self.speaker(event, &label, role, guessed),
+                None if label.stamped => self.time(event),
+                None => {}
+            },
+            Kind::Time => self.time(event),
+            _ if self.front.is_none() => {}
+            Kind::Ruler => {
+                self.words_until(event.at);
+                let resumed =
+                    |open: &&mut Open<'_>| open.why != Why::Resumed || !open.words.is_empty();
+                let last = self.talk.turns.last_mut().map(|turn| &mut turn.bytes);
+                let open = self.open.as_mut().filter(resumed).map(|open| &mut open.bytes);
+                if let Some(bytes) = open.or(last) {
+                    bytes.end = event.end;
+                }
+                self.from = event.end;
+            }
+            Kind::Heading => {
+                self.drop(event, ReportKind::NotUnderstood, "a heading: nobody said it");
+            }
+            Kind::Footer => {
+                self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it");
+            }
+            Kind::Id => self.drop(
+                event,
+                ReportKind::NotUnderstood,
+                "a number or name in front of the first label",
+            ),
+        }
+    }
+
+    /// Who speaks where this label stands, and whether it had to be guessed; `None` where it is words.
+    fn hear(&mut self, event: &Event, label: &Label) -> Option<(Option<Role>, bool)> {
+        let why = match self.style.verdict(label) {
+            Verdict::Speaks(role) => return Some((role, false)),
+            Verdict::Once => {
+                let name = self.scan.tallies[label.tally].name;
+                let message =
+                    format!("{name} speaks once: a label that does not come back is a guess");
+                self.report(event.at..event.at + label.text, ReportKind::Guess, message);
+                return Some((None, false));
+            }
+            Verdict::Misspelled(Meant::One(role)) => return Some((Some(role), true)),
+            Verdict::Misspelled(Meant::Either) => return Some((Some(self.other_role()), true)),
+            Verdict::IfTimeFits if event.paragraph && self.fits(label.time) => {
+                return Some((None, false));
+            }
+            Verdict::IfTimeFits => "its time or its place does not fit",
+            Verdict::Words(why) => why,
+        };
+        self.tell(event, label.tally, why);
+        None
+    }
+
+    /// A label that speaks.
+    fn speaker(&mut self, event: &Event, label: &Label, role: Option<Role>, guessed: bool) {
+        let timed = if self.front.is_none() {
+            let next =
+                |time: &(u64, Range<usize>)| trimmed(self.text, time.1.end..event.at).is_empty();
+            let early = self.early.take().filter(next).map(|(ms, range)| (ms, range.start));
+            let front = early.map_or(event.at, |(_, at)| at);
+            self.front = Some(front);
+            self.preface(front);
+            early
+        } else {
+            self.words_until(event.at);
+            self.close()
+        };
+        if guessed {
+            let who =
+                if role == Some(Role::Candidate) { "the candidate" } else { "the interviewer" };
+            let message = format!("a label that is misspelled: read as {who}");
+            self.report(event.at..event.at + label.text, ReportKind::Guess, message);
+        }
+        let (start_ms, at) = match timed {
+            Some((ms, at)) => (label.time.or(Some(ms)), at),
+            None => (label.time, event.at),
+        };
+        self.last_time = label.time.unwrap_or(self.last_time);
+        let name = self.scan.tallies[label.tally].name;
+        let lettered = self.style.letters && label.letter.is_some();
+        let name = if lettered { without_number(name) } else { name };
+        let text = event.at + label.text;
+        self.from = text;
+        self.open = Some(Open {
+            start_ms,
+            stars: label.open,
+            ..Open::new(name, role, at..text, Why::Label)
+        });
+        if role == Some(Role::Nobody) {
+            // A break that says nothing itself does not take the words behind it from their speaker.
+            if let (true, Some((label, role))) = (self.is_bare(event, text), self.former) {
+                self.close();
+                self.open = Some(Open::new(label, role, text..text, Why::Resumed));
+            }
+        } else {
+            self.former = Some((name, role));
+        }
+    }
+
+    /// A time without a label: the same speaker goes on.
+    fn time(&mut self, event: &Event) {
+        let line = &self.text[event.at..event.end];
+        let Some((stamp, text)) = start(line).and_then(|start| start.time) else { return };
+        let alone = event.at + text >= event.end;
+        let counts = match stamp.around {
+            Around::Nothing => alone && (self.style.is_timed() || stamp.fields == 3),
+            _ => alone || event.paragraph || self.style.is_timed(),
+        };
+        if self.front.is_none() && alone {
+            self.early = Some((stamp.ms, event.at..event.end));
+        }
+        let Some((label, role)) = self.former.filter(|_| counts) else { return };
+        self.words_until(event.at);
+        let at = self.close().map_or(event.at, |(_, at)| at);
+        self.from = event.at + text;
+        self.last_time = stamp.ms;
+        self.open = Some(Open {
+            start_ms: Some(stamp.ms),
+            ..Open::new(label, role, at..self.from, Why::Time)
+        });
+    }
+
+    /// Gives the words up to `end` to whoever is speaking.
+    fn words_until(&mut self, end: usize) {
+        let range = trimmed(self.text, self.from.min(end)..end);
+        self.from = end;
+        let Some(open) = &mut self.open else { return };
+        if range.is_empty() {
+            return;
+        }
+        if open.words.is_empty() {
+            if open.why == Why::Resumed {
+                open.bytes.start = range.start;
+            }
+            open.words.reserve_exact(range.len());
+        } else {
+            open.words.push_str("\n\n");
+        }
+        open.bytes.end = range.end;
+        let mut words = &self.text[range];
+        if open.stars > 0 {
+            let stars = words.len() - words.trim_end_matches(['*', '_']).len();
+            if stars == usize::from(open.stars) {
+                words = words[..words.len() - stars].trim_end();
+            }
+        }
+        push(&mut open.words, words, self.markdown);
+    }
+
+    /// Ends the turn. A time that was followed by nothing is handed back with its place.
+    fn close(&mut self) -> Option<(u64, usize)> {
+        let open = self.open.take()?;
+        if open.words.is_empty() && open.role != Some(Role::Nobody) {
+            match open.why {
+                Why::Time => return open.start_ms.map(|ms| (ms, open.bytes.start)),
+                Why::Label => self.report(
+                    open.bytes,
+                    ReportKind::Debris,
+                    "a label with no words behind it: it is no turn".into(),
+                ),
+                Why::Resumed => {}
+            }
+            return None;
+        }
+        if open.why == Why::Resumed {
+            let message =
+                format!("no label after a break: given to {}, who spoke before it", open.label);
+            self.report(open.bytes.clone(), ReportKind::Guess, message);
+        }
+        self.talk.turns.push(Spoken {
+            label: Some(decoded(open.label, self.markdown).into_owned()),
+            role: open.role,
+            text: open.words,
+            start_ms: open.start_ms,
+            end_ms: None,
+            bytes: open.bytes,
+        });
+        None
+    }
+
+    /// Reports what stands in front of the first speaker, a paragraph a line.
+    fn preface(&mut self, end: usize) {
+        let bytes = &self.text.as_bytes()[..end];
+        let (mut from, mut paragraph) = (0, 0..0);
+        let mut paragraphs = Vec::new();
+        for stop in memchr_iter(self.scan.ending, bytes).chain([end]) {
+            let line = trimmed(self.text, from..stop);
+            from = stop + 1;
+            match (line.is_empty(), paragraph.is_empty()) {
+                (true, true) => {}
+                (true, false) => paragraphs.push(std::mem::take(&mut paragraph)),
+                (false, true) => paragraph = line,
+                (false, false) => paragraph.end = line.end,
+            }
+        }
+        paragraphs.extend(Some(paragraph).filter(|paragraph| !paragraph.is_empty()));
+        for range in paragraphs {
+            let message = "stands before the first speaker: nobody is known to have said it";
+            self.report(range, ReportKind::NotUnderstood, message.into());
+        }
+    }
+
+    /// Reports a line that is no speech and leaves it out of the words.
+    fn drop(&mut self, event: &Event, kind: ReportKind, message: &str) {
+        self.words_until(event.at);
+        self.report(event.at..event.end, kind, message.into());
+        self.from = event.end;
+    }
+
+    /// Tells once of a label that was left to the words.
+    fn tell(&mut self, event: &Event, tally: usize, why: &str) {
+        if self.front.is_none() || std::mem::replace(&mut self.told[tally], true) {
+            return;
+        }
+        let tally = &self.scan.tallies[tally];
+        let lines = match tally.lines {
+            1 => String::new(),
+            lines => format!(" ({lines} lines begin so)"),
+        };
+        let message = format!("looks like a speaker, but {why}: left in what is said{lines}");
+        let at = event.at + self.text[event.at..event.end].find(tally.name).unwrap_or(0);
+        self.report(at..at + tally.name.len(), ReportKind::Guess, message);
+    }
+
+    fn report(&mut self, range: Range<usize>, kind: ReportKind, message: String) {
+        let range = trimmed(self.text, range);
+        let text = self.text[range.clone()].to_owned();
+        self.talk.report.push(ReportLine {
+            line: 0,
+            kind,
+            text,
+            message,
+            bytes: Bytes::from(range),
+        });
+    }
+
+    /// The role of whoever did not speak last.
+    fn other_role(&self) -> Role {
+        match self.former {
+            Some((_, Some(Role::Interviewer))) => Role::Candidate,
+            _ => Role::Interviewer,
+        }
+    }
+
+    /// True where `time` is not before the last one, nor more than half an hour after it.
+    fn fits(&self, time: Option<u64>) -> bool {
+        time.is_some_and(|ms| (self.last_time..self.last_time + 1_800_000).contains(&ms))
+    }
+
+    /// True where no words stand in the label's line behind `text`, and the next line is empty.
+    fn is_bare(&self, event: &Event, text: usize) -> bool {
+        let rest = &self.text.as_bytes()[event.end..];
+        let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
+        let ending = self.scan.ending;
+        text >= event.end && blank.filter(|byte| **byte == ending).take(2).count() == 2
+    }
+}
+
+/// Gives each line of the report, which are in order, the number of its line in `text`.
+fn number(report: &mut [ReportLine], text: &str, ending: u8) {
+    let (mut line, mut from) = (1, 0);
+    for told in report {
+        let at = usize::try_from(told.bytes.start).unwrap_or(from);
+        line += memchr_iter(ending, &text.as_bytes()[from..at]).count() as u64;
+        told.line = line;
+        from = at;
+    }
+}
+
+/// Four hours: a recording does not begin so late, a clock does.
+const CLOCK_MS: u64 = 4 * 3_600_000;
+const DAY_MS: u64 = 24 * 3_600_000;
+
+/// Counts times of a clock (`17:32:36`) from the first of them, over midnight too.
+fn since_the_start(talk: &mut Talk, text: &str) {
+    let Some(first) = talk.turns.iter().find_map(|turn| turn.start_ms) else { return };
+    if first < CLOCK_MS {
+        return;
+    }
+    let (mut days, mut last) = (0, first);
+    let mut place = None;
+    for turn in &mut talk.turns {
+        let Some(ms) = turn.start_ms else { continue };
+        place.get_or_insert(turn.bytes.start);
+        if ms + DAY_MS / 2 < last {
+            days += DAY_MS;
+        }
+        last = ms;
+        turn.start_ms = Some((ms + days).saturating_sub(first));
+    }
+    let Some(at) = place else { return };
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
+    let range = trimmed(text, at..end);
+    talk.report.push(ReportLine {
+        line: 0,
+        kind: ReportKind::Guess,
+        text: text[range.clone()].to_owned(),
+        message: "the times are a clock's: counted from the first of them".into(),
+        bytes: Bytes::from(range),
+    });
+}

@@ -1,0 +1,10 @@
+//! Text with labels: every style with its traps, properties over random lines, and real files where
+//! `CANDOR_CORPUS` names them.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it does not expect")]
+
+mod common;
+mod corpus;
+mod properties;
+mod styles;
+mod traps;
