@@ -93,7 +93,8 @@ fn work_done(terminal: &Terminal) -> (u64, u64) {
     let process = format!("/proc/{}", terminal.pid().as_raw_nonzero());
     let mut switches = 0;
     for task in fs::read_dir(format!("{process}/task")).unwrap() {
-        let status = fs::read_to_string(task.unwrap().path().join("status")).unwrap();
+        // A thread may end while it is looked at.
+        let Ok(status) = fs::read_to_string(task.unwrap().path().join("status")) else { continue };
         let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
         switches += line.unwrap().trim().parse::<u64>().unwrap();
     }
