@@ -30,6 +30,12 @@ pub enum Scope {
     Reasons,
     /// The choice of the overall recommendation.
     Overall,
+    /// The menu of corrections.
+    Correct,
+    /// The choice of a place in the words of an exchange.
+    Cut,
+    /// The choice of who speaks.
+    Who,
     /// Help, the import report, the anchors: things laid over the screen.
     Overlay,
     /// A question that wants yes or no.
@@ -161,6 +167,8 @@ commands! {
         "note on the whole session";
     WriteQuestion "question" ["e"] Write in [Answers] ""
         "write or correct the question";
+    Correct "correct" ["C"] Write in [Answers] ""
+        "correct what the import made of this answer: split, merge, who speaks";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
     Undo "undo" ["u"] Score in [Session] ""
@@ -255,7 +263,7 @@ commands! {
         "scroll the answer up while the note is open";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
-    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm] "cancel"
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who] "cancel"
         "leave without a change";
     Recall "recall" ["<up>"] Input in [Line] ""
         "an earlier entry; for a question, one from another session";
@@ -265,6 +273,36 @@ commands! {
         "the reason: not asked, question unknown, cut off, garbled, other";
     SuggestedReason "suggested" ["x"] Input in [Reasons] ""
         "the reason that the marks suggest, shown first";
+    Split "split" ["s"] Input in [Correct] ""
+        "split here: what follows is an exchange of its own";
+    Merge "merge" ["m"] Input in [Correct] ""
+        "merge with the previous exchange";
+    MoveBoundary "boundary" ["b"] Input in [Correct] ""
+        "move the boundary between question and answer";
+    WhoSpeaks "who-speaks" ["w"] Input in [Correct] ""
+        "who speaks: candidate, interviewer or nobody";
+    CorrectQuestion "correct-question" ["q"] Input in [Correct] ""
+        "write or correct the question that was asked";
+    NotCandidate "not-candidate" ["n"] Input in [Correct] ""
+        "these words are not the candidate's";
+    TakeCorrection "take" ["t"] Input in [Correct] ""
+        "take the colleague's correction that waits here";
+    LeaveCorrection "leave" ["l"] Input in [Correct] ""
+        "leave the colleague's correction out";
+    CutLater "later" ["j", "<down>"] Input in [Cut, Who] "on"
+        "a sentence further; for who speaks, the next turn";
+    CutEarlier "earlier" ["k", "<up>"] Input in [Cut, Who] "back"
+        "a sentence back; for who speaks, the turn before";
+    CutWordLater "word-later" ["l", "<right>"] Input in [Cut] "word"
+        "a word further";
+    CutWordEarlier "word-earlier" ["h", "<left>"] Input in [Cut] ""
+        "a word back";
+    CutHere "here" ["<cr>"] Input in [Cut] "here"
+        "this is the place";
+    SpeaksEverywhere "speaks-everywhere" ["c", "i", "o"] Input in [Who] ""
+        "candidate, interviewer or nobody, wherever this label speaks";
+    SpeaksHere "speaks-here" ["C", "I", "O"] Input in [Who] ""
+        "candidate, interviewer or nobody, in this turn alone";
     Choose "choose" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Input in [Overall] ""
         "the recommendation";
     Yes "yes" ["y"] Input in [Confirm] ""

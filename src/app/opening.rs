@@ -21,11 +21,13 @@ impl App {
                 | Command::NoteInEditor
                 | Command::SessionNote
                 | Command::WriteQuestion
+                | Command::Correct
                 | Command::Undo
                 | Command::Redo
                 | Command::Recommend
         );
         match command {
+            Command::TakeCorrection | Command::LeaveCorrection => sitting.waiting_here().is_some(),
             Command::TakeOver => self.remedy() == Remedy::TakeOver,
             Command::SetAside => self.remedy() == Remedy::SetAside,
             _ => !(writes && sitting.read_only().is_some()),
@@ -51,6 +53,7 @@ impl App {
                 words.push(sitting.resumed());
             }
         }
+        words.extend(self.about_corrections());
         if !notices.is_empty() {
             words.insert(0, notices);
         }

@@ -263,6 +263,11 @@ fn report(sitting: Option<&Sitting>, sheet: &mut Sheet) {
     if lines.is_empty() {
         sheet.paragraph(0, "", "Nothing was dropped, guessed or mended.", Weight::Plain);
     }
+    for misfit in &sitting.misfits {
+        let words = format!("{} by {}: {}", misfit.what, misfit.by, misfit.why);
+        let label = "correction without effect";
+        sheet.paragraph(if sheet.width < 60 { 16 } else { 28 }, label, &words, Weight::Plain);
+    }
     for line in lines.iter().take(REPORT_LINES) {
         report_line(line, sheet);
     }

@@ -1,14 +1,17 @@
 //! One message in, effects out: which part of the app decides on what.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::command::Command;
 use crate::keys::{Binding, Code, Key};
 
+use super::cutting::{CutFor, Pace};
 use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
-use super::sitting::Tab;
+use super::sitting::{Sitting, Tab};
 use super::{App, Effect, Mode, Msg, Overlay};
 
 impl App {
@@ -18,6 +21,9 @@ impl App {
         let mut effects = self.take(msg);
         self.settle();
         // Where the focus is after the decision, not before it.
+        if self.sitting.as_mut().is_some_and(|sitting| std::mem::take(&mut sitting.is_reshaped)) {
+            effects.push(Effect::Read);
+        }
         if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.sitting.as_ref().map(|sitting| Effect::SavePlace(sitting.place())));
         }
@@ -56,8 +62,9 @@ impl App {
                 self.say(said.into_iter().chain([sentence]).collect::<Vec<_>>().join(" · "));
                 Vec::new()
             }
-            Msg::Read(id, reading) => {
-                if let Some(sitting) = self.sitting.as_mut().filter(|one| one.session.id == id) {
+            Msg::Read(session, reading) => {
+                let is_it = |sitting: &&mut Sitting| Arc::ptr_eq(&sitting.session, &session);
+                if let Some(sitting) = self.sitting.as_mut().filter(is_it) {
                     sitting.learn(reading);
                 }
                 Vec::new()
@@ -151,6 +158,25 @@ impl App {
             Command::NoteInEditor => return self.edit_note_outside(),
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
+            Command::Correct => self.open_corrections(),
+            Command::Split => self.open_cut(CutFor::Split),
+            Command::MoveBoundary => self.open_cut(CutFor::Boundary),
+            Command::NotCandidate => self.open_cut(CutFor::StrayFrom),
+            Command::Merge => return self.merge(),
+            Command::WhoSpeaks => self.open_who(),
+            Command::CorrectQuestion => {
+                self.modes.pop();
+                return self.open_question();
+            }
+            Command::TakeCorrection => return self.decide_waiting(true),
+            Command::LeaveCorrection => return self.decide_waiting(false),
+            Command::CutLater => self.move_choice(Pace::Sentence, true),
+            Command::CutEarlier => self.move_choice(Pace::Sentence, false),
+            Command::CutWordLater => self.move_choice(Pace::Word, true),
+            Command::CutWordEarlier => self.move_choice(Pace::Word, false),
+            Command::CutHere => return self.cut_here(),
+            Command::SpeaksEverywhere => return self.speaks(binding.nth, true),
+            Command::SpeaksHere => return self.speaks(binding.nth, false),
             Command::Copy => return self.copy_answer(),
             Command::CopyReport => return self.copy_report(),
             Command::Undo => return self.undo(),
@@ -239,10 +265,10 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        if let Some(Mode::Line(line)) = self.modes.pop()
-            && line.purpose == Purpose::Filter
-        {
-            self.filter_library("");
+        let left = self.modes.pop();
+        match left {
+            Some(Mode::Line(line)) if line.purpose == Purpose::Filter => self.filter_library(""),
+            left => self.leave_choice(left),
         }
     }
 

@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::command::Command;
 use crate::model::exchange::{Exchange, Origin};
-use crate::model::review::{Unscorable, Verdict};
+use crate::model::review::{Standing, Unscorable, Verdict};
 use crate::model::rubric::Rubric;
 
 use super::App;
@@ -30,6 +30,24 @@ pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>) -> String {
         Some(Verdict::Unscorable(why)) => reason(why),
         None => "not scored".into(),
     }
+}
+
+/// As [`verdict`], with what corrections have changed since; or all scores that a merge has brought together.
+#[must_use]
+pub fn standing(rubric: &Rubric, standing: &Standing) -> String {
+    if standing.choices.is_empty() {
+        let said = verdict(rubric, standing.verdict.as_ref());
+        return match standing.before {
+            Some(change) => format!("{said}, before {}", change.label()),
+            None => said,
+        };
+    }
+    let short = |one: &Verdict| match one {
+        Verdict::Level(level) => level.to_string(),
+        Verdict::Unscorable(_) => "x".into(),
+    };
+    let both: Vec<String> = standing.choices.iter().map(short).collect();
+    format!("{}: choose one", both.join(" and "))
 }
 
 /// `4 good`.

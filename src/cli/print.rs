@@ -1,6 +1,5 @@
 //! The subcommands that print and leave: `list`, `show`, `report`, `import`.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -10,7 +9,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::app::Progress;
 use crate::app::library::Row;
-use crate::model::corrections::written_questions;
+use crate::model::corrected;
 use crate::model::exchange::{Origin, Speaker};
 use crate::model::review::Review;
 use crate::model::session::Session;
@@ -79,7 +78,8 @@ pub(super) fn show(
     json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let session = opener.look_at(what)?;
+    let (corrected, _) = opener.corrected(opener.look_at(what)?)?;
+    let session = corrected::with_written(&corrected);
     let reading = reading::read(&session);
     let session = reading::annotate(session, reading);
     if json {
@@ -119,7 +119,8 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
         let names: Vec<_> = session.skills.iter().map(|skill| safe_line(&skill.name)).collect();
         writeln!(out, "  {}", names.join(", "))?;
     }
-    for (number, exchange) in (1..).zip(&session.exchanges) {
+    for (position, exchange) in session.exchanges.iter().enumerate() {
+        let number = session.number(position);
         let question = exchange.question.text.as_deref().map_or("question lost".into(), safe_line);
         let origin = match (exchange.question.origin, exchange.question.guess) {
             (Origin::Recovered, false) => "  (recovered from the answer)",
@@ -221,24 +222,17 @@ impl Formatter for VisibleJson<'_> {
 
 /// The scorecard as Markdown.
 pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
-    let session = opener.look_at(what)?;
-    let reading = reading::read(&session);
-    let sentence = |error: crate::store::StoreError| error.to_string();
-    let (review, written) = if opener.library.contains(&session.id) {
-        let review = opener.library.review(&session.id, &opener.reviewer).map_err(sentence)?;
-        let corrections = opener.library.corrections(&session.id).map_err(sentence)?;
-        (review, written_questions(&corrections))
-    } else {
-        (None, BTreeMap::new())
-    };
+    let (corrected, review) = opener.corrected(opener.look_at(what)?)?;
+    let session = &corrected.session;
+    let reading = reading::read(session);
     let review = review.unwrap_or_else(|| {
         Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
     });
     let of = Reviewed {
-        session: &session,
+        session,
         review: &review,
         rubric: &opener.rubric,
-        written: &written,
+        written: &corrected.written,
         reading: &reading,
     };
     out.write_all(report::markdown(&of).as_bytes())?;

@@ -2,6 +2,7 @@
 //!
 //! Nothing in here reads a disk, a clock or a terminal. The serde shapes are the file format.
 
+pub mod corrected;
 pub mod corrections;
 pub mod exchange;
 pub mod ids;

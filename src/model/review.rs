@@ -3,13 +3,14 @@
 //! Every change goes through [`Review::apply`], which returns the edit that takes it back. So undo is
 //! nothing but applying what came back, and no change can forget its time or its line of history.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::exchange::Span;
+use super::exchange::{self, Exchange, Span};
 use super::ids::{ExchangeId, ReviewerId, SessionId};
 use super::rubric::Rubric;
 
@@ -84,6 +85,13 @@ pub struct Answer {
     /// The rubric's version at the time of the score.
     #[serde(default)]
     pub rubric_version: Option<u32>,
+    /// The correction that had changed the exchange last when it was scored; `None` where it stood as
+    /// imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scored_on: Option<String>,
+    /// The exchanges that were merged into this one and whose scores this score stands for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub settles: BTreeSet<ExchangeId>,
     /// Levels per criterion.
     #[serde(default)]
     pub scores: BTreeMap<String, Value>,
@@ -212,11 +220,37 @@ pub enum Verdict {
     Unscorable(Unscorable),
 }
 
+/// A verdict with what it was given on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scored {
+    /// What was decided; `None` where nothing is.
+    pub verdict: Option<Verdict>,
+    /// As [`Answer::scored_on`].
+    pub on: Option<String>,
+    /// As [`Answer::settles`].
+    pub settles: BTreeSet<ExchangeId>,
+}
+
+/// How an exchange stands in a review, all corrections considered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// What counts.
+    pub verdict: Option<Verdict>,
+    /// What has changed the exchange since that was decided.
+    pub before: Option<exchange::Change>,
+    /// The scores of exchanges that were merged, as long as none of them is chosen. Then nothing counts.
+    pub choices: Vec<Verdict>,
+}
+
 /// A change to a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// Give, replace or clear (`None`) the score of an exchange.
+    /// Give, replace or clear (`None`) the score of an exchange that stands as imported.
     Score(ExchangeId, Option<Verdict>),
+    /// The same for an exchange that was corrected.
+    Rescore(ExchangeId, Scored),
+    /// Several edits of one exchange as one.
+    Many(Vec<Edit>),
     /// Set or take away the flag of an exchange.
     Flag(ExchangeId, bool),
     /// Replace the note on an exchange.
@@ -237,9 +271,49 @@ impl Edit {
     #[must_use]
     pub fn exchange(&self) -> Option<&ExchangeId> {
         match self {
-            Self::Score(id, _) | Self::Flag(id, _) | Self::Note(id, _) => Some(id),
+            Self::Score(id, _) | Self::Rescore(id, _) | Self::Flag(id, _) | Self::Note(id, _) => {
+                Some(id)
+            }
+            Self::Many(edits) => edits.first().and_then(Self::exchange),
             Self::SessionNote(_) | Self::Overall { .. } => None,
         }
+    }
+
+    /// Gives, replaces or clears the score of an exchange as it stands now.
+    #[must_use]
+    pub fn score(exchange: &Exchange, verdict: Option<Verdict>) -> Self {
+        let id = exchange.id.clone();
+        match &exchange.shape {
+            None => Self::Score(id, verdict),
+            Some(shape) => {
+                let settles = shape.holds.iter().cloned().collect();
+                Self::Rescore(id, Scored { verdict, on: Some(shape.by.clone()), settles })
+            }
+        }
+    }
+
+    /// Replaces the note on an exchange as it stands now: the notes on what was merged into it are in it.
+    #[must_use]
+    pub fn note(review: &Review, exchange: &Exchange, note: String) -> Self {
+        let noted = exchange.held().iter().filter(|id| !review.note_on(id).is_empty());
+        let cleared = noted.map(|id| Self::Note(id.clone(), String::new()));
+        Self::of_all(Self::Note(exchange.id.clone(), note), cleared)
+    }
+
+    /// Sets or takes away the flag of an exchange and of what was merged into it.
+    #[must_use]
+    pub fn flag(review: &Review, exchange: &Exchange, flagged: bool) -> Self {
+        let held = exchange.held().iter().filter(|id| !flagged && review.is_flagged(id));
+        let cleared = held.map(|id| Self::Flag(id.clone(), false));
+        Self::of_all(Self::Flag(exchange.id.clone(), flagged), cleared)
+    }
+
+    fn of_all(first: Self, others: impl Iterator<Item = Self>) -> Self {
+        let others: Vec<Self> = others.collect();
+        if others.is_empty() {
+            return first;
+        }
+        Self::Many([first].into_iter().chain(others).collect())
     }
 }
 
@@ -294,6 +368,45 @@ impl Review {
         self.answers.get(id).is_some_and(|answer| answer.flagged)
     }
 
+    /// How an exchange stands, all corrections considered.
+    #[must_use]
+    pub fn standing(&self, exchange: &Exchange) -> Standing {
+        let own = self.answers.get(&exchange.id);
+        let Some(shape) = &exchange.shape else {
+            return Standing { verdict: own.and_then(Answer::verdict), ..Standing::default() };
+        };
+        let is_open = |id: &&ExchangeId| !own.is_some_and(|own| own.settles.contains(*id));
+        let held = shape.holds.iter().filter(is_open).filter_map(|id| self.answers.get(id));
+        let mut decided: Vec<(&Answer, Verdict)> =
+            own.into_iter().chain(held).filter_map(|one| Some((one, one.verdict()?))).collect();
+        if decided.len() > 1 {
+            let choices = decided.into_iter().map(|(_, verdict)| verdict).collect();
+            return Standing { choices, ..Standing::default() };
+        }
+        let Some((answer, verdict)) = decided.pop() else { return Standing::default() };
+        let before = (answer.scored_on.as_ref() != Some(&shape.by)).then_some(shape.how);
+        Standing { verdict: Some(verdict), before, choices: Vec::new() }
+    }
+
+    /// The note on an exchange, with the notes on what was merged into it.
+    #[must_use]
+    pub fn note_for(&self, exchange: &Exchange) -> Cow<'_, str> {
+        let mut note = Cow::Borrowed(self.note_on(&exchange.id));
+        for held in exchange.held().iter().map(|id| self.note_on(id)) {
+            if !note.contains(held) {
+                let between = if note.is_empty() { "" } else { "\n" };
+                note = Cow::Owned(format!("{note}{between}{held}"));
+            }
+        }
+        note
+    }
+
+    /// True where the exchange is flagged, or one that was merged into it.
+    #[must_use]
+    pub fn flags(&self, exchange: &Exchange) -> bool {
+        [&exchange.id].into_iter().chain(exchange.held()).any(|id| self.is_flagged(id))
+    }
+
     /// True where nothing was ever decided or written.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
@@ -309,7 +422,16 @@ impl Review {
     /// Makes the change and returns the edit that takes it back.
     pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
         match edit {
-            Edit::Score(id, verdict) => self.set_verdict(id, verdict.as_ref(), at),
+            Edit::Score(id, verdict) => {
+                self.set_verdict(id, Scored { verdict, ..Scored::default() }, at)
+            }
+            Edit::Rescore(id, scored) => self.set_verdict(id, scored, at),
+            Edit::Many(edits) => {
+                let undone = edits.into_iter().map(|edit| self.apply(edit, at));
+                let mut back: Vec<Edit> = undone.collect();
+                back.reverse();
+                Edit::Many(back)
+            }
             Edit::Flag(id, flagged) => {
                 let answer = self.touch(&id, at);
                 let was = std::mem::replace(&mut answer.flagged, flagged);
@@ -351,19 +473,26 @@ impl Review {
         }
     }
 
-    fn set_verdict(&mut self, id: ExchangeId, verdict: Option<&Verdict>, at: Timestamp) -> Edit {
+    fn set_verdict(&mut self, id: ExchangeId, scored: Scored, at: Timestamp) -> Edit {
         let version = self.rubric.version;
         let answer = self.touch(&id, at);
         let was = answer.verdict();
-        (answer.score, answer.unscorable) = match verdict {
+        let Scored { verdict, on, settles } = scored;
+        (answer.score, answer.unscorable) = match &verdict {
             Some(Verdict::Level(level)) => (Some(*level), None),
             Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
             None => (None, None),
         };
-        answer.rubric_version = verdict.map(|_| version);
-        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict));
+        answer.rubric_version = verdict.as_ref().map(|_| version);
+        let was_on = std::mem::replace(&mut answer.scored_on, on);
+        let settled = std::mem::replace(&mut answer.settles, settles);
+        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict.as_ref()));
         self.remember(Some(id.clone()), "score", from, to, at);
-        Edit::Score(id, was)
+        if was_on.is_none() && settled.is_empty() {
+            Edit::Score(id, was)
+        } else {
+            Edit::Rescore(id, Scored { verdict: was, on: was_on, settles: settled })
+        }
     }
 
     fn touch(&mut self, id: &ExchangeId, at: Timestamp) -> &mut Answer {

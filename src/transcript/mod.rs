@@ -9,8 +9,8 @@
 
 pub mod captions;
 mod decode;
-pub mod labels;
 pub mod exchanges;
+pub mod labels;
 #[rustfmt::skip]
 mod grammar;
 pub mod docx;

@@ -79,7 +79,7 @@ fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     let x = pen.put_right(x.saturating_sub(1), area.y, &format!("{done}/{total}"), plain);
     let room = x.saturating_sub(area.x + 2);
     if sitting.tab == Tab::Answers {
-        let (at, all) = (sitting.position() + 1, sitting.session.exchanges.len());
+        let (at, all) = (sitting.number(), sitting.session.exchanges.len());
         let exchange = sitting.exchange();
         let (label, _) = label(sitting, exchange, room);
         let title = format!("{at} of {all}: {label}");
@@ -188,6 +188,9 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let help = (!in_overlay && scopes.contains(&Scope::Always)).then(|| hint(app, Command::Help));
     let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
     let mut x = area.x + 1;
+    if let Some(Mode::Cut(cut)) = app.modes.last() {
+        x = pen.put(x, area.y, cut.purpose.prompt(), pen.theme.accent) + 2;
+    }
     if scopes.contains(&Scope::Answers) && app.makes_sense(Command::Score) {
         x = levels(app, x, area.y, pen);
     }

@@ -2,10 +2,12 @@
 
 use ratatui::layout::Position;
 
+use crate::app::cutting::SPEAKERS;
 use crate::app::layout::Area;
 use crate::app::line::{Line, Purpose};
 use crate::app::{App, Mode, Question};
-use crate::command::Command;
+use crate::command::{Command, Scope, Spec, TABLE};
+use crate::model::exchange::Speaker;
 use crate::model::review::Reason;
 use crate::text;
 
@@ -20,7 +22,9 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         Mode::Reasons => reasons(app, pen),
         Mode::Overall => overall(app, pen),
         Mode::Confirm(question) => confirm(app, question, pen),
-        Mode::Note(_) | Mode::Overlay(..) => {}
+        Mode::Correct => corrections(app, pen),
+        Mode::Who(turn) => who(app, *turn, pen),
+        Mode::Note(_) | Mode::Overlay(..) | Mode::Cut(_) => {}
     }
     None
 }
@@ -48,7 +52,7 @@ fn item(app: &App, y: u16, key: &str, words: &str, pen: &mut Pen<'_>) {
 fn reasons(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let keys = app.keymap.keys(Command::Because);
-    let title = format!("{}. cannot be scored, because", sitting.position() + 1);
+    let title = format!("{}. cannot be scored, because", sitting.number());
     let first = panel(app, Reason::ALL.len(), &title, pen);
     let suggested = sitting.suggested_reason();
     let mut reasons: Vec<_> = Reason::ALL.iter().zip(keys).collect();
@@ -67,6 +71,52 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
             );
         } else {
             item(app, y, &format!("  {key}"), reason.label(), pen);
+        }
+    }
+}
+
+/// The commands of the menu with their keys, as the table has them.
+fn corrections(app: &App, pen: &mut Pen<'_>) {
+    let Some(sitting) = &app.sitting else { return };
+    let in_menu =
+        |spec: &&Spec| spec.scopes == [Scope::Correct].as_slice() && app.makes_sense(spec.command);
+    let specs: Vec<&Spec> = TABLE.iter().filter(in_menu).collect();
+    let title = match sitting.waiting_here() {
+        Some(waiting) => {
+            let (number, what, by) = (sitting.number(), waiting.what, &waiting.by);
+            format!("Correct {number} · {what} by {by} waits")
+        }
+        None => format!("Correct {}", sitting.number()),
+    };
+    let first = panel(app, specs.len(), &title, pen);
+    for (y, spec) in (first..).zip(specs) {
+        item(app, y, &app.keymap.key(spec.command), spec.doc, pen);
+    }
+}
+
+/// Who speaks the turn that stands out: everywhere under its label, or here alone.
+fn who(app: &App, turn: usize, pen: &mut Pen<'_>) {
+    let turn = app.sitting.as_ref().and_then(|sitting| sitting.exchange().turns.get(turn));
+    let Some(turn) = turn else { return };
+    let present = match turn.speaker {
+        Speaker::Candidate => "the candidate",
+        Speaker::Interviewer => "an interviewer",
+        Speaker::Other => "nobody of the interview",
+    };
+    let label = turn.name.as_deref().map(text::safe_line);
+    let title = match &label {
+        Some(label) => format!("{label} is {present} · j k another turn"),
+        None => format!("No label; it is {present} · j k another turn"),
+    };
+    let first = panel(app, SPEAKERS.len(), &title, pen);
+    let names = ["candidate", "interviewer", "nobody of the interview"];
+    for (y, (name, (everywhere, here))) in (first..).zip(names.iter().zip(app.speaker_keys())) {
+        match &label {
+            Some(label) => {
+                let words = format!("{name}, wherever it says {label} · {here} here alone");
+                item(app, y, &everywhere, &words, pen);
+            }
+            None => item(app, y, &everywhere, name, pen),
         }
     }
 }
