@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub(super) groups: Vec<Group>,
     /// Where each turn as imported begins, counted in bytes of all turns, and its length.
     places: HashMap<TurnId, Range<usize>>,
+    /// Where every exchange that there ever was begins, counted likewise.
+    begun: HashMap<ExchangeId, usize>,
     pub(super) letters: Letters,
     /// Questions that reviewers wrote, by exchange.
     pub(super) written: BTreeMap<ExchangeId, String>,
@@ -43,10 +45,12 @@ pub(super) struct Spot {
 impl Draft {
     pub(super) fn of(session: &Session) -> Self {
         let mut places = HashMap::new();
+        let mut begun = HashMap::with_capacity(session.exchanges.len());
         let mut groups = Vec::with_capacity(session.exchanges.len());
         let mut at = 0;
         for (base, exchange) in (1..).zip(&session.exchanges) {
             groups.push(Group { exchange: exchange.clone(), number: Number::first(base, at) });
+            begun.insert(exchange.id.clone(), at);
             for turn in &exchange.turns {
                 places.insert(turn.id.clone(), at..at + turn.text.len());
                 at += turn.text.len();
@@ -56,6 +60,7 @@ impl Draft {
             session: session.id.clone(),
             groups,
             places,
+            begun,
             letters: Letters::new(),
             written: BTreeMap::new(),
         }
@@ -126,17 +131,41 @@ impl Draft {
         self.groups[group].exchange.turns = mended;
     }
 
-    /// The id of an exchange that begins with this turn. Two of them never share one.
-    pub(super) fn new_id(&self, first: &Turn) -> ExchangeId {
-        let taken: HashSet<&ExchangeId> =
-            self.groups.iter().map(|group| &group.exchange.id).collect();
+    /// The id of an exchange that begins with this turn: always the same for the same place, and never one
+    /// that began elsewhere.
+    pub(super) fn id_at(&mut self, first: &Turn) -> ExchangeId {
+        let place = self.place(first);
         let mut offset = first.bytes.start;
         loop {
             let id = ExchangeId::at(&self.session, offset);
-            if !taken.contains(&id) {
+            if *self.begun.entry(id.clone()).or_insert(place) == place {
                 return id;
             }
             offset = offset.wrapping_add(1 << 40);
+        }
+    }
+
+    /// Lets each exchange hold those that begin inside of it and are none of their own.
+    pub(super) fn rehome(&mut self) {
+        let mut held: Vec<ExchangeId> = Vec::new();
+        for group in &mut self.groups {
+            if let Some(shape) = &mut group.exchange.shape {
+                held.append(&mut shape.holds);
+            }
+        }
+        let begins: Vec<usize> = self
+            .groups
+            .iter()
+            .map(|group| group.exchange.turns.first().map_or(0, |turn| self.place(turn)))
+            .collect();
+        let live: HashSet<ExchangeId> =
+            self.groups.iter().map(|group| group.exchange.id.clone()).collect();
+        for id in held.into_iter().filter(|id| !live.contains(id)) {
+            let place = self.begun.get(&id).copied().unwrap_or(0);
+            let home = begins.partition_point(|begin| *begin <= place).saturating_sub(1);
+            if let Some(group) = self.groups.get_mut(home) {
+                group.exchange.holds_mut().push(id);
+            }
         }
     }
 
@@ -144,7 +173,7 @@ impl Draft {
     pub(super) fn part(&mut self, group: usize, turn: usize) -> usize {
         let turns = self.groups[group].exchange.turns.split_off(turn);
         let Some(first) = turns.first() else { return group };
-        let (id, begins) = (self.new_id(first), self.place(first));
+        let (id, begins) = (self.id_at(first), self.place(first));
         let number = self.groups[group].number.split_off(begins, &mut self.letters);
         let kind = self.groups[group].exchange.kind;
         let exchange = Exchange {
@@ -158,6 +187,7 @@ impl Draft {
             shape: None,
         };
         self.groups.insert(group + 1, Group { exchange, number });
+        self.rehome();
         group + 1
     }
 

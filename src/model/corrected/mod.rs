@@ -15,6 +15,8 @@
 mod draft;
 mod number;
 mod operations;
+#[cfg(test)]
+mod tests;
 mod voices;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -51,6 +51,7 @@ impl Draft {
             return Err("it is spoken like that already");
         }
         let before: Vec<ExchangeId> = self.ids();
+        let numbers: Vec<Number> = self.groups.iter().map(|group| group.number.clone()).collect();
         let mut kept: Vec<Group> = Vec::with_capacity(self.groups.len());
         let mut run: Vec<Moved> = Vec::new();
         for group in std::mem::take(&mut self.groups) {
@@ -63,9 +64,14 @@ impl Draft {
         }
         self.regroup(by, run, &mut kept);
         self.groups = kept;
-        if self.ids() != before {
+        if self.ids() == before {
+            for (group, number) in self.groups.iter_mut().zip(numbers) {
+                group.number = number;
+            }
+        } else {
             self.number_anew();
         }
+        self.rehome();
         Ok(touched)
     }
 
@@ -109,7 +115,7 @@ impl Draft {
     }
 
     /// Makes exchanges of turns that stood together.
-    fn regroup(&self, by: &str, run: Vec<Moved>, into: &mut Vec<Group>) {
+    fn regroup(&mut self, by: &str, run: Vec<Moved>, into: &mut Vec<Group>) {
         let seldom_asks = seldom_asks(&run);
         let mut answered = false;
         for (at, moved) in run.into_iter().enumerate() {
@@ -138,12 +144,12 @@ impl Draft {
     }
 
     /// An exchange that begins with `turn`: the one that has always begun there, or a new one.
-    fn opened(&self, turn: Turn, opened: Option<Exchange>, kind: ExchangeKind) -> Group {
+    fn opened(&mut self, turn: Turn, opened: Option<Exchange>, kind: ExchangeKind) -> Group {
         let number = Number::first(0, self.place(&turn));
         let exchange = match opened {
             Some(exchange) => Exchange { turns: vec![turn], kind, ..exchange },
             None => Exchange {
-                id: self.new_id(&turn),
+                id: self.id_at(&turn),
                 kind,
                 question: lost(),
                 turns: vec![turn],
