@@ -168,7 +168,7 @@ commands! {
     WriteQuestion "question" ["e"] Write in [Answers] ""
         "write or correct the question";
     Correct "correct" ["C"] Write in [Answers] ""
-        "correct what the import made of this answer: split, merge, who speaks";
+        "correct what the import made of it: split, merge, who speaks";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
     Undo "undo" ["u"] Score in [Session] ""
@@ -261,6 +261,16 @@ commands! {
         "scroll the answer down while the note is open";
     AnswerPageUp "answer-up" ["<pgup>"] Input in [Note] ""
         "scroll the answer up while the note is open";
+    CutHere "here" ["<cr>"] Input in [Cut] "here"
+        "this is the place";
+    CutLater "later" ["j", "<down>"] Input in [Cut, Who] "on"
+        "a sentence further; for who speaks, the next turn";
+    CutEarlier "earlier" ["k", "<up>"] Input in [Cut, Who] "back"
+        "a sentence back; for who speaks, the turn before";
+    CutWordLater "word-later" ["l", "<right>"] Input in [Cut] "word"
+        "a word further";
+    CutWordEarlier "word-earlier" ["h", "<left>"] Input in [Cut] ""
+        "a word back";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
     Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who] "cancel"
@@ -274,31 +284,21 @@ commands! {
     SuggestedReason "suggested" ["x"] Input in [Reasons] ""
         "the reason that the marks suggest, shown first";
     Split "split" ["s"] Input in [Correct] ""
-        "split here: what follows is an exchange of its own";
+        "split into two exchanges";
     Merge "merge" ["m"] Input in [Correct] ""
         "merge with the previous exchange";
     MoveBoundary "boundary" ["b"] Input in [Correct] ""
-        "move the boundary between question and answer";
+        "move where the answer begins";
     WhoSpeaks "who-speaks" ["w"] Input in [Correct] ""
-        "who speaks: candidate, interviewer or nobody";
+        "say who speaks";
     CorrectQuestion "correct-question" ["q"] Input in [Correct] ""
-        "write or correct the question that was asked";
+        "write or correct the question";
     NotCandidate "not-candidate" ["n"] Input in [Correct] ""
-        "these words are not the candidate's";
+        "not the candidate's words";
     TakeCorrection "take" ["t"] Input in [Correct] ""
-        "take the colleague's correction that waits here";
+        "take the colleague's correction";
     LeaveCorrection "leave" ["l"] Input in [Correct] ""
-        "leave the colleague's correction out";
-    CutLater "later" ["j", "<down>"] Input in [Cut, Who] "on"
-        "a sentence further; for who speaks, the next turn";
-    CutEarlier "earlier" ["k", "<up>"] Input in [Cut, Who] "back"
-        "a sentence back; for who speaks, the turn before";
-    CutWordLater "word-later" ["l", "<right>"] Input in [Cut] "word"
-        "a word further";
-    CutWordEarlier "word-earlier" ["h", "<left>"] Input in [Cut] ""
-        "a word back";
-    CutHere "here" ["<cr>"] Input in [Cut] "here"
-        "this is the place";
+        "leave the colleague's correction";
     SpeaksEverywhere "speaks-everywhere" ["c", "i", "o"] Input in [Who] ""
         "candidate, interviewer or nobody, wherever this label speaks";
     SpeaksHere "speaks-here" ["C", "I", "O"] Input in [Who] ""

@@ -115,6 +115,12 @@ impl AnswerPage {
         &self.text
     }
 
+    /// The words that are being chosen, as displayed; empty where none are.
+    #[must_use]
+    pub fn chosen_words(&self) -> &str {
+        self.text.get(self.chosen.clone()).unwrap_or("")
+    }
+
     /// The answer alone. Places in it are counted from its own first byte, so that they mean the same whether
     /// or not the question stands in front.
     #[must_use]

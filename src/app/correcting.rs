@@ -1,15 +1,44 @@
 //! Corrections: the menu, what is made and how it is said, and what waits for a decision.
 
 use crate::command::Command;
+use crate::keys::Binding;
 use crate::model::corrected::Waiting;
 use crate::model::corrections::What;
 use crate::text::counted;
 
+use super::cutting::{CutFor, Pace};
 use super::sitting::Sitting;
 use super::steps::Step;
-use super::{App, Effect, Mode};
+use super::{App, Effect, Mode, words};
 
 impl App {
+    /// What the menu of corrections, and the choices that it leads to, ask for.
+    pub(crate) fn correction(&mut self, binding: Binding) -> Vec<Effect> {
+        match binding.command {
+            Command::Split => self.open_cut(CutFor::Split),
+            Command::MoveBoundary => self.open_cut(CutFor::Boundary),
+            Command::NotCandidate => self.open_cut(CutFor::StrayFrom),
+            Command::Merge => return self.merge(),
+            Command::WhoSpeaks => self.open_who(),
+            Command::CorrectQuestion => {
+                self.modes.pop();
+                return self.open_question();
+            }
+            Command::TakeCorrection => return self.decide_waiting(true),
+            Command::LeaveCorrection => return self.decide_waiting(false),
+            Command::CutHere => return self.cut_here(),
+            Command::CutLater => self.move_choice(Pace::Sentence, true),
+            Command::CutEarlier => self.move_choice(Pace::Sentence, false),
+            Command::CutWordLater => self.move_choice(Pace::Word, true),
+            Command::CutWordEarlier => self.move_choice(Pace::Word, false),
+            Command::SpeaksEverywhere => return self.speaks(binding.nth, true),
+            Command::SpeaksHere => return self.speaks(binding.nth, false),
+            Command::Correct => self.open_corrections(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     pub(crate) fn open_corrections(&mut self) {
         if self.may_write() {
             self.modes.push(Mode::Correct);
@@ -19,21 +48,21 @@ impl App {
     pub(crate) fn merge(&mut self) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let exchange = sitting.focus.clone();
-        self.correct(What::Merge { exchange })
+        self.correct(&What::Merge { exchange })
     }
 
     /// Makes a correction, unless it does not apply; then it says why, and what is being chosen stays.
-    pub(crate) fn correct(&mut self, what: What) -> Vec<Effect> {
+    pub(crate) fn correct(&mut self, what: &What) -> Vec<Effect> {
         if !self.may_write() {
             return Vec::new();
         }
         let now = self.now;
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        if let Some(why) = sitting.why_not(&what, now) {
+        if let Some(why) = sitting.why_not(what, now) {
             self.warn(format!("not possible: {why}"));
             return Vec::new();
         }
-        let focus = match &what {
+        let focus = match what {
             // What a merge leaves is the earlier one.
             What::Merge { .. } => {
                 let before = sitting.position().saturating_sub(1);
@@ -45,7 +74,7 @@ impl App {
         self.leave_choice(mode);
         let effects = self.change(Step::Correct(what.clone(), focus));
         let Some(sitting) = &mut self.sitting else { return effects };
-        let said = sitting.said_of(&what);
+        let said = sitting.said_of(what);
         if matches!(what, What::Split { .. }) {
             sitting.focus_next();
         }
@@ -93,7 +122,27 @@ impl App {
     }
 }
 
+impl App {
+    /// What corrections have to say of the answer in focus: what waits, and what came after its score.
+    #[must_use]
+    pub fn remarks(&self, sitting: &Sitting) -> Vec<String> {
+        let waits = sitting.waiting_here().map(|waiting| {
+            let (what, by) = (waiting.what, &waiting.by);
+            let opens = self.hint(Command::Correct, "takes or leaves it");
+            format!("{what} by {by} waits: {opens}")
+        });
+        let since = words::since(&sitting.review.standing(sitting.exchange()));
+        waits.into_iter().chain(since).collect()
+    }
+}
+
 impl Sitting {
+    /// True where corrections have something to say of the answer in focus.
+    pub(crate) fn has_remarks(&self) -> bool {
+        let standing = self.review.standing(self.exchange());
+        self.waiting_here().is_some() || words::since(&standing).is_some()
+    }
+
     /// The colleague's correction that waits on the answer in focus.
     #[must_use]
     pub fn waiting_here(&self) -> Option<&Waiting> {

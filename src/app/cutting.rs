@@ -40,14 +40,14 @@ pub enum CutFor {
 }
 
 impl CutFor {
-    /// What is asked, in front of the keys.
+    /// What is asked, in front of the words that are chosen.
     #[must_use]
     pub fn prompt(self) -> &'static str {
         match self {
-            Self::Split => "split in front of these words",
-            Self::Boundary => "the answer begins with these words",
-            Self::StrayFrom => "not the candidate, from these words on",
-            Self::StrayTo(_) => "not the candidate, up to here",
+            Self::Split => "split at",
+            Self::Boundary => "the answer begins at",
+            Self::StrayFrom => "not the candidate from",
+            Self::StrayTo(_) => "not the candidate up to",
         }
     }
 }
@@ -256,7 +256,7 @@ impl App {
                 What::Speaker { whose, speaker: Speaker::Other }
             }
         };
-        self.correct(what)
+        self.correct(&what)
     }
 
     /// Says who speaks, wherever the label of the turn does, or in the turn alone.
@@ -274,7 +274,7 @@ impl App {
                 Whose::Stretch { turn: turn.id.clone(), start: range.start, end: range.end }
             }
         };
-        self.correct(What::Speaker { whose, speaker })
+        self.correct(&What::Speaker { whose, speaker })
     }
 
     /// Leaves the choice of a place, and goes back to where it began.

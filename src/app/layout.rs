@@ -373,8 +373,7 @@ impl Room {
         // "note  " stands in front of the words.
         places.noted = Block::new(&sitting.review.note_for(sitting.exchange()), measure - 6);
         let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
-        let has_marks =
-            !sitting.marks(&sitting.focus).is_empty() || sitting.waiting_here().is_some();
+        let has_marks = !sitting.marks(&sitting.focus).is_empty() || sitting.has_remarks();
         let (marks, note, anchors) = match (self.shape, self.editor) {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),

@@ -89,7 +89,7 @@ impl App {
             self.say(format!("{number} has no score to clear"));
             return Vec::new();
         }
-        let was = words::standing(&self.rubric, &standing);
+        let was = words::standing_in_short(&self.rubric, &standing);
         let edit = Edit::score(sitting.exchange(), None);
         let effects = self.change(Step::Edit(edit));
         let undo = self.hint(Command::Undo, "undo");

@@ -260,13 +260,13 @@ fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
 fn report(sitting: Option<&Sitting>, sheet: &mut Sheet) {
     let Some(sitting) = sitting else { return };
     let lines = &sitting.session.report;
-    if lines.is_empty() {
-        sheet.paragraph(0, "", "Nothing was dropped, guessed or mended.", Weight::Plain);
-    }
     for misfit in &sitting.misfits {
         let words = format!("{} by {}: {}", misfit.what, misfit.by, misfit.why);
         let label = "correction without effect";
         sheet.paragraph(if sheet.width < 60 { 16 } else { 28 }, label, &words, Weight::Plain);
+    }
+    if lines.is_empty() && sitting.misfits.is_empty() {
+        sheet.paragraph(0, "", "Nothing was dropped, guessed or mended.", Weight::Plain);
     }
     for line in lines.iter().take(REPORT_LINES) {
         report_line(line, sheet);

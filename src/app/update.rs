@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use crate::command::Command;
 use crate::keys::{Binding, Code, Key};
 
-use super::cutting::{CutFor, Pace};
 use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
@@ -158,25 +157,6 @@ impl App {
             Command::NoteInEditor => return self.edit_note_outside(),
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
-            Command::Correct => self.open_corrections(),
-            Command::Split => self.open_cut(CutFor::Split),
-            Command::MoveBoundary => self.open_cut(CutFor::Boundary),
-            Command::NotCandidate => self.open_cut(CutFor::StrayFrom),
-            Command::Merge => return self.merge(),
-            Command::WhoSpeaks => self.open_who(),
-            Command::CorrectQuestion => {
-                self.modes.pop();
-                return self.open_question();
-            }
-            Command::TakeCorrection => return self.decide_waiting(true),
-            Command::LeaveCorrection => return self.decide_waiting(false),
-            Command::CutLater => self.move_choice(Pace::Sentence, true),
-            Command::CutEarlier => self.move_choice(Pace::Sentence, false),
-            Command::CutWordLater => self.move_choice(Pace::Word, true),
-            Command::CutWordEarlier => self.move_choice(Pace::Word, false),
-            Command::CutHere => return self.cut_here(),
-            Command::SpeaksEverywhere => return self.speaks(binding.nth, true),
-            Command::SpeaksHere => return self.speaks(binding.nth, false),
             Command::Copy => return self.copy_answer(),
             Command::CopyReport => return self.copy_report(),
             Command::Undo => return self.undo(),
@@ -238,6 +218,8 @@ impl App {
             Command::Recall => self.recall(true),
             Command::RecallNext => self.recall(false),
             Command::Yes => return self.confirmed(),
+            // The rest is about corrections.
+            _ => return self.correction(binding),
         }
         Vec::new()
     }

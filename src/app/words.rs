@@ -32,22 +32,26 @@ pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>) -> String {
     }
 }
 
-/// As [`verdict`], with what corrections have changed since; or all scores that a merge has brought together.
+/// As [`verdict`]; where a merge has brought several scores together, all of them.
 #[must_use]
-pub fn standing(rubric: &Rubric, standing: &Standing) -> String {
+pub fn standing_in_short(rubric: &Rubric, standing: &Standing) -> String {
     if standing.choices.is_empty() {
-        let said = verdict(rubric, standing.verdict.as_ref());
-        return match standing.before {
-            Some(change) => format!("{said}, before {}", change.label()),
-            None => said,
-        };
+        return verdict(rubric, standing.verdict.as_ref());
     }
     let short = |one: &Verdict| match one {
         Verdict::Level(level) => level.to_string(),
         Verdict::Unscorable(_) => "x".into(),
     };
-    let both: Vec<String> = standing.choices.iter().map(short).collect();
-    format!("{}: choose one", both.join(" and "))
+    let all: Vec<String> = standing.choices.iter().map(short).collect();
+    format!("{}?", all.join(" or "))
+}
+
+/// What corrections have changed since the score was given, or have left open.
+#[must_use]
+pub fn since(standing: &Standing) -> Option<String> {
+    let change = standing.before.map(|change| format!("scored before {}", change.label()));
+    let open = || (!standing.choices.is_empty()).then(|| "scores before the merge".to_owned());
+    change.or_else(open)
 }
 
 /// `4 good`.

@@ -4,6 +4,7 @@
 
 pub mod corrected;
 pub mod corrections;
+mod edit;
 pub mod exchange;
 pub mod ids;
 pub mod place;
@@ -11,3 +12,4 @@ pub mod review;
 pub mod rubric;
 pub mod scorecard;
 pub mod session;
+mod standing;

@@ -3,16 +3,18 @@
 //! Every change goes through [`Review::apply`], which returns the edit that takes it back. So undo is
 //! nothing but applying what came back, and no change can forget its time or its line of history.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::exchange::{self, Exchange, Span};
+use super::exchange::Span;
 use super::ids::{ExchangeId, ReviewerId, SessionId};
 use super::rubric::Rubric;
+
+pub use super::edit::{Edit, Scored};
+pub use super::standing::Standing;
 
 /// The schema that this program writes into a review file.
 pub const SCHEMA: &str = "candor/review/1";
@@ -220,103 +222,6 @@ pub enum Verdict {
     Unscorable(Unscorable),
 }
 
-/// A verdict with what it was given on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scored {
-    /// What was decided; `None` where nothing is.
-    pub verdict: Option<Verdict>,
-    /// As [`Answer::scored_on`].
-    pub on: Option<String>,
-    /// As [`Answer::settles`].
-    pub settles: BTreeSet<ExchangeId>,
-}
-
-/// How an exchange stands in a review, all corrections considered.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Standing {
-    /// What counts.
-    pub verdict: Option<Verdict>,
-    /// What has changed the exchange since that was decided.
-    pub before: Option<exchange::Change>,
-    /// The scores of exchanges that were merged, as long as none of them is chosen. Then nothing counts.
-    pub choices: Vec<Verdict>,
-}
-
-/// A change to a review.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// Give, replace or clear (`None`) the score of an exchange that stands as imported.
-    Score(ExchangeId, Option<Verdict>),
-    /// The same for an exchange that was corrected.
-    Rescore(ExchangeId, Scored),
-    /// Several edits of one exchange as one.
-    Many(Vec<Edit>),
-    /// Set or take away the flag of an exchange.
-    Flag(ExchangeId, bool),
-    /// Replace the note on an exchange.
-    Note(ExchangeId, String),
-    /// Replace the note on the whole session.
-    SessionNote(String),
-    /// Give, replace or clear the overall recommendation with its reason.
-    Overall {
-        /// An id of the rubric's recommendations.
-        recommendation: Option<String>,
-        /// The reason.
-        note: String,
-    },
-}
-
-impl Edit {
-    /// The exchange that the edit is about.
-    #[must_use]
-    pub fn exchange(&self) -> Option<&ExchangeId> {
-        match self {
-            Self::Score(id, _) | Self::Rescore(id, _) | Self::Flag(id, _) | Self::Note(id, _) => {
-                Some(id)
-            }
-            Self::Many(edits) => edits.first().and_then(Self::exchange),
-            Self::SessionNote(_) | Self::Overall { .. } => None,
-        }
-    }
-
-    /// Gives, replaces or clears the score of an exchange as it stands now.
-    #[must_use]
-    pub fn score(exchange: &Exchange, verdict: Option<Verdict>) -> Self {
-        let id = exchange.id.clone();
-        match &exchange.shape {
-            None => Self::Score(id, verdict),
-            Some(shape) => {
-                let settles = shape.holds.iter().cloned().collect();
-                Self::Rescore(id, Scored { verdict, on: Some(shape.by.clone()), settles })
-            }
-        }
-    }
-
-    /// Replaces the note on an exchange as it stands now: the notes on what was merged into it are in it.
-    #[must_use]
-    pub fn note(review: &Review, exchange: &Exchange, note: String) -> Self {
-        let noted = exchange.held().iter().filter(|id| !review.note_on(id).is_empty());
-        let cleared = noted.map(|id| Self::Note(id.clone(), String::new()));
-        Self::of_all(Self::Note(exchange.id.clone(), note), cleared)
-    }
-
-    /// Sets or takes away the flag of an exchange and of what was merged into it.
-    #[must_use]
-    pub fn flag(review: &Review, exchange: &Exchange, flagged: bool) -> Self {
-        let held = exchange.held().iter().filter(|id| !flagged && review.is_flagged(id));
-        let cleared = held.map(|id| Self::Flag(id.clone(), false));
-        Self::of_all(Self::Flag(exchange.id.clone(), flagged), cleared)
-    }
-
-    fn of_all(first: Self, others: impl Iterator<Item = Self>) -> Self {
-        let others: Vec<Self> = others.collect();
-        if others.is_empty() {
-            return first;
-        }
-        Self::Many([first].into_iter().chain(others).collect())
-    }
-}
-
 impl Answer {
     /// What was decided, if anything.
     #[must_use]
@@ -368,45 +273,6 @@ impl Review {
         self.answers.get(id).is_some_and(|answer| answer.flagged)
     }
 
-    /// How an exchange stands, all corrections considered.
-    #[must_use]
-    pub fn standing(&self, exchange: &Exchange) -> Standing {
-        let own = self.answers.get(&exchange.id);
-        let Some(shape) = &exchange.shape else {
-            return Standing { verdict: own.and_then(Answer::verdict), ..Standing::default() };
-        };
-        let is_open = |id: &&ExchangeId| !own.is_some_and(|own| own.settles.contains(*id));
-        let held = shape.holds.iter().filter(is_open).filter_map(|id| self.answers.get(id));
-        let mut decided: Vec<(&Answer, Verdict)> =
-            own.into_iter().chain(held).filter_map(|one| Some((one, one.verdict()?))).collect();
-        if decided.len() > 1 {
-            let choices = decided.into_iter().map(|(_, verdict)| verdict).collect();
-            return Standing { choices, ..Standing::default() };
-        }
-        let Some((answer, verdict)) = decided.pop() else { return Standing::default() };
-        let before = (answer.scored_on.as_ref() != Some(&shape.by)).then_some(shape.how);
-        Standing { verdict: Some(verdict), before, choices: Vec::new() }
-    }
-
-    /// The note on an exchange, with the notes on what was merged into it.
-    #[must_use]
-    pub fn note_for(&self, exchange: &Exchange) -> Cow<'_, str> {
-        let mut note = Cow::Borrowed(self.note_on(&exchange.id));
-        for held in exchange.held().iter().map(|id| self.note_on(id)) {
-            if !note.contains(held) {
-                let between = if note.is_empty() { "" } else { "\n" };
-                note = Cow::Owned(format!("{note}{between}{held}"));
-            }
-        }
-        note
-    }
-
-    /// True where the exchange is flagged, or one that was merged into it.
-    #[must_use]
-    pub fn flags(&self, exchange: &Exchange) -> bool {
-        [&exchange.id].into_iter().chain(exchange.held()).any(|id| self.is_flagged(id))
-    }
-
     /// True where nothing was ever decided or written.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
@@ -419,52 +285,6 @@ impl Review {
         self.history.starts_with(&earlier.history)
     }
 
-    /// Makes the change and returns the edit that takes it back.
-    pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
-        match edit {
-            Edit::Score(id, verdict) => {
-                self.set_verdict(id, Scored { verdict, ..Scored::default() }, at)
-            }
-            Edit::Rescore(id, scored) => self.set_verdict(id, scored, at),
-            Edit::Many(edits) => {
-                let undone = edits.into_iter().map(|edit| self.apply(edit, at));
-                let mut back: Vec<Edit> = undone.collect();
-                back.reverse();
-                Edit::Many(back)
-            }
-            Edit::Flag(id, flagged) => {
-                let answer = self.touch(&id, at);
-                let was = std::mem::replace(&mut answer.flagged, flagged);
-                self.remember(Some(id.clone()), "flagged", json!(was), json!(flagged), at);
-                Edit::Flag(id, was)
-            }
-            Edit::Note(id, note) => {
-                let was = std::mem::replace(&mut self.touch(&id, at).note, note.clone());
-                self.remember(Some(id.clone()), "note", json!(was), json!(note), at);
-                Edit::Note(id, was)
-            }
-            Edit::SessionNote(note) => {
-                let was = std::mem::replace(&mut self.note, note.clone());
-                self.remember(None, "note", json!(was), json!(note), at);
-                Edit::SessionNote(was)
-            }
-            Edit::Overall { recommendation, note } => {
-                let from = json!([self.overall.recommendation, self.overall.note]);
-                let to = json!([recommendation, note]);
-                let undo = Edit::Overall {
-                    recommendation: std::mem::replace(
-                        &mut self.overall.recommendation,
-                        recommendation,
-                    ),
-                    note: std::mem::replace(&mut self.overall.note, note),
-                };
-                self.overall.updated_at = Some(at);
-                self.remember(None, "overall", from, to, at);
-                undo
-            }
-        }
-    }
-
     /// Stores a note that is still being typed. It enters the history when it is left.
     pub fn draft_note(&mut self, on: Option<&ExchangeId>, note: &str, at: Timestamp) {
         match on {
@@ -473,35 +293,13 @@ impl Review {
         }
     }
 
-    fn set_verdict(&mut self, id: ExchangeId, scored: Scored, at: Timestamp) -> Edit {
-        let version = self.rubric.version;
-        let answer = self.touch(&id, at);
-        let was = answer.verdict();
-        let Scored { verdict, on, settles } = scored;
-        (answer.score, answer.unscorable) = match &verdict {
-            Some(Verdict::Level(level)) => (Some(*level), None),
-            Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
-            None => (None, None),
-        };
-        answer.rubric_version = verdict.as_ref().map(|_| version);
-        let was_on = std::mem::replace(&mut answer.scored_on, on);
-        let settled = std::mem::replace(&mut answer.settles, settles);
-        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict.as_ref()));
-        self.remember(Some(id.clone()), "score", from, to, at);
-        if was_on.is_none() && settled.is_empty() {
-            Edit::Score(id, was)
-        } else {
-            Edit::Rescore(id, Scored { verdict: was, on: was_on, settles: settled })
-        }
-    }
-
-    fn touch(&mut self, id: &ExchangeId, at: Timestamp) -> &mut Answer {
+    pub(super) fn touch(&mut self, id: &ExchangeId, at: Timestamp) -> &mut Answer {
         let answer = self.answers.entry(id.clone()).or_default();
         answer.updated_at = Some(at);
         answer
     }
 
-    fn remember(
+    pub(super) fn remember(
         &mut self,
         exchange: Option<ExchangeId>,
         field: &str,
@@ -515,16 +313,10 @@ impl Review {
     }
 }
 
-fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
-    match verdict {
-        Some(Verdict::Level(level)) => json!(level),
-        Some(Verdict::Unscorable(why)) => json!({ "unscorable": why }),
-        None => Value::Null,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn review() -> Review {

@@ -176,7 +176,7 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         None => String::new(),
     };
     let verdict = sitting.verdict(exchange);
-    let said = words::standing(&app.rubric, &sitting.review.standing(exchange));
+    let said = words::standing_in_short(&app.rubric, &sitting.review.standing(exchange));
     let style = if verdict.is_some() { theme.accent } else { theme.quiet };
     let flag = if sitting.review.flags(exchange) { "F  " } else { "" };
     // A long reason is said in full on the scorecard.
@@ -283,7 +283,7 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     }
 }
 
-/// The marks on the answer in focus, each kind once, behind what waits for a decision.
+/// The marks on the answer in focus, each kind once, behind what corrections have to say of it.
 fn marks(app: &App, sitting: &Sitting) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for mark in sitting.marks(&sitting.focus) {
@@ -291,14 +291,8 @@ fn marks(app: &App, sitting: &Sitting) -> String {
             labels.push(mark.kind.label());
         }
     }
-    let mut words = labels.join(" · ");
-    if let Some(waiting) = sitting.waiting_here() {
-        let between = if words.is_empty() { "" } else { " · " };
-        let (what, by) = (waiting.what, &waiting.by);
-        let opens = app.hint(Command::Correct, "takes or leaves it");
-        words = format!("{what} by {by} waits: {opens}{between}{words}");
-    }
-    words
+    let remarks = app.remarks(sitting);
+    remarks.iter().map(String::as_str).chain(labels).collect::<Vec<_>>().join(" · ")
 }
 
 fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
@@ -340,7 +334,8 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     let area = places.note;
     let theme = pen.theme;
     let verdict = sitting.verdict(sitting.exchange());
-    let said = words::standing(&app.rubric, &sitting.review.standing(sitting.exchange()));
+    let standing = sitting.review.standing(sitting.exchange());
+    let said = words::standing_in_short(&app.rubric, &standing);
     let style = if verdict.is_some() { theme.accent } else { theme.quiet };
     let x = pen.put_within(area.x, area.y, &said, area.width, style);
     let mut rest = String::new();

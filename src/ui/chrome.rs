@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::style::Style;
 
+use crate::app::cutting::{Cut, CutFor};
 use crate::app::layout::{Area, Shape};
 use crate::app::saving::Word;
 use crate::app::sitting::{Sitting, Tab};
@@ -189,7 +190,7 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
     let mut x = area.x + 1;
     if let Some(Mode::Cut(cut)) = app.modes.last() {
-        x = pen.put(x, area.y, cut.purpose.prompt(), pen.theme.accent) + 2;
+        x = pen.put(x, area.y, &chosen(app, cut), pen.theme.accent) + 2;
     }
     if scopes.contains(&Scope::Answers) && app.makes_sense(Command::Score) {
         x = levels(app, x, area.y, pen);
@@ -218,6 +219,21 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     if let Some((key, does)) = help {
         put_hint(x, area.y, (&key, &does), pen);
     }
+}
+
+/// What is asked, and the words in question: the first of them, or the last of a stretch.
+fn chosen(app: &App, cut: &Cut) -> String {
+    let room = usize::from(app.layout.footer.width / 4);
+    let words = app.sitting.as_ref().map_or("", |sitting| sitting.page.chosen_words());
+    let words = safe_line(words.trim());
+    let words = match cut.purpose {
+        CutFor::StrayTo(_) => text::graphemes(&words)
+            .map(|grapheme| grapheme.start)
+            .find(|&at| text::width(&words[at..]) < room)
+            .map_or_else(|| words.to_string(), |at| words[at..].trim().to_owned()),
+        _ => text::fit(&words, room).into_owned(),
+    };
+    format!("{} “{words}”", cut.purpose.prompt())
 }
 
 /// The commands that stand in the footer: those of the innermost scope first, and each once. What would

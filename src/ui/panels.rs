@@ -105,20 +105,21 @@ fn who(app: &App, turn: usize, pen: &mut Pen<'_>) {
     };
     let label = turn.name.as_deref().map(text::safe_line);
     let title = match &label {
-        Some(label) => format!("{label} is {present} · j k another turn"),
-        None => format!("No label; it is {present} · j k another turn"),
+        Some(label) => format!("{label} speaks as {present}"),
+        None => format!("These words are {present}"),
     };
-    let first = panel(app, SPEAKERS.len(), &title, pen);
+    let first = panel(app, SPEAKERS.len() + 1, &title, pen);
     let names = ["candidate", "interviewer", "nobody of the interview"];
-    for (y, (name, (everywhere, here))) in (first..).zip(names.iter().zip(app.speaker_keys())) {
-        match &label {
-            Some(label) => {
-                let words = format!("{name}, wherever it says {label} · {here} here alone");
-                item(app, y, &everywhere, &words, pen);
-            }
-            None => item(app, y, &everywhere, name, pen),
-        }
+    let keys = app.speaker_keys();
+    for (y, (name, (everywhere, here))) in (first..).zip(names.iter().zip(&keys)) {
+        item(app, y, &format!("{everywhere} {here}"), name, pen);
     }
+    let words = match &label {
+        Some(label) => format!("small: wherever {label} speaks · capital: here alone"),
+        None => "without a label, here alone".to_owned(),
+    };
+    let room = app.layout.footer.width.saturating_sub(2);
+    pen.put_within(1, first + 3, &words, room, pen.theme.quiet);
 }
 
 fn overall(app: &App, pen: &mut Pen<'_>) {

@@ -74,8 +74,8 @@ fn row(
     let standing = sitting.review.standing(exchange);
     let said = match &verdict {
         Some(Verdict::Unscorable(why)) => format!("x {}", words::reason(why)),
-        Some(Verdict::Level(_)) => words::standing(&app.rubric, &standing),
-        None if !standing.choices.is_empty() => words::standing(&app.rubric, &standing),
+        Some(Verdict::Level(_)) => words::standing_in_short(&app.rubric, &standing),
+        None if !standing.choices.is_empty() => words::standing_in_short(&app.rubric, &standing),
         None => words::score_cell(sitting, exchange),
     };
     let style = if verdict.is_some() { theme.strong } else { theme.quiet };

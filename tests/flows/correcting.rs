@@ -56,7 +56,7 @@ fn capital_c_lists_what_can_be_corrected() {
 
 #[test]
 fn s_splits_at_the_sentence_that_was_chosen() {
-    on_talk("Cs").says("split in front of these words");
+    on_talk("Cs").says("split at “I read");
     let screen = on_talk(&format!("Cs{TO_THE_WEEK}<cr>"));
     screen.says("split into 1a and 1b · u undo").is_at(1).shows("1a:·").shows("▸1b:·");
     screen.shows("1b. How do you plan a week?").shows("2:·").shows("3:·").shows("0 of 4");
@@ -87,7 +87,7 @@ fn leaving_the_choice_changes_nothing() {
 fn m_merges_with_the_previous_and_both_scores_wait_for_a_choice() {
     let screen = on_talk("42:2<cr>Cm");
     screen.says("merged: 1+2 · two scores: a digit chooses · u undo");
-    screen.shows("4 and 2: choose one").shows("0 of 2").shows("▸1+2:·");
+    screen.shows("4 or 2?").shows("scores before the merge").shows("0 of 2").shows("▸1+2:·");
     on_talk("42:2<cr>Cm2").shows("2 weak").shows("1 of 2").shows("1+2:2");
     on_talk("42:2<cr>Cm2uu").shows("1:4").shows("2:2").shows("2 of 3");
     on_talk("Cm").says("not possible: it is the first exchange");
@@ -95,7 +95,7 @@ fn m_merges_with_the_previous_and_both_scores_wait_for_a_choice() {
 
 #[test]
 fn one_score_of_two_that_are_merged_counts() {
-    on_talk("4:2<cr>Cm").shows("4 good, before the merge").shows("1 of 2");
+    on_talk("4:2<cr>Cm").shows("4 good").shows("scored before the merge").shows("1 of 2");
 }
 
 #[test]
@@ -109,24 +109,25 @@ fn notes_and_flags_of_what_is_merged_stay() {
 
 #[test]
 fn b_moves_the_boundary_between_question_and_answer() {
-    on_talk("Cb").says("the answer begins with these words");
+    on_talk("Cb").says("the answer begins at “I read");
     let screen = on_talk("Cbj<cr>");
     screen.says("1: the answer begins there · u undo");
-    screen.shows("1. What do you do when a machine stops at night? I read the board").lacks("1a");
-    on_talk("4:1<cr>Cbj<cr>").shows("4 good, before the bound");
+    screen.shows("1. What do you do when a machine stops at night? I read the  ").lacks("1a");
+    on_talk("4:1<cr>Cbj<cr>").shows("4 good").shows("scored before the boundary moved");
     on_talk("Cbj<cr>u").shows("1. What do you do when a machine stops at night?  ");
 }
 
 #[test]
 fn w_says_who_speaks_and_everything_follows() {
     let screen = on_talk("Cw");
-    screen.shows("Candidate is the candidate").shows("interviewer, wherever it says Candidate");
-    on_talk("Cwk").shows("Interviewer is an interviewer");
+    screen.shows("Candidate speaks as the candidate").shows("wherever Candidate speaks");
+    on_talk("Cwk").shows("Interviewer speaks as an interviewer");
     let swapped = on_talk("Cwi");
     swapped.says("speaker changed · u undo");
     on_talk("Cwiu").shows("1. What do you do when a machine stops at night?").shows("0 of 3");
     // And back again, by the other label.
-    on_talk("CwiC<esc>:1<cr>Cwc").says("speaker changed");
+    let back = on_talk("Cwi:1<cr>Cwi");
+    back.says("speaker changed").shows("1. What do you do when a machine stops").shows("0 of 3");
 }
 
 #[test]
@@ -147,8 +148,8 @@ fn q_writes_the_question() {
 
 #[test]
 fn n_says_which_words_are_not_the_candidates() {
-    on_talk("Cn").says("not the candidate, from these words on");
-    on_talk("Cn<cr>").says("not the candidate, up to here");
+    on_talk("Cn").says("not the candidate from “I read");
+    on_talk("Cn<cr>").says("not the candidate up to “");
     let desk = talk();
     desk.press("Cn<cr><cr>").says("speaker changed").shows("I read the board first.");
     let turns = shown(&desk)["exchanges"][0]["turns"].clone();
@@ -257,7 +258,7 @@ fn a_colleagues_correction_of_what_i_scored_asks_first() {
 #[test]
 fn taking_it_is_remembered_and_can_be_undone() {
     let desk = between_two();
-    desk.press(":2<cr>Ct").says("merge by bo taken · u undo").shows("4 good, before the merge");
+    desk.press(":2<cr>Ct").says("merge by bo taken · u undo").shows("scored before the merge");
     desk.press("").shows("1+2:4").lacks("waits");
     let desk = between_two();
     desk.press(":2<cr>Ctu").says("undone").shows("2:4").shows("merge by bo waits");
@@ -285,7 +286,7 @@ fn what_no_longer_applies_is_kept_and_named() {
     file["operations"][1]["exchange"] = "e00000000".into();
     fs::write(&path, serde_json::to_vec(&file).unwrap()).unwrap();
     desk.press("").says("1 correction without effect").shows("1a:·").shows("2:·");
-    desk.press("pr").shows("merge by ana: there is no such exchange any more");
+    desk.press("pr").shows("merge by ana: there is no such exchange").lacks("Nothing was dropped");
     assert_eq!(corrections(&desk, "ana")["operations"][1]["exchange"], "e00000000");
 }
 
@@ -310,9 +311,11 @@ fn skills_are_still_found_behind_a_split() {
 fn the_menu_has_room_on_every_terminal() {
     for size in ["40x12", "80x24", "120x40"] {
         let desk = talk().at(size);
-        desk.press("C").shows("Correct 1").shows("these words");
-        desk.press("Cw").shows("Candidate is the candidate").shows("nobody");
-        desk.press("Cs").says("split in front of these");
+        desk.press("C").shows("Correct 1").shows("not the candidate's words");
+        desk.press("Cw")
+            .shows("Candidate speaks as the candidate")
+            .shows("nobody of the interview");
+        desk.press("Cs").says("split at “");
         desk.press("jCm").says("merged: 1+2");
     }
 }

@@ -118,7 +118,7 @@ impl Draft {
         let mut mended: Vec<Turn> = Vec::with_capacity(turns.len());
         for turn in turns {
             match mended.last_mut() {
-                Some(last) if goes_on(last, &turn) => join(last, turn),
+                Some(last) if goes_on(last, &turn) => join(last, &turn),
                 _ => mended.push(turn),
             }
         }
@@ -289,7 +289,7 @@ fn goes_on(first: &Turn, second: &Turn) -> bool {
         && first.part == second.part
 }
 
-fn join(first: &mut Turn, second: Turn) {
+fn join(first: &mut Turn, second: &Turn) {
     let start = first.offset();
     first.text.push_str(&second.text);
     first.end_ms = second.end_ms;

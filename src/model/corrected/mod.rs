@@ -144,7 +144,8 @@ impl Applying<'_> {
         let (id, what) = (&operation.id, operation.what.label());
         match perform(&mut draft, operation) {
             Ok(exchanges) => {
-                let scored = |id: &ExchangeId| self.was_scored_without(id, operation, &before);
+                let scored =
+                    |id: &ExchangeId| self.was_scored_without(id, operation, before.as_ref());
                 if let Some(before) = before.as_ref().filter(|_| exchanges.iter().any(scored)) {
                     draft = before.clone();
                     let (operation, by) = (id.clone(), by.clone());
@@ -164,7 +165,7 @@ impl Applying<'_> {
         &self,
         id: &ExchangeId,
         operation: &Operation,
-        before: &Option<Draft>,
+        before: Option<&Draft>,
     ) -> bool {
         let (Some(review), Some(before)) = (self.review, before) else { return false };
         let Some(group) = before.group_of(id) else { return false };

@@ -119,8 +119,8 @@ impl Draft {
         let seldom_asks = seldom_asks(&run);
         let mut answered = false;
         for (at, moved) in run.into_iter().enumerate() {
+            let opens = at == 0 || opens(&moved, answered, seldom_asks);
             let Moved { mut turn, changed, opened, kind } = moved;
-            let opens = at == 0 || opens(&turn, changed, opened.is_some(), answered, seldom_asks);
             let was = turn.part;
             turn.part = match turn.speaker {
                 Speaker::Candidate => Part::Answer,
@@ -193,13 +193,14 @@ fn take_in(group: &mut Group, turn: Turn, opened: Option<Exchange>, kind: Exchan
 }
 
 /// True where an exchange begins with this turn.
-fn opens(turn: &Turn, changed: bool, opened: bool, answered: bool, seldom_asks: bool) -> bool {
-    match turn.speaker {
-        Speaker::Interviewer if !changed => opened,
-        Speaker::Interviewer => answered && (asks(turn) || (seldom_asks && !is_brief(turn))),
-        // An answer without a question stays one; a question that has become an answer does not.
-        Speaker::Candidate | Speaker::Other => opened && !changed,
+fn opens(moved: &Moved, answered: bool, seldom_asks: bool) -> bool {
+    let turn = &moved.turn;
+    // Where nobody changed sides an exchange begins where it did, also one whose question is lost.
+    if !moved.changed {
+        return moved.opened.is_some();
     }
+    let asks = asks(turn) || (seldom_asks && !is_brief(turn));
+    turn.speaker == Speaker::Interviewer && answered && asks
 }
 
 /// True where the interviewers hardly write a question mark, as recognisers do.
