@@ -1,6 +1,6 @@
 //! Sitting down to a session, and what can be done where it may only be read.
 
-use crate::command::Command;
+use crate::command::{Command, Group};
 
 use super::sitting::{Access, Opened, Remedy, Sitting};
 use super::{App, Effect, Mode, Question};
@@ -21,11 +21,11 @@ impl App {
                 | Command::NoteInEditor
                 | Command::SessionNote
                 | Command::WriteQuestion
-                | Command::Correct
                 | Command::Undo
                 | Command::Redo
                 | Command::Recommend
         );
+        let writes = writes || command.spec().group == Group::Correct;
         match command {
             Command::TakeCorrection | Command::LeaveCorrection => sitting.waiting_here().is_some(),
             Command::TakeOver => self.remedy() == Remedy::TakeOver,

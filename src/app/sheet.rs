@@ -213,7 +213,10 @@ fn below_head(body: Area, foot: u16) -> Area {
 fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
     const KEYS: u16 = 21;
     // What is typed in is reached from here, and its own keys type.
-    let scopes: Vec<Scope> = scopes.iter().copied().chain([Scope::Note, Scope::Line]).collect();
+    let mut scopes: Vec<Scope> = scopes.iter().copied().chain([Scope::Note, Scope::Line]).collect();
+    if scopes.contains(&Scope::Answers) {
+        scopes.extend([Scope::Correct, Scope::Cut, Scope::Who]);
+    }
     let scopes = scopes.as_slice();
     for group in Group::ALL {
         let mut rows = TABLE
@@ -237,7 +240,8 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
 /// Keys that an inner scope has taken are left out.
 fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
     // Inside an input nothing else is asked.
-    let scopes = if spec.group == Group::Input { spec.scopes } else { scopes };
+    let is_inside = matches!(spec.group, Group::Input | Group::Correct);
+    let scopes = if is_inside { spec.scopes } else { scopes };
     let asks_for_it = |key| {
         app.keymap.resolve(scopes, key).is_some_and(|binding| binding.command == spec.command)
     };
