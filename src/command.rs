@@ -182,7 +182,7 @@ commands! {
     WhoSpeaks "who-speaks" ["w"] Correct in [Correct] ""
         "say who speaks";
     CorrectQuestion "correct-question" ["q"] Correct in [Correct] ""
-        "write or correct the question";
+        "correct the question";
     NotCandidate "not-candidate" ["n"] Correct in [Correct] ""
         "not the candidate's words";
     TakeCorrection "take" ["t"] Correct in [Correct] ""

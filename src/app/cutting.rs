@@ -26,6 +26,15 @@ pub struct Cut {
     came_from: Spot,
 }
 
+/// A turn whose speaker is being chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// The turn of the exchange in focus, counted from 0.
+    pub turn: usize,
+    /// Where the reviewer was before.
+    came_from: Spot,
+}
+
 /// What a place is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CutFor {
@@ -206,9 +215,9 @@ impl App {
 
     pub(crate) fn open_who(&mut self) {
         let Some(sitting) = &self.sitting else { return };
-        let turn = sitting.place_in_view().turn;
+        let who = Who { turn: sitting.place_in_view().turn, came_from: sitting.spot() };
         self.modes.pop();
-        self.modes.push(Mode::Who(turn));
+        self.modes.push(Mode::Who(who));
     }
 
     /// Moves the place, or the turn, that is being chosen.
@@ -224,10 +233,10 @@ impl App {
                 };
                 cut.at = next.copied().unwrap_or(cut.at);
             }
-            Some(Mode::Who(turn)) => {
+            Some(Mode::Who(who)) => {
                 let last = sitting.exchange().turns.len().saturating_sub(1);
-                let next = if forward { *turn + 1 } else { turn.saturating_sub(1) };
-                *turn = next.min(last);
+                let next = if forward { who.turn + 1 } else { who.turn.saturating_sub(1) };
+                who.turn = next.min(last);
             }
             _ => {}
         }
@@ -261,11 +270,11 @@ impl App {
 
     /// Says who speaks, wherever the label of the turn does, or in the turn alone.
     pub(crate) fn speaks(&mut self, nth: u8, everywhere: bool) -> Vec<Effect> {
-        let (Some(sitting), Some(Mode::Who(at))) = (&self.sitting, self.modes.last()) else {
+        let (Some(sitting), Some(Mode::Who(who))) = (&self.sitting, self.modes.last()) else {
             return Vec::new();
         };
         let chosen = SPEAKERS.get(usize::from(nth).wrapping_sub(1)).copied();
-        let turn = sitting.exchange().turns.get(*at);
+        let turn = sitting.exchange().turns.get(who.turn);
         let (Some(speaker), Some(turn)) = (chosen, turn) else { return Vec::new() };
         let whose = match &turn.name {
             Some(label) if everywhere => Whose::Label { label: label.clone() },
@@ -279,8 +288,13 @@ impl App {
 
     /// Leaves the choice of a place, and goes back to where it began.
     pub(crate) fn leave_choice(&mut self, mode: Option<Mode>) {
-        if let (Some(sitting), Some(Mode::Cut(cut))) = (&mut self.sitting, mode) {
-            sitting.go(cut.came_from);
+        let came_from = match mode {
+            Some(Mode::Cut(cut)) => cut.came_from,
+            Some(Mode::Who(who)) => who.came_from,
+            _ => return,
+        };
+        if let Some(sitting) = &mut self.sitting {
+            sitting.go(came_from);
         }
     }
 

@@ -255,7 +255,7 @@ impl App {
             sitting.page_height = usize::from(layout.answers.answer.height);
             let chosen = match self.modes.last() {
                 Some(Mode::Cut(cut)) => sitting.chosen_by(cut),
-                Some(Mode::Who(turn)) => sitting.chosen_turn(*turn),
+                Some(Mode::Who(who)) => sitting.chosen_turn(who.turn),
                 _ => None,
             };
             sitting.show_chosen(chosen);

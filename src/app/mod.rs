@@ -42,7 +42,7 @@ use crate::model::rubric::Rubric;
 use crate::model::session::Session;
 use crate::reading::Reading;
 
-use cutting::Cut;
+use cutting::{Cut, Who};
 use layout::{Layout, Size};
 use library::{Library, Row};
 use line::Line;
@@ -128,8 +128,8 @@ pub enum Mode {
     Correct,
     /// The choice of a place in the words of the exchange in focus.
     Cut(Cut),
-    /// The choice of who speaks a turn of the exchange in focus, counted from 0.
-    Who(usize),
+    /// The choice of who speaks a turn of the exchange in focus.
+    Who(Who),
     /// Text to be read: help, the import report, the anchors. With its first visible row.
     Overlay(Overlay, usize),
     /// A question that wants yes or no.

@@ -161,11 +161,35 @@ impl Corrections {
         id
     }
 
+    /// The ids of the operations that were taken back.
+    fn revoked(&self) -> BTreeSet<&str> {
+        let revokes = self.operations.iter().filter_map(|operation| match &operation.what {
+            What::Revoke { of } => Some(of.as_str()),
+            _ => None,
+        });
+        revokes.collect()
+    }
+
+    /// True where an operation may have changed which exchanges there are.
+    #[must_use]
+    pub fn has_regrouped(&self) -> bool {
+        let regroups = |operation: &Operation| {
+            matches!(
+                operation.what,
+                What::Split { .. }
+                    | What::Merge { .. }
+                    | What::Boundary { .. }
+                    | What::Speaker { .. }
+            )
+        };
+        self.operations.iter().any(regroups)
+    }
+
     /// The ids of the colleagues' operations that this reviewer has taken, and has left.
     #[must_use]
     pub fn decided(&self) -> Decided<'_> {
         let mut decided = Decided::default();
-        for operation in in_order([self]) {
+        for (_, operation) in in_order([self]) {
             match &operation.what {
                 What::Take { of } => {
                     decided.left.remove(of.as_str());
@@ -191,23 +215,23 @@ pub struct Decided<'a> {
     pub left: BTreeSet<&'a str>,
 }
 
-/// The operations of all files that were not revoked, by time and id.
+/// The operations of all files that were not revoked, by time and id, each with who made it. A reviewer takes
+/// back none but their own.
 #[must_use]
-pub fn in_order<'a>(files: impl IntoIterator<Item = &'a Corrections>) -> Vec<&'a Operation> {
-    let mut operations: Vec<&Operation> =
-        files.into_iter().flat_map(|file| &file.operations).collect();
-    operations.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    let revoked: BTreeSet<&str> = operations
-        .iter()
-        .filter_map(|operation| match &operation.what {
-            What::Revoke { of } => Some(of.as_str()),
-            _ => None,
-        })
-        .collect();
-    operations.retain(|operation| {
-        !revoked.contains(operation.id.as_str()) && !matches!(operation.what, What::Revoke { .. })
+pub fn in_order<'a>(
+    files: impl IntoIterator<Item = &'a Corrections>,
+) -> Vec<(&'a ReviewerId, &'a Operation)> {
+    let standing = files.into_iter().flat_map(|file| {
+        let revoked = file.revoked();
+        let stands = move |operation: &&Operation| {
+            !revoked.contains(operation.id.as_str())
+                && !matches!(operation.what, What::Revoke { .. })
+        };
+        file.operations.iter().filter(stands).map(|operation| (&file.reviewer, operation))
     });
-    operations
+    let mut standing: Vec<_> = standing.collect();
+    standing.sort_by(|(_, a), (_, b)| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    standing
 }
 
 #[cfg(test)]
@@ -235,8 +259,10 @@ mod tests {
         ana.append(question("first?"), at(1));
         let second = bob.append(question("second?"), at(2));
         let ids = |files: [&Corrections; 2]| -> Vec<String> {
-            in_order(files).into_iter().map(|one| one.id.clone()).collect()
+            in_order(files).into_iter().map(|(_, one)| one.id.clone()).collect()
         };
+        assert_eq!(ids([&bob, &ana]), ["ana-1", "bob-1"]);
+        ana.append(What::Revoke { of: second.clone() }, at(3));
         assert_eq!(ids([&bob, &ana]), ["ana-1", "bob-1"]);
         bob.append(What::Revoke { of: second }, at(3));
         assert_eq!(ids([&bob, &ana]), ["ana-1"]);
@@ -248,7 +274,7 @@ mod tests {
         for minute in [5, 5, 3, 5, 5, 5, 5, 5, 5, 5, 5, 5] {
             ana.append(question("?"), at(minute));
         }
-        let ids: Vec<&str> = in_order([&ana]).into_iter().map(|one| one.id.as_str()).collect();
+        let ids: Vec<&str> = in_order([&ana]).into_iter().map(|(_, one)| one.id.as_str()).collect();
         assert_eq!((ids[1], ids[2], ids[11]), ("ana-2", "ana-3", "ana-12"));
     }
 

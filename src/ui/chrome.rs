@@ -227,10 +227,11 @@ fn chosen(app: &App, cut: &Cut) -> String {
     let words = app.sitting.as_ref().map_or("", |sitting| sitting.page.chosen_words());
     let words = safe_line(words.trim());
     let words = match cut.purpose {
-        CutFor::StrayTo(_) => text::graphemes(&words)
-            .map(|grapheme| grapheme.start)
-            .find(|&at| text::width(&words[at..]) < room)
-            .map_or_else(|| words.to_string(), |at| words[at..].trim().to_owned()),
+        CutFor::StrayTo(_) => {
+            let fits = |at: &usize| text::width(&words[*at..]) <= room;
+            let from = text::words(&words).into_iter().find(fits);
+            from.map_or_else(String::new, |at| words[at..].to_owned())
+        }
         _ => text::fit(&words, room).into_owned(),
     };
     format!("{} “{words}”", cut.purpose.prompt())

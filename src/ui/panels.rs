@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         Mode::Overall => overall(app, pen),
         Mode::Confirm(question) => confirm(app, question, pen),
         Mode::Correct => corrections(app, pen),
-        Mode::Who(turn) => who(app, *turn, pen),
+        Mode::Who(who) => speakers(app, who.turn, pen),
         Mode::Note(_) | Mode::Overlay(..) | Mode::Cut(_) => {}
     }
     None
@@ -95,7 +95,7 @@ fn corrections(app: &App, pen: &mut Pen<'_>) {
 }
 
 /// Who speaks the turn that stands out: everywhere under its label, or here alone.
-fn who(app: &App, turn: usize, pen: &mut Pen<'_>) {
+fn speakers(app: &App, turn: usize, pen: &mut Pen<'_>) {
     let turn = app.sitting.as_ref().and_then(|sitting| sitting.exchange().turns.get(turn));
     let Some(turn) = turn else { return };
     let present = match turn.speaker {
@@ -115,11 +115,11 @@ fn who(app: &App, turn: usize, pen: &mut Pen<'_>) {
         item(app, y, &format!("{everywhere} {here}"), name, pen);
     }
     let words = match &label {
-        Some(label) => format!("small: wherever {label} speaks · capital: here alone"),
-        None => "without a label, here alone".to_owned(),
+        Some(_) => "small everywhere, capital here alone",
+        None => "without a label, here alone",
     };
     let room = app.layout.footer.width.saturating_sub(2);
-    pen.put_within(1, first + 3, &words, room, pen.theme.quiet);
+    pen.put_within(1, first + 3, words, room, pen.theme.quiet);
 }
 
 fn overall(app: &App, pen: &mut Pen<'_>) {

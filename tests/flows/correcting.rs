@@ -120,7 +120,7 @@ fn b_moves_the_boundary_between_question_and_answer() {
 #[test]
 fn w_says_who_speaks_and_everything_follows() {
     let screen = on_talk("Cw");
-    screen.shows("Candidate speaks as the candidate").shows("wherever Candidate speaks");
+    screen.shows("Candidate speaks as the candidate").shows("small everywhere, capital here alone");
     on_talk("Cwk").shows("Interviewer speaks as an interviewer");
     let swapped = on_talk("Cwi");
     swapped.says("speaker changed · u undo");
@@ -216,6 +216,16 @@ fn what_is_printed_agrees_with_the_screen() {
     assert!(report.contains("## 1b. How do you plan a week?\n\n**3 fair**"), "{report}");
     desk.press(":1<cr>eHow so?<cr>");
     assert_eq!(shown(&desk)["exchanges"][0]["question"]["origin"], "written");
+}
+
+#[test]
+fn the_list_of_sessions_counts_as_the_screen_does() {
+    let mut desk = talk();
+    desk.press(&format!("4:1<cr>Cs{TO_THE_WEEK}<cr>3")).shows("2 of 4");
+    assert!(desk.run(&["list"]).out.contains("2/4"), "{}", desk.run(&["list"]).out);
+    desk.press("u").says("nothing to undo");
+    desk.hand_to("bo");
+    assert!(desk.run(&["list"]).out.contains("0/4"), "{}", desk.run(&["list"]).out);
 }
 
 #[test]

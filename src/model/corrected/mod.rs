@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use super::corrections::{Corrections, Operation, What, Whose, in_order};
 use super::exchange::{Exchange, Origin, Speaker, Turn};
-use super::ids::{ExchangeId, ReviewerId};
+use super::ids::{ExchangeId, ReviewerId, TurnId};
 use super::review::Review;
 use super::session::Session;
 use draft::{Draft, Why};
@@ -87,9 +87,6 @@ pub fn apply(
     review: Option<&Review>,
 ) -> Corrected {
     let files = || others.iter().chain([own]);
-    let owners: HashMap<&str, &ReviewerId> = files()
-        .flat_map(|file| file.operations.iter().map(|one| (one.id.as_str(), &file.reviewer)))
-        .collect();
     let mut applying = Applying {
         draft: None,
         imported,
@@ -103,12 +100,11 @@ pub fn apply(
         },
     };
     let decided = own.decided();
-    for operation in in_order(files()) {
+    for (by, operation) in in_order(files()) {
         let id = operation.id.as_str();
-        let by = owners.get(id).copied().unwrap_or(&own.reviewer);
-        let asks = *by != own.reviewer && !decided.taken.contains(id);
-        if !decided.left.contains(id) || *by == own.reviewer {
-            applying.take(operation, by, asks);
+        let is_own = *by == own.reviewer;
+        if is_own || !decided.left.contains(id) {
+            applying.take(operation, by, !is_own && !decided.taken.contains(id));
         }
     }
     applying.done()
@@ -296,20 +292,21 @@ pub fn with_written(corrected: &Corrected) -> Session {
 #[must_use]
 pub fn homes(earlier: &Session, later: &Session) -> HashMap<ExchangeId, ExchangeId> {
     let present: HashSet<&ExchangeId> = later.exchanges.iter().map(|one| &one.id).collect();
-    let mut homes = HashMap::new();
-    for exchange in &earlier.exchanges {
-        if present.contains(&exchange.id) {
-            homes.insert(exchange.id.clone(), exchange.id.clone());
-            continue;
-        }
-        let Some(first) = exchange.turns.first() else { continue };
-        let holds = |other: &&Exchange| {
-            let is_it = |turn: &Turn| turn.id == first.id && turn.range().contains(&first.offset());
-            other.turns.iter().any(is_it)
-        };
-        if let Some(home) = later.exchanges.iter().find(holds) {
-            homes.insert(exchange.id.clone(), home.id.clone());
+    let mut parts: HashMap<&TurnId, Vec<(&Turn, &ExchangeId)>> = HashMap::new();
+    for exchange in &later.exchanges {
+        for turn in &exchange.turns {
+            parts.entry(&turn.id).or_default().push((turn, &exchange.id));
         }
     }
-    homes
+    let home = |exchange: &Exchange| {
+        if present.contains(&exchange.id) {
+            return Some(exchange.id.clone());
+        }
+        let first = exchange.turns.first()?;
+        let held = parts.get(&first.id)?.iter();
+        let mut held = held.filter(|(turn, _)| turn.range().contains(&first.offset()));
+        held.next().map(|(_, id)| (*id).clone())
+    };
+    let homes = earlier.exchanges.iter().filter_map(|one| Some((one.id.clone(), home(one)?)));
+    homes.collect()
 }
