@@ -14,9 +14,9 @@ use super::review::{Review, Verdict};
 pub struct Scored {
     /// What was decided; `None` where nothing is.
     pub verdict: Option<Verdict>,
-    /// As [`Answer::scored_on`].
+    /// As [`scored_on`](super::review::Answer::scored_on).
     pub on: Option<String>,
-    /// As [`Answer::settles`].
+    /// As [`settles`](super::review::Answer::settles).
     pub settles: BTreeSet<ExchangeId>,
 }
 
