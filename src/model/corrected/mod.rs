@@ -199,14 +199,32 @@ fn name_of(imported: &Session, corrected: &Session) -> Option<String> {
     if !is_of(&before) || is_of(&after) {
         return Some(name.clone());
     }
-    let is_word =
-        |word: &str| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some();
-    let is_name = |label: &&&str| {
-        label.split_whitespace().count() > 1
-            && label.split_whitespace().all(is_word)
-            && !label.contains(|c: char| c.is_ascii_digit())
-    };
+    let is_name = |label: &&&str| label.split_whitespace().all(is_of_a_name);
     after.iter().find(is_name).map(|label| (*label).to_owned())
+}
+
+/// True for a word that may be part of a name, and is not what a format calls a speaker.
+fn is_of_a_name(word: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "answer",
+        "candidate",
+        "guest",
+        "host",
+        "interviewee",
+        "interviewer",
+        "moderator",
+        "participant",
+        "question",
+        "recruiter",
+        "speaker",
+        "unknown",
+    ];
+    let is_role = ROLES.iter().any(|role| role.eq_ignore_ascii_case(word));
+    let is_spelled = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’');
+    word.starts_with(char::is_uppercase)
+        && word.chars().nth(1).is_some()
+        && word.chars().all(is_spelled)
+        && !is_role
 }
 
 /// The labels under which the candidate speaks.

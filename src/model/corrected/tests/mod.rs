@@ -5,14 +5,14 @@ mod properties;
 
 use std::sync::Arc;
 
-use serde_json::Map;
+use serde_json::{Map, json};
 
 use super::*;
 use crate::model::exchange::{Bytes, Change, ExchangeKind, Part, Question, Span, Turn};
 use crate::model::ids::{SessionId, TurnId};
 use crate::model::review::{Edit, Verdict};
 use crate::model::rubric::Rubric;
-use crate::model::session::{Format, Profile, SCHEMA, Source};
+use crate::model::session::{Profile, SCHEMA, Source};
 
 use Speaker::{Candidate, Interviewer, Other};
 
@@ -81,12 +81,7 @@ fn session_of(talk: &[(&str, Speaker, &str)]) -> Arc<Session> {
     Arc::new(Session {
         schema: SCHEMA.into(),
         id: id(),
-        source: Source {
-            name: "a".into(),
-            format: Format::Labels,
-            bytes: 0,
-            sha256: String::new(),
-        },
+        source: source(),
         profile: Profile { name: Some("Bo Lund".into()), ..Profile::default() },
         skills: Vec::new(),
         exchanges,
@@ -94,6 +89,11 @@ fn session_of(talk: &[(&str, Speaker, &str)]) -> Arc<Session> {
         sample: false,
         extra: Map::new(),
     })
+}
+
+fn source() -> Source {
+    let written = json!({ "name": "a", "format": "labels", "bytes": 0, "sha256": "" });
+    serde_json::from_value(written).unwrap()
 }
 
 fn talk() -> Arc<Session> {
@@ -276,7 +276,7 @@ fn two_who_were_taken_for_each_other_change_sides_with_one_operation() {
 #[test]
 fn the_name_follows_the_candidate() {
     let corrected = after(&[voice("Ida", Candidate)]);
-    assert_eq!(corrected.session.profile.name, None);
+    assert_eq!(corrected.session.profile.name.as_deref(), Some("Ida"));
     let named = after(&[voice("Ida", Candidate), voice("Bo Lund", Candidate)]);
     assert_eq!(named.session.profile.name.as_deref(), Some("Bo Lund"));
 }
@@ -314,4 +314,14 @@ fn a_written_question_goes_with_a_merge_that_has_none() {
     let first = talk().exchanges[0].id.clone();
     let corrected = after(&[merge(1), written(1)]);
     assert_eq!(corrected.written.get(&first).map(String::as_str), Some("1?"));
+}
+
+#[test]
+fn what_a_format_calls_a_speaker_is_no_name() {
+    for label in ["Speaker 2", "Guest", "INTERVIEWER", "Q", "ida"] {
+        assert!(!label.split_whitespace().all(is_of_a_name), "{label}");
+    }
+    for name in ["Ida", "Jean-Luc O’Hara", "Émile B. Roux"] {
+        assert!(name.split_whitespace().all(is_of_a_name), "{name}");
+    }
 }
