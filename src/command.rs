@@ -30,6 +30,12 @@ pub enum Scope {
     Reasons,
     /// The choice of the overall recommendation.
     Overall,
+    /// The menu of corrections.
+    Correct,
+    /// The choice of a place in the words of an exchange.
+    Cut,
+    /// The choice of who speaks.
+    Who,
     /// Help, the import report, the anchors: things laid over the screen.
     Overlay,
     /// A question that wants yes or no.
@@ -43,6 +49,8 @@ pub enum Group {
     Score,
     /// Notes and questions.
     Write,
+    /// What the import made of it.
+    Correct,
     /// Going from answer to answer.
     Move,
     /// Moving through the text.
@@ -61,12 +69,13 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Score,
         Self::Write,
         Self::Move,
         Self::Read,
         Self::Look,
+        Self::Correct,
         Self::Conclude,
         Self::Library,
         Self::Program,
@@ -79,6 +88,7 @@ impl Group {
         match self {
             Self::Score => "Score",
             Self::Write => "Write",
+            Self::Correct => "Correct, behind C",
             Self::Move => "Move between answers",
             Self::Read => "Read",
             Self::Look => "Look elsewhere",
@@ -161,6 +171,38 @@ commands! {
         "note on the whole session";
     WriteQuestion "question" ["e"] Write in [Answers] ""
         "write or correct the question";
+    Correct "correct" ["C"] Correct in [Answers] ""
+        "correct what the import made of it: split, merge, who speaks";
+    Split "split" ["s"] Correct in [Correct] ""
+        "split into two exchanges";
+    Merge "merge" ["m"] Correct in [Correct] ""
+        "merge with the previous exchange";
+    MoveBoundary "boundary" ["b"] Correct in [Correct] ""
+        "move where the answer begins";
+    WhoSpeaks "who-speaks" ["w"] Correct in [Correct] ""
+        "say who speaks";
+    CorrectQuestion "correct-question" ["q"] Correct in [Correct] ""
+        "correct the question";
+    NotCandidate "not-candidate" ["n"] Correct in [Correct] ""
+        "not the candidate's words";
+    TakeCorrection "take" ["t"] Correct in [Correct] ""
+        "take the colleague's correction";
+    LeaveCorrection "leave" ["l"] Correct in [Correct] ""
+        "leave the colleague's correction";
+    CutHere "here" ["<cr>"] Correct in [Cut] "here"
+        "this is the place";
+    CutLater "later" ["j", "<down>"] Correct in [Cut, Who] "on"
+        "a sentence further; for who speaks, the next turn";
+    CutEarlier "earlier" ["k", "<up>"] Correct in [Cut, Who] "back"
+        "a sentence back; for who speaks, the turn before";
+    CutWordLater "word-later" ["l", "<right>"] Correct in [Cut] "word"
+        "a word further";
+    CutWordEarlier "word-earlier" ["h", "<left>"] Correct in [Cut] ""
+        "a word back";
+    SpeaksEverywhere "speaks-everywhere" ["c", "i", "o"] Correct in [Who] ""
+        "candidate, interviewer or nobody, wherever this label speaks";
+    SpeaksHere "speaks-here" ["C", "I", "O"] Correct in [Who] ""
+        "candidate, interviewer or nobody, in this turn alone";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
     Undo "undo" ["u"] Score in [Session] ""
@@ -255,7 +297,7 @@ commands! {
         "scroll the answer up while the note is open";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
-    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm] "cancel"
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who] "cancel"
         "leave without a change";
     Recall "recall" ["<up>"] Input in [Line] ""
         "an earlier entry; for a question, one from another session";

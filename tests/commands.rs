@@ -13,7 +13,7 @@ use candor::app::layout::Size;
 use candor::app::sheet::{SheetRow, overlay};
 use candor::app::sitting::Tab;
 use candor::app::{Home, Mode, Overlay};
-use candor::command::{Command, Scope, Spec, TABLE};
+use candor::command::{Command, Group, Scope, Spec, TABLE};
 use candor::keys::{self, Key, shown};
 use candor::ui::picture;
 
@@ -40,9 +40,16 @@ const PLACES: &[(&str, &str)] = &[
     ("a line", "/"),
     ("the reasons", "x"),
     ("the overall recommendation", "co"),
+    ("the menu of corrections", "C"),
+    ("a place in the words", "Cs"),
+    ("who speaks", "Cw"),
     ("help", "?"),
     ("a question", "UNSAVED"),
 ];
+
+/// What helps out of trouble, or decides on what a colleague did, is shown only to those who need it.
+const ONLY_WHERE_NEEDED: &[Command] =
+    &[Command::TakeOver, Command::SetAside, Command::TakeCorrection, Command::LeaveCorrection];
 
 fn at(place: &str) -> Room {
     let way = PLACES.iter().find(|(name, _)| *name == place).unwrap().1;
@@ -171,12 +178,13 @@ fn help_lists_every_command_of_its_scopes_with_the_keys_that_it_has_there() {
         let room = at(place);
         let scopes = room.app.scopes();
         let help = overlay(&room.app, Overlay::Help(scopes), 200);
-        // What helps out of trouble is listed only to those who are in it.
-        let remedies = [Command::TakeOver, Command::SetAside];
-        for spec in TABLE.iter().filter(|spec| !remedies.contains(&spec.command)) {
+        for spec in TABLE.iter().filter(|spec| !ONLY_WHERE_NEEDED.contains(&spec.command)) {
             let row = help.iter().find(|row| is_about(row, spec));
             // The keys of what is typed in can be read before it is opened: inside they would type.
-            let types = works_in(spec, &[Scope::Note, Scope::Line]);
+            // So can those of the menu that corrects an answer.
+            let corrects = scopes.contains(&Scope::Answers) && spec.group == Group::Correct;
+            let types = works_in(spec, &[Scope::Note, Scope::Line])
+                || (corrects && !works_in(spec, scopes));
             assert_eq!(
                 row.is_some(),
                 types || works_in(spec, scopes),
@@ -225,11 +233,11 @@ fn every_command_can_be_read_somewhere() {
     }
     // A panel of its own shows the keys of these.
     let in_panels = [Command::Because, Command::SuggestedReason, Command::Choose];
-    // What helps out of trouble is shown only to those who are in it.
-    let remedies = [Command::TakeOver, Command::SetAside];
     let unread: BTreeMap<&str, &str> = TABLE
         .iter()
-        .filter(|spec| !in_panels.contains(&spec.command) && !remedies.contains(&spec.command))
+        .filter(|spec| {
+            !in_panels.contains(&spec.command) && !ONLY_WHERE_NEEDED.contains(&spec.command)
+        })
         .filter(|spec| !read.contains(spec.doc))
         .filter(|spec| {
             let hint = format!("{} {}", spec.keys.first().map_or("", |k| k), spec.hint);
@@ -251,6 +259,9 @@ fn the_footer_has_a_hint_for_every_main_scope() {
         ("the library", Scope::Library),
         ("a note", Scope::Note),
         ("the reasons", Scope::Reasons),
+        ("the menu of corrections", Scope::Correct),
+        ("a place in the words", Scope::Cut),
+        ("who speaks", Scope::Who),
         ("the overall recommendation", Scope::Overall),
         ("a question", Scope::Confirm),
     ] {

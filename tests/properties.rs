@@ -165,7 +165,7 @@ const CHORDS: &[&str] = &[
 
 fn key() -> impl Strategy<Value = Key> {
     prop_oneof![
-        6 => "[1-9x0jk.mMiIeESyuaoprsclhgGfbnN/?:q><T]".prop_map(|one| Key::char(one.chars().next().unwrap())),
+        6 => "[1-9x0jk.mMiIeESCyuaoprsclhgGfbnNwtO/?:q><T]".prop_map(|one| Key::char(one.chars().next().unwrap())),
         4 => select(CHORDS).prop_map(|text| keys::parse(text).unwrap()[0]),
         1 => any::<char>().prop_map(Key::char),
     ]
@@ -272,7 +272,12 @@ fn decided(app: &App) -> Vec<String> {
     let of_each = sitting.session.exchanges.iter().map(|one| {
         let (verdict, note) = (review.verdict(&one.id), review.note_on(&one.id));
         let (flagged, asked) = (review.is_flagged(&one.id), sitting.question(one));
-        format!("{verdict:?} {note:?} {flagged} {asked:?}")
+        let said: Vec<_> = one
+            .turns
+            .iter()
+            .map(|turn| (&turn.id, turn.range(), turn.speaker, turn.part))
+            .collect();
+        format!("{verdict:?} {note:?} {flagged} {asked:?} {said:?}")
     });
     std::iter::once(of_all).chain(of_each).collect()
 }
@@ -280,7 +285,7 @@ fn decided(app: &App) -> Vec<String> {
 /// Keys that make and take back steps, and none that leaves the session or types a command.
 fn step_key() -> impl Strategy<Value = Key> {
     prop_oneof![
-        4 => "[1-7x0jk.mMiIeSuocgpsnl]".prop_map(|one| Key::char(one.chars().next().unwrap())),
+        4 => "[1-7x0jk.mMiIeSuocgpsnlCCwbhO]".prop_map(|one| Key::char(one.chars().next().unwrap())),
         3 => select(vec!["<cr>", "<esc>", "<c-r>", "<c-n>", "<bs>", "<tab>", "<up>", "<c-u>"])
             .prop_map(|text| keys::parse(text).unwrap()[0]),
     ]

@@ -5,11 +5,11 @@
 use std::fs;
 use std::path::Path;
 
-use candor::model::corrections::{Corrections, What};
-use candor::model::exchange::Span;
+use candor::model::corrections::{Corrections, What, Whose};
+use candor::model::exchange::{Span, Speaker};
 use candor::model::ids::{ExchangeId, ReviewerId, SessionId, TurnId};
 use candor::model::place::Place;
-use candor::model::review::{Edit, Quote, Reason, Review, Unscorable, Verdict};
+use candor::model::review::{Edit, Quote, Reason, Review, Scored, Unscorable, Verdict};
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use serde::Serialize;
@@ -97,7 +97,8 @@ fn the_session_is_described() {
             "id": "e1a2b3c4d", "kind": "question", "guess": true,
             "question": { "text": null, "origin": "lost", "at": [span], "guess": true },
             "turns": [{ "id": "t4", "speaker": "candidate", "name": "R", "part": "follow-up",
-                        "text": "…", "start_ms": 1, "end_ms": null, "bytes": bytes, "guess": true }],
+                        "text": "…", "start_ms": 1, "end_ms": null, "bytes": bytes, "guess": true, "from": [span] }],
+            "number": "4a+5", "shape": { "by": "ana-1", "how": "split", "holds": ["e1a2b3c4e"] },
             "marks": [{ "kind": "cut-off", "span": span, "rule": "…", "guess": true }]
         }],
         "report": [{ "line": 1, "kind": "not-understood", "text": "x", "message": "…",
@@ -130,6 +131,13 @@ fn the_review_is_described() {
         assert_describes(&schema, &review);
     }
     review.apply(Edit::Score(exchange(), Some(Verdict::Level(4))), noon());
+    let scored = Scored {
+        verdict: Some(Verdict::Level(3)),
+        on: Some("ana-1".into()),
+        settles: [ExchangeId::new("e1a2b3c4e").unwrap()].into(),
+    };
+    review.apply(Edit::Rescore(exchange(), scored), noon());
+    assert_describes(&schema, &review);
     let quote = Quote { spans: vec![span()], is_for: true, criterion: None, extra: Map::default() };
     review.answers.get_mut(&exchange()).unwrap().quotes.push(quote);
     assert_describes(&schema, &review);
@@ -146,9 +154,24 @@ fn corrections_are_described() {
     assert_describes(&schema, &corrections);
     let what = What::Question { exchange: exchange(), text: "Why?".into() };
     let first = corrections.append(what, noon());
-    corrections.append(What::Revoke { of: first }, noon());
+    let (turn, label) = (TurnId::nth(4), "Speaker 2".into());
+    let stretch = Whose::Stretch { turn: turn.clone(), start: 3, end: 9 };
+    for what in [
+        What::Split { turn: turn.clone(), byte: 7 },
+        What::Merge { exchange: exchange() },
+        What::Boundary { turn, byte: 7 },
+        What::Speaker { whose: Whose::Label { label }, speaker: Speaker::Interviewer },
+        What::Speaker { whose: stretch, speaker: Speaker::Other },
+        What::Take { of: "bob-1".into() },
+        What::Leave { of: "bob-1".into() },
+        What::Revoke { of: first },
+    ] {
+        corrections.append(what, noon());
+    }
     assert_describes(&schema, &corrections);
-    let later = json!({ "op": "split", "turn": "t4", "byte": 7 });
+    assert_refuses(&schema, &corrections, "/operations/1/byte", json!(-7));
+    assert_refuses(&schema, &corrections, "/operations/4/speaker", json!("nobody"));
+    let later = json!({ "op": "braid", "turn": "t4", "byte": 7 });
     let Value::Object(later) = later else { panic!("it is an object") };
     corrections.append(What::Unknown(later), noon());
     assert_describes(&schema, &corrections);

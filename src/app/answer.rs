@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::model::exchange::{Exchange, Span, Turn};
+use crate::model::exchange::{Exchange, Part, Span, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::text::{self, Row, Safe};
 
@@ -21,6 +21,8 @@ pub struct AnswerPage {
     exchange: Option<ExchangeId>,
     /// The question in front of the answer, where it has no room of its own.
     asked: Option<String>,
+    /// True where the turns that ask are shown in their place, too.
+    is_whole: bool,
     width: u16,
     text: String,
     /// Where that question stands.
@@ -36,6 +38,8 @@ pub struct AnswerPage {
     pub placeholders: Vec<Range<usize>>,
     /// Where a question that was found inside the answer stands.
     pub recovered: Vec<Range<usize>>,
+    /// The words that are being chosen.
+    pub chosen: Range<usize>,
 }
 
 /// Cells that a speaker's name may take.
@@ -54,16 +58,26 @@ fn clock(ms: u64) -> String {
 #[derive(Debug)]
 struct ShownTurn {
     id: TurnId,
+    /// The bytes of the turn as imported that it holds.
+    held: Range<usize>,
     start: usize,
     safe: Safe,
 }
 
 impl AnswerPage {
     /// The page for this exchange at this width: the present one, where it still fits. `asked` is the question
-    /// that has to stand in front of the answer.
-    pub(crate) fn fit(&mut self, exchange: &Exchange, asked: Option<String>, width: u16) {
-        if self.exchange.as_ref() != Some(&exchange.id) || self.asked != asked {
-            *self = Self::of(exchange, asked);
+    /// that has to stand in front of the answer; `is_whole` shows what was asked in its place instead.
+    pub(crate) fn fit(
+        &mut self,
+        exchange: &Exchange,
+        asked: Option<String>,
+        is_whole: bool,
+        width: u16,
+    ) {
+        let asked = asked.filter(|_| !is_whole);
+        let is_it = self.exchange.as_ref() == Some(&exchange.id) && self.is_whole == is_whole;
+        if !is_it || self.asked != asked {
+            *self = Self::of(exchange, asked, is_whole);
         } else if self.width == width {
             return;
         }
@@ -71,8 +85,9 @@ impl AnswerPage {
         self.rows = text::wrap(&self.text, width);
     }
 
-    fn of(exchange: &Exchange, asked: Option<String>) -> Self {
-        let mut page = Self { exchange: Some(exchange.id.clone()), ..Self::default() };
+    fn of(exchange: &Exchange, asked: Option<String>, is_whole: bool) -> Self {
+        let exchange_id = Some(exchange.id.clone());
+        let mut page = Self { exchange: exchange_id, is_whole, ..Self::default() };
         if let Some(asked) = &asked {
             let safe = Safe::new(asked);
             page.text.push_str(safe.as_str());
@@ -84,8 +99,9 @@ impl AnswerPage {
             page.text.push_str(BETWEEN_TURNS);
         }
         page.answer_start = page.text.len();
+        let shown = exchange.turns.iter().filter(|turn| is_whole || turn.part != Part::Question);
         let mut former = None;
-        for turn in exchange.answer() {
+        for turn in shown {
             if page.text.len() > page.answer_start {
                 page.text.push_str(BETWEEN_TURNS);
             }
@@ -96,7 +112,8 @@ impl AnswerPage {
             page.text.push_str(safe.as_str());
             page.placeholders
                 .extend(safe.placeholders().iter().map(|r| r.start + start..r.end + start));
-            page.turns.push(ShownTurn { id: turn.id.clone(), start, safe });
+            let (id, held) = (turn.id.clone(), turn.range());
+            page.turns.push(ShownTurn { id, held, start, safe });
         }
         let found = exchange.question.at.iter().filter_map(|span| page.range(span));
         page.recovered = found.map(|range| page.in_text(&range)).collect();
@@ -135,7 +152,7 @@ impl AnswerPage {
     pub(crate) fn turn_to(&mut self, exchange: &Exchange) {
         if self.exchange.as_ref() != Some(&exchange.id) {
             let width = self.width;
-            self.fit(exchange, None, width);
+            self.fit(exchange, None, false, width);
         }
     }
 
@@ -143,6 +160,12 @@ impl AnswerPage {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The words that are being chosen, as displayed; empty where none are.
+    #[must_use]
+    pub fn chosen_words(&self) -> &str {
+        self.text.get(self.chosen.clone()).unwrap_or("")
     }
 
     /// The answer alone. Places in it are counted from its own first byte, so that they mean the same whether
@@ -161,8 +184,13 @@ impl AnswerPage {
     /// Where a span of a turn stands in the answer; `None` where the turn is not part of it.
     #[must_use]
     pub fn range(&self, span: &Span) -> Option<Range<usize>> {
-        let turn = self.turns.iter().find(|turn| turn.id == span.turn)?;
-        let at = |verbatim| turn.start - self.answer_start + turn.safe.to_display(verbatim);
+        let is_in = |turn: &&ShownTurn| {
+            turn.id == span.turn && turn.held.start <= span.start && span.end <= turn.held.end
+        };
+        let turn = self.turns.iter().find(is_in)?;
+        let at = |verbatim: usize| {
+            turn.start - self.answer_start + turn.safe.to_display(verbatim - turn.held.start)
+        };
         Some(at(span.start)..at(span.end))
     }
 

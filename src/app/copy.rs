@@ -28,7 +28,7 @@ impl Sitting {
 
     /// `back at 6 · 5 of 11 · unfinished note restored`
     pub(crate) fn resumed(&self) -> String {
-        let number = self.position() + 1;
+        let number = self.number();
         let (done, total) = (self.scorecard.done(), self.scorecard.total());
         let mut words = format!("back at {number} · {done} of {total}");
         if self.has_unfinished_note() {

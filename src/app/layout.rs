@@ -248,10 +248,17 @@ impl App {
                 height,
                 editor,
                 is_session_note,
+                is_whole: matches!(self.modes.last(), Some(Mode::Cut(_) | Mode::Who(_))),
                 levels: self.rubric.levels.len(),
             };
             layout.answers = room.answers(sitting, &self.layout.answers);
             sitting.page_height = usize::from(layout.answers.answer.height);
+            let chosen = match self.modes.last() {
+                Some(Mode::Cut(cut)) => sitting.chosen_by(cut),
+                Some(Mode::Who(who)) => sitting.chosen_turn(who.turn),
+                _ => None,
+            };
+            sitting.show_chosen(chosen);
         }
         self.layout = layout;
         self.keep_lists_in_bounds();
@@ -279,6 +286,8 @@ struct Room {
     height: u16,
     editor: Option<u16>,
     is_session_note: bool,
+    /// True where what was asked is shown in its place.
+    is_whole: bool,
     levels: usize,
 }
 
@@ -305,7 +314,7 @@ impl Room {
                 pane.height += 1;
                 (places.strip, places.strip_items) = strip(sitting, &mut pane);
                 let shown = |item: Option<&(ExchangeId, Area)>| {
-                    item.map_or(0, |(id, _)| sitting.number_of(id))
+                    item.and_then(|(id, _)| sitting.position_of(id)).map_or(0, |at| at + 1)
                 };
                 let first = shown(places.strip_items.first()).saturating_sub(1);
                 let last = shown(places.strip_items.last());
@@ -329,7 +338,8 @@ impl Room {
             asked = sitting.question(sitting.exchange()).text.map(str::to_owned);
         }
         let position = sitting.position();
-        sitting.page.fit(&sitting.session.exchanges[position], asked, measure);
+        let exchange = &sitting.session.exchanges[position];
+        sitting.page.fit(exchange, asked, self.is_whole, measure);
         self.place_block(sitting, &mut pane, &mut places, measure);
         places.more = Area { width: measure, ..pane.take_bottom(1) };
         places.answer = Area { width: measure, ..pane };
@@ -347,7 +357,7 @@ impl Room {
     ) -> bool {
         let exchange = sitting.exchange();
         let asked = sitting.question(exchange);
-        let number = format!("{}. ", sitting.position() + 1);
+        let number = format!("{}. ", sitting.number());
         let words = asked.text.unwrap_or("question lost");
         let first = measure.min(pane.width.saturating_sub(SCORE + 1));
         places.asked = Block::beside(&format!("{number}{words}"), first, measure);
@@ -361,9 +371,9 @@ impl Room {
 
     fn place_block(&self, sitting: &Sitting, pane: &mut Area, places: &mut Answers, measure: u16) {
         // "note  " stands in front of the words.
-        places.noted = Block::new(sitting.review.note_on(&sitting.focus), measure - 6);
+        places.noted = Block::new(&sitting.review.note_for(sitting.exchange()), measure - 6);
         let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
-        let has_marks = !sitting.marks(&sitting.focus).is_empty();
+        let has_marks = !sitting.marks(&sitting.focus).is_empty() || sitting.has_remarks();
         let (marks, note, anchors) = match (self.shape, self.editor) {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),
@@ -412,9 +422,9 @@ pub fn keep_in_view(focus: usize, top: usize, height: u16, len: usize) -> usize 
 pub fn strip_item(sitting: &Sitting, position: usize) -> String {
     let exchange = &sitting.session.exchanges[position];
     let focus = if exchange.id == sitting.focus { '▸' } else { ' ' };
-    let flag = if sitting.review.is_flagged(&exchange.id) { "F" } else { "" };
+    let flag = if sitting.review.flags(exchange) { "F" } else { "" };
     let score = super::words::score_cell(sitting, exchange);
-    format!("{focus}{}:{score}{flag}", position + 1)
+    format!("{focus}{}:{score}{flag}", sitting.session.number(position))
 }
 
 /// The strip in at most two rows. A long session is cut into pages of items, so that a row of the strip

@@ -5,6 +5,8 @@
 
 pub mod answer;
 mod copy;
+mod correcting;
+pub mod cutting;
 pub mod draft;
 pub mod layout;
 mod leaving;
@@ -25,7 +27,7 @@ mod update;
 pub mod words;
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -37,8 +39,10 @@ use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::place::Place;
 use crate::model::review::Review;
 use crate::model::rubric::Rubric;
+use crate::model::session::Session;
 use crate::reading::Reading;
 
+use cutting::{Cut, Who};
 use layout::{Layout, Size};
 use library::{Library, Row};
 use line::Line;
@@ -120,6 +124,12 @@ pub enum Mode {
     Reasons,
     /// The choice of the overall recommendation.
     Overall,
+    /// The menu of corrections.
+    Correct,
+    /// The choice of a place in the words of the exchange in focus.
+    Cut(Cut),
+    /// The choice of who speaks a turn of the exchange in focus.
+    Who(Who),
     /// Text to be read: help, the import report, the anchors. With its first visible row.
     Overlay(Overlay, usize),
     /// A question that wants yes or no.
@@ -208,8 +218,8 @@ pub enum Msg {
     Done(String),
     /// Something worth knowing, beside what is said already.
     Notice(String),
-    /// The marks of a session have been computed.
-    Read(SessionId, Reading),
+    /// The marks of a session as it stood have been computed.
+    Read(Arc<Session>, Reading),
     /// The list of sessions.
     Listed(Vec<Row>, Vec<String>),
     /// Questions of other sessions, newest first.
@@ -273,6 +283,8 @@ pub enum Effect {
     SetAside,
     /// Sign reviews with this name from now on, then open again.
     SignAs(ReviewerId),
+    /// Compute the marks of the session as corrected.
+    Read,
     /// Gather the questions of other sessions.
     GatherQuestions,
     /// Give the session up: its lock is free for others.
@@ -328,6 +340,9 @@ impl App {
             Some(Mode::Line(_)) => &[Scope::Line],
             Some(Mode::Reasons) => &[Scope::Reasons],
             Some(Mode::Overall) => &[Scope::Overall],
+            Some(Mode::Correct) => &[Scope::Correct],
+            Some(Mode::Cut(_)) => &[Scope::Cut],
+            Some(Mode::Who(_)) => &[Scope::Who],
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],
             None => self.screen_scopes(),

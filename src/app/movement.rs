@@ -120,6 +120,21 @@ impl Sitting {
         }
     }
 
+    /// The exchange with this number, as shown; `4` is also the first part of it, and what it was merged into.
+    fn numbered(&self, number: &str) -> Option<ExchangeId> {
+        let begins = |shown: &str| {
+            let parts = shown.split(['+', '…']);
+            let bare = |part: &str| part.trim_end_matches(char::is_alphabetic) == number;
+            parts.into_iter().any(|part| part == number || bare(part))
+        };
+        let exchanges = &self.session.exchanges;
+        let at = |fits: &dyn Fn(&str) -> bool| {
+            (0..exchanges.len()).find(|&at| fits(&self.session.number(at)))
+        };
+        let found = at(&|shown| shown == number).or_else(|| at(&begins));
+        found.map(|at| exchanges[at].id.clone())
+    }
+
     /// The first exchange behind the focus that `wanted` holds for, from the top again where there is none.
     fn next_where(&self, wanted: impl Fn(&ExchangeId) -> bool) -> Option<ExchangeId> {
         let (before, behind) = self.session.exchanges.split_at(self.position() + 1);
@@ -150,7 +165,10 @@ impl App {
 
     pub(crate) fn go_to_next_flagged(&mut self) {
         let Some(sitting) = &mut self.sitting else { return };
-        if let Some(next) = sitting.next_where(|id| sitting.review.is_flagged(id)) {
+        let flagged = |id: &ExchangeId| {
+            sitting.session.exchange(id).is_some_and(|one| sitting.review.flags(one))
+        };
+        if let Some(next) = sitting.next_where(flagged) {
             sitting.jump(next);
         } else {
             let flag = self.hint(Command::Flag, "flags an answer");
@@ -159,13 +177,12 @@ impl App {
     }
 
     /// Goes to the answer with this number, as shown.
-    pub(crate) fn go_to_number(&mut self, number: usize) {
+    pub(crate) fn go_to_number(&mut self, number: &str) {
         let Some(sitting) = &mut self.sitting else { return };
-        let wanted = number.checked_sub(1).and_then(|at| sitting.session.exchanges.get(at));
-        if let Some(id) = wanted.map(|exchange| exchange.id.clone()) {
+        if let Some(id) = sitting.numbered(number) {
             sitting.jump(id);
         } else {
-            let last = sitting.session.exchanges.len();
+            let last = sitting.session.number(sitting.session.exchanges.len().saturating_sub(1));
             self.say(format!("there is no answer {number}: 1 to {last}"));
         }
     }

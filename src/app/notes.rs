@@ -5,11 +5,11 @@ use jiff::{SignedDuration, Timestamp};
 use crate::command::Command;
 use crate::keys::Key;
 use crate::model::ids::ExchangeId;
-use crate::model::review::{Edit, Review};
+use crate::model::review::Edit;
 
 use super::draft::{Draft, typeable};
 use super::layout::MEASURE;
-use super::sitting::{Spot, Tab};
+use super::sitting::{Sitting, Spot, Tab};
 use super::steps::Step;
 use super::{App, Effect, Mode};
 
@@ -60,14 +60,19 @@ impl NoteEditor {
     }
 }
 
-fn note_of(review: &Review, on: Option<&ExchangeId>) -> String {
-    on.map_or(review.note.as_str(), |id| review.note_on(id)).to_owned()
+fn note_of(sitting: &Sitting, on: Option<&ExchangeId>) -> String {
+    let Some(id) = on else { return sitting.review.note.clone() };
+    match sitting.session.exchange(id) {
+        Some(exchange) => sitting.review.note_for(exchange).into_owned(),
+        None => sitting.review.note_on(id).to_owned(),
+    }
 }
 
-fn note_edit(on: Option<ExchangeId>, note: String) -> Edit {
-    match on {
-        Some(id) => Edit::Note(id, note),
-        None => Edit::SessionNote(note),
+fn note_edit(sitting: &Sitting, on: Option<ExchangeId>, note: String) -> Edit {
+    let Some(id) = on else { return Edit::SessionNote(note) };
+    match sitting.session.exchange(&id) {
+        Some(exchange) => Edit::note(&sitting.review, exchange, note),
+        None => Edit::Note(id, note),
     }
 }
 
@@ -77,7 +82,7 @@ impl App {
             return;
         }
         let Some(sitting) = &self.sitting else { return };
-        let before = note_of(&sitting.review, on.as_ref());
+        let before = note_of(sitting, on.as_ref());
         let draft = Draft::new(&before, self.note_width());
         let editor = NoteEditor {
             on,
@@ -114,19 +119,20 @@ impl App {
             return Vec::new();
         }
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        vec![Effect::Edit(sitting.review.note_on(&sitting.focus).to_owned())]
+        vec![Effect::Edit(note_of(sitting, Some(&sitting.focus)))]
     }
 
     pub(crate) fn edited_outside(&mut self, result: Result<String, String>) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let focus = sitting.focus.clone();
         match result {
-            Ok(note) if note == sitting.review.note_on(&focus) => {
+            Ok(note) if note == note_of(sitting, Some(&focus)) => {
                 self.say("note unchanged");
                 Vec::new()
             }
             Ok(note) => {
-                let effects = self.change(Step::Edit(Edit::Note(focus, note)));
+                let edit = note_edit(sitting, Some(focus), note);
+                let effects = self.change(Step::Edit(edit));
                 let undo = self.hint(Command::Undo, "undo");
                 self.say(format!("note kept · {undo}"));
                 effects
@@ -174,7 +180,7 @@ impl App {
         editor.first_unsaved_key = None;
         editor.last_key = None;
         let typed = editor.draft.text();
-        if typed == typeable(&note_of(&sitting.review, editor.on.as_ref())) {
+        if typed == typeable(&note_of(sitting, editor.on.as_ref())) {
             return Vec::new();
         }
         sitting.review.draft_note(editor.on.as_ref(), &typed, now);
@@ -201,7 +207,7 @@ impl App {
         let NoteEditor { on, before, draft, return_to, .. } = *editor;
         let note = draft.text().trim_end().to_owned();
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        let is_draft = note_of(&sitting.review, on.as_ref()) != before;
+        let is_draft = note_of(sitting, on.as_ref()) != before;
         if is_draft {
             // The step must lead back to the note before the visit, not to a draft of it.
             sitting.review.draft_note(on.as_ref(), &before, now);
@@ -210,13 +216,14 @@ impl App {
             sitting.go(spot);
         }
         if note != typeable(&before).trim_end() {
+            let edit = note_edit(sitting, on.clone(), note);
             let said = if on.is_some() {
                 format!("note kept · {}", self.hint(Command::Undo, "undo"))
             } else {
                 let shows = self.hint(Command::PeekScorecard, "shows it");
                 format!("session note kept · {shows} · {}", self.hint(Command::Undo, "undo"))
             };
-            let effects = self.change(Step::Edit(note_edit(on, note)));
+            let effects = self.change(Step::Edit(edit));
             self.say(said);
             return effects;
         }

@@ -1,6 +1,6 @@
 //! Sitting down to a session, and what can be done where it may only be read.
 
-use crate::command::Command;
+use crate::command::{Command, Group};
 
 use super::sitting::{Access, Opened, Remedy, Sitting};
 use super::{App, Effect, Mode, Question};
@@ -25,7 +25,9 @@ impl App {
                 | Command::Redo
                 | Command::Recommend
         );
+        let writes = writes || command.spec().group == Group::Correct;
         match command {
+            Command::TakeCorrection | Command::LeaveCorrection => sitting.waiting_here().is_some(),
             Command::TakeOver => self.remedy() == Remedy::TakeOver,
             Command::SetAside => self.remedy() == Remedy::SetAside,
             _ => !(writes && sitting.read_only().is_some()),
@@ -51,6 +53,7 @@ impl App {
                 words.push(sitting.resumed());
             }
         }
+        words.extend(self.about_corrections());
         if !notices.is_empty() {
             words.insert(0, notices);
         }

@@ -46,10 +46,11 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
         let id = sitting.focus.clone();
         let number = sitting.number_of(&id);
-        let before = sitting.review.verdict(&id);
-        sitting.scored_last = Some(id.clone());
+        let before = sitting.verdict(sitting.exchange());
         let said = words::verdict(&self.rubric, Some(&verdict));
-        let effects = self.change(Step::Edit(Edit::Score(id, Some(verdict))));
+        let edit = Edit::score(sitting.exchange(), Some(verdict));
+        sitting.scored_last = Some(id);
+        let effects = self.change(Step::Edit(edit));
         let tail = match before {
             Some(before) => format!("was {}", words::verdict(&self.rubric, Some(&before))),
             None => self.go_on(),
@@ -83,12 +84,14 @@ impl App {
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let id = sitting.focus.clone();
         let number = sitting.number_of(&id);
-        let Some(before) = sitting.review.verdict(&id) else {
+        let standing = sitting.review.standing(sitting.exchange());
+        if standing.verdict.is_none() && standing.choices.is_empty() {
             self.say(format!("{number} has no score to clear"));
             return Vec::new();
-        };
-        let effects = self.change(Step::Edit(Edit::Score(id, None)));
-        let was = words::verdict(&self.rubric, Some(&before));
+        }
+        let was = words::standing_in_short(&self.rubric, &standing);
+        let edit = Edit::score(sitting.exchange(), None);
+        let effects = self.change(Step::Edit(edit));
         let undo = self.hint(Command::Undo, "undo");
         self.say(format!("{number}: cleared, was {was} · {undo}"));
         effects
@@ -131,9 +134,10 @@ impl App {
         }
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let id = sitting.focus.clone();
-        let flagged = !sitting.review.is_flagged(&id);
+        let flagged = !sitting.review.flags(sitting.exchange());
         let number = sitting.number_of(&id);
-        let effects = self.change(Step::Edit(Edit::Flag(id, flagged)));
+        let edit = Edit::flag(&sitting.review, sitting.exchange(), flagged);
+        let effects = self.change(Step::Edit(edit));
         let next = self.hint(Command::NextFlagged, "next flagged");
         self.say(if flagged {
             format!("{number} flagged · {next}")

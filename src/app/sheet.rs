@@ -223,7 +223,10 @@ fn below_head(body: Area, foot: u16) -> Area {
 fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
     const KEYS: u16 = 21;
     // What is typed in is reached from here, and its own keys type.
-    let scopes: Vec<Scope> = scopes.iter().copied().chain([Scope::Note, Scope::Line]).collect();
+    let mut scopes: Vec<Scope> = scopes.iter().copied().chain([Scope::Note, Scope::Line]).collect();
+    if scopes.contains(&Scope::Answers) {
+        scopes.extend([Scope::Correct, Scope::Cut, Scope::Who]);
+    }
     let scopes = scopes.as_slice();
     for group in Group::ALL {
         let mut rows = TABLE
@@ -247,7 +250,8 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
 /// Keys that an inner scope has taken are left out.
 fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
     // Inside an input nothing else is asked.
-    let scopes = if spec.group == Group::Input { spec.scopes } else { scopes };
+    let is_inside = matches!(spec.group, Group::Input | Group::Correct);
+    let scopes = if is_inside { spec.scopes } else { scopes };
     let asks_for_it = |key| {
         app.keymap.resolve(scopes, key).is_some_and(|binding| binding.command == spec.command)
     };
@@ -270,7 +274,12 @@ fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
 fn report(sitting: Option<&Sitting>, sheet: &mut Sheet) {
     let Some(sitting) = sitting else { return };
     let lines = &sitting.session.report;
-    if lines.is_empty() {
+    for misfit in &sitting.misfits {
+        let words = format!("{} by {}: {}", misfit.what, misfit.by, misfit.why);
+        let label = "correction without effect";
+        sheet.paragraph(if sheet.width < 60 { 16 } else { 28 }, label, &words, Weight::Plain);
+    }
+    if lines.is_empty() && sitting.misfits.is_empty() {
         sheet.paragraph(0, "", "Nothing was dropped, guessed or mended.", Weight::Plain);
     }
     for line in lines.iter().take(REPORT_LINES) {

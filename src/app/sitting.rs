@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::model::corrections::{Corrections, written_questions};
-use crate::model::exchange::{Exchange, Mark, Origin};
+use crate::model::corrected::{self, Corrected, Misfit, Waiting};
+use crate::model::corrections::Corrections;
+use crate::model::exchange::{Exchange, Mark, Origin, Span, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::place::Place;
 use crate::model::review::{Review, Verdict};
@@ -116,7 +117,8 @@ pub struct Spot {
 /// One reviewer at one session.
 #[derive(Debug)]
 pub struct Sitting {
-    /// The session as imported.
+    imported: Arc<Session>,
+    /// The session as corrected.
     pub session: Arc<Session>,
     /// Marks and evidence, as soon as they are known.
     pub reading: Reading,
@@ -126,6 +128,12 @@ pub struct Sitting {
     others: Vec<Corrections>,
     /// Questions that reviewers wrote.
     pub(crate) written: BTreeMap<ExchangeId, String>,
+    /// Colleagues' corrections that wait for a decision.
+    pub(crate) waiting: Vec<Waiting>,
+    /// Corrections that do not apply any more.
+    pub(crate) misfits: Vec<Misfit>,
+    /// True where corrections have made the session another since its marks were asked for.
+    pub(crate) is_reshaped: bool,
     /// What may be changed.
     pub access: Access,
     /// The tab on screen.
@@ -177,14 +185,15 @@ pub struct Asked<'a> {
 impl Sitting {
     /// Sits down. `None` where the session has no exchange to look at.
     pub(crate) fn new(opened: Opened) -> Option<Self> {
-        let Opened { session, review, corrections, others, place, access, .. } = opened;
+        let Opened { session: imported, review, corrections, others, place, access, .. } = opened;
+        let Corrected { session, written, waiting, misfits } =
+            corrected::apply(&imported, &corrections, &others, Some(&review));
         let positions: HashMap<_, _> =
             session.exchanges.iter().enumerate().map(|(i, one)| (one.id.clone(), i)).collect();
-        let written = written_questions(others.iter().chain([&corrections]));
         let first_open = session
             .exchanges
             .iter()
-            .find(|one| one.is_scored_by_default() && review.verdict(&one.id).is_none())
+            .find(|one| one.is_scored_by_default() && review.standing(one).verdict.is_none())
             .or(session.exchanges.first())?;
         let mut focus = first_open.id.clone();
         let place = place.unwrap_or_default();
@@ -198,6 +207,10 @@ impl Sitting {
             corrections,
             others,
             written,
+            waiting,
+            misfits,
+            is_reshaped: false,
+            imported,
             access,
             tab: Tab::Answers,
             peeked_from: None,
@@ -226,6 +239,12 @@ impl Sitting {
         Some(sitting)
     }
 
+    /// The session as imported.
+    #[must_use]
+    pub fn imported(&self) -> Arc<Session> {
+        Arc::clone(&self.imported)
+    }
+
     /// The exchange in focus. A session without exchanges is never sat down to.
     #[must_use]
     pub fn exchange(&self) -> &Exchange {
@@ -238,10 +257,28 @@ impl Sitting {
         self.positions.get(&self.focus).copied().unwrap_or(0)
     }
 
-    /// The number of an exchange as shown, from 1; 0 where it is none of this session.
+    /// The place of an exchange in the list, from 0; `None` where it is none of this session.
     #[must_use]
-    pub fn number_of(&self, id: &ExchangeId) -> usize {
-        self.positions.get(id).map_or(0, |position| position + 1)
+    pub fn position_of(&self, id: &ExchangeId) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
+    /// The exchange with this id, or the one that it was merged into.
+    pub(crate) fn home_of(&self, id: &ExchangeId) -> Option<ExchangeId> {
+        let holds = |one: &&Exchange| one.id == *id || one.held().contains(id);
+        self.session.exchanges.iter().find(holds).map(|one| one.id.clone())
+    }
+
+    /// The number of the exchange in focus as shown.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.session.number(self.position())
+    }
+
+    /// The number of an exchange as shown; empty where it is none of this session.
+    #[must_use]
+    pub fn number_of(&self, id: &ExchangeId) -> String {
+        self.position_of(id).map_or_else(String::new, |position| self.session.number(position))
     }
 
     /// The question of an exchange, after all corrections.
@@ -265,19 +302,22 @@ impl Sitting {
 
     /// Takes the marks and evidence that were computed.
     pub(crate) fn learn(&mut self, reading: Reading) {
-        let position_of: HashMap<&TurnId, usize> = self
-            .session
-            .exchanges
-            .iter()
-            .enumerate()
-            .flat_map(|(position, one)| one.turns.iter().map(move |turn| (&turn.id, position)))
-            .collect();
+        // A turn that was cut stands in more than one exchange.
+        let mut parts: HashMap<&TurnId, Vec<(&Turn, usize)>> = HashMap::new();
+        for (position, exchange) in self.session.exchanges.iter().enumerate() {
+            for turn in &exchange.turns {
+                parts.entry(&turn.id).or_default().push((turn, position));
+            }
+        }
+        let position_of = |span: &Span| {
+            let held = parts.get(&span.turn)?.iter().find(|(turn, _)| span.within(turn).is_some());
+            held.map(|(_, position)| *position)
+        };
         self.named_in = reading
             .evidence
             .iter()
             .map(|spans| {
-                let mut positions: Vec<usize> =
-                    spans.iter().filter_map(|span| position_of.get(&span.turn).copied()).collect();
+                let mut positions: Vec<usize> = spans.iter().filter_map(position_of).collect();
                 positions.dedup();
                 positions
             })
@@ -336,10 +376,39 @@ impl Sitting {
     /// What was decided on an exchange.
     #[must_use]
     pub fn verdict(&self, exchange: &Exchange) -> Option<Verdict> {
-        self.review.verdict(&exchange.id)
+        self.review.standing(exchange).verdict
     }
 
-    pub(crate) fn rewrite_questions(&mut self) {
-        self.written = written_questions(self.others.iter().chain([&self.corrections]));
+    /// The session as it would be with these corrections of the reviewer.
+    pub(crate) fn corrected_by(&self, corrections: &Corrections) -> Corrected {
+        corrected::apply(&self.imported, corrections, &self.others, Some(&self.review))
+    }
+
+    /// Applies all corrections anew. Whatever is remembered of an exchange goes with its first word.
+    pub(crate) fn reshape(&mut self) {
+        let Corrected { session, written, waiting, misfits } = self.corrected_by(&self.corrections);
+        (self.written, self.waiting, self.misfits) = (written, waiting, misfits);
+        if Arc::ptr_eq(&session, &self.session) {
+            return;
+        }
+        let homes = corrected::homes(&self.session, &session);
+        let home = |id: &ExchangeId| homes.get(id).unwrap_or(id).clone();
+        self.focus = home(&self.focus);
+        self.scored_last = self.scored_last.as_ref().map(home);
+        for spot in &mut self.jumps {
+            spot.focus = home(&spot.focus);
+        }
+        self.positions =
+            session.exchanges.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect();
+        let positions = &self.positions;
+        self.tops.retain(|id, _| positions.contains_key(id));
+        self.card_row = self.card_row.min(session.exchanges.len().saturating_sub(1));
+        self.session = session;
+        self.page = AnswerPage::default();
+        self.search = self.search.take().map(|search| Search { hit: None, ..search });
+        self.is_reshaped = true;
+        // What is known stays until the new marks come, at its new place.
+        let reading = std::mem::take(&mut self.reading);
+        self.learn(reading);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::corrections::What;
 use crate::model::ids::ExchangeId;
-use crate::model::review::{Edit, Verdict};
+use crate::model::review::{Edit, Scored, Verdict};
 
 use super::sitting::{Sitting, Tab};
 use super::words;
@@ -16,21 +16,21 @@ pub(crate) struct Steps {
 }
 
 /// A change that can be made and taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Step {
     /// A change of the review.
     Edit(Edit),
-    /// A question that is written.
-    Write(ExchangeId, String),
-    /// A correction that is taken back, and the question that it wrote.
-    Revoke { operation: String, exchange: ExchangeId, text: String },
+    /// A correction that is made, and the exchange to look at after it.
+    Correct(What, ExchangeId),
+    /// A correction that is taken back, and what it did.
+    Revoke { operation: String, what: What, exchange: ExchangeId },
 }
 
 impl Step {
     fn exchange(&self) -> Option<&ExchangeId> {
         match self {
             Self::Edit(edit) => edit.exchange(),
-            Self::Write(exchange, _) | Self::Revoke { exchange, .. } => Some(exchange),
+            Self::Correct(_, exchange) | Self::Revoke { exchange, .. } => Some(exchange),
         }
     }
 }
@@ -66,15 +66,17 @@ impl App {
             return Vec::new();
         };
         let exchange = step.exchange().cloned();
+        let back = sitting.perform(step.clone(), now);
         let what = sitting.described(&step);
-        let back = sitting.perform(step, now);
         let other = if undo { &mut sitting.steps.redo } else { &mut sitting.steps.undo };
         other.push(back);
         match exchange {
             Some(exchange) => {
                 sitting.tab = Tab::Answers;
                 sitting.peeked_from = None;
-                sitting.focus = exchange;
+                if let Some(home) = sitting.home_of(&exchange) {
+                    sitting.focus = home;
+                }
             }
             None if what.starts_with("overall") => sitting.tab = Tab::Scorecard,
             None => {}
@@ -94,19 +96,18 @@ impl Sitting {
     fn perform(&mut self, step: Step, now: jiff::Timestamp) -> Step {
         let back = match step {
             Step::Edit(edit) => Step::Edit(self.review.apply(edit, now)),
-            Step::Write(exchange, text) => {
-                let what = What::Question { exchange: exchange.clone(), text: text.clone() };
-                let operation = self.corrections.append(what, now);
-                Step::Revoke { operation, exchange, text }
+            Step::Correct(what, exchange) => {
+                let operation = self.corrections.append(what.clone(), now);
+                Step::Revoke { operation, what, exchange }
             }
-            Step::Revoke { operation, exchange, text } => {
+            Step::Revoke { operation, what, exchange } => {
                 self.corrections.append(What::Revoke { of: operation }, now);
-                Step::Write(exchange, text)
+                Step::Correct(what, exchange)
             }
         };
         if !matches!(back, Step::Edit(_)) {
             self.corrections_changed = true;
-            self.rewrite_questions();
+            self.reshape();
         }
         self.count();
         back
@@ -116,7 +117,14 @@ impl Sitting {
     fn described(&self, step: &Step) -> String {
         let number = |id: &ExchangeId| self.number_of(id);
         match step {
-            Step::Edit(Edit::Score(id, verdict)) => {
+            Step::Edit(Edit::Many(edits)) => {
+                // The others are about what was merged into it.
+                let is_shown =
+                    |edit: &&Edit| edit.exchange().is_some_and(|id| self.position_of(id).is_some());
+                let main = edits.iter().find(is_shown);
+                main.map_or_else(String::new, |edit| self.described(&Step::Edit(edit.clone())))
+            }
+            Step::Edit(Edit::Score(id, verdict) | Edit::Rescore(id, Scored { verdict, .. })) => {
                 let score = verdict.as_ref().map_or("not scored".to_owned(), short);
                 format!("{} is {score}", number(id))
             }
@@ -126,8 +134,8 @@ impl Sitting {
             Step::Edit(Edit::Note(id, _)) => format!("note on {}", number(id)),
             Step::Edit(Edit::SessionNote(_)) => "note on the session".into(),
             Step::Edit(Edit::Overall { .. }) => "overall recommendation".into(),
-            Step::Write(id, _) | Step::Revoke { exchange: id, .. } => {
-                format!("question of {}", number(id))
+            Step::Correct(what, id) | Step::Revoke { what, exchange: id, .. } => {
+                format!("{} of {}", what.label(), number(id))
             }
         }
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::command::Command;
 use crate::keys::Binding;
+use crate::model::corrections::What;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
 
@@ -24,7 +25,8 @@ impl App {
                 self.say("question unchanged");
             }
             Purpose::Question(exchange) => {
-                let effects = self.change(Step::Write(exchange, text));
+                let what = What::Question { exchange: exchange.clone(), text };
+                let effects = self.change(Step::Correct(what, exchange));
                 let undo = self.hint(Command::Undo, "undo");
                 self.say(format!("question written · {undo}"));
                 return effects;
@@ -60,8 +62,8 @@ impl App {
     /// What was typed behind `:`.
     fn typed_command(&mut self, text: &str) -> Vec<Effect> {
         let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
-        if let Ok(number) = name.parse() {
-            self.go_to_number(number);
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            self.go_to_number(name);
             return Vec::new();
         }
         match name {

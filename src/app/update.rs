@@ -1,5 +1,7 @@
 //! One message in, effects out: which part of the app decides on what.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::command::Command;
@@ -8,7 +10,7 @@ use crate::keys::{Binding, Code, Key};
 use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
-use super::sitting::Tab;
+use super::sitting::{Sitting, Tab};
 use super::{App, Effect, Mode, Msg, Overlay};
 
 impl App {
@@ -18,6 +20,9 @@ impl App {
         let mut effects = self.take(msg);
         self.settle();
         // Where the focus is after the decision, not before it.
+        if self.sitting.as_mut().is_some_and(|sitting| std::mem::take(&mut sitting.is_reshaped)) {
+            effects.push(Effect::Read);
+        }
         if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
             effects.extend(self.save_place());
         }
@@ -56,8 +61,9 @@ impl App {
                 self.say(said.into_iter().chain([sentence]).collect::<Vec<_>>().join(" · "));
                 Vec::new()
             }
-            Msg::Read(id, reading) => {
-                if let Some(sitting) = self.sitting.as_mut().filter(|one| one.session.id == id) {
+            Msg::Read(session, reading) => {
+                let is_it = |sitting: &&mut Sitting| Arc::ptr_eq(&sitting.session, &session);
+                if let Some(sitting) = self.sitting.as_mut().filter(is_it) {
                     sitting.learn(reading);
                 }
                 Vec::new()
@@ -212,6 +218,8 @@ impl App {
             Command::Recall => self.recall(true),
             Command::RecallNext => self.recall(false),
             Command::Yes => return self.confirmed(),
+            // The rest is about corrections.
+            _ => return self.correction(binding),
         }
         Vec::new()
     }
@@ -239,10 +247,10 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        if let Some(Mode::Line(line)) = self.modes.pop()
-            && line.purpose == Purpose::Filter
-        {
-            self.filter_library("");
+        let left = self.modes.pop();
+        match left {
+            Some(Mode::Line(line)) if line.purpose == Purpose::Filter => self.filter_library(""),
+            left => self.leave_choice(left),
         }
     }
 

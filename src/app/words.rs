@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use crate::command::Command;
 use crate::model::exchange::{Exchange, Origin};
-use crate::model::review::{Unscorable, Verdict};
+use crate::model::review::{Standing, Unscorable, Verdict};
 use crate::model::rubric::Rubric;
 
 use super::App;
@@ -30,6 +30,28 @@ pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>) -> String {
         Some(Verdict::Unscorable(why)) => reason(why),
         None => "not scored".into(),
     }
+}
+
+/// As [`verdict`]; where a merge has brought several scores together, all of them.
+#[must_use]
+pub fn standing_in_short(rubric: &Rubric, standing: &Standing) -> String {
+    if standing.choices.is_empty() {
+        return verdict(rubric, standing.verdict.as_ref());
+    }
+    let short = |one: &Verdict| match one {
+        Verdict::Level(level) => level.to_string(),
+        Verdict::Unscorable(_) => "x".into(),
+    };
+    let all: Vec<String> = standing.choices.iter().map(short).collect();
+    format!("{}?", all.join(" or "))
+}
+
+/// What corrections have changed since the score was given, or have left open.
+#[must_use]
+pub fn since(standing: &Standing) -> Option<String> {
+    let change = standing.before.map(|change| format!("scored before {}", change.label()));
+    let open = || (!standing.choices.is_empty()).then(|| "scores before the merge".to_owned());
+    change.or_else(open)
 }
 
 /// `4 good`.

@@ -1,13 +1,12 @@
 //! The subcommands that print and leave: `list`, `show`, `report`.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::app::library::Row;
-use crate::model::corrections::written_questions;
+use crate::model::corrected;
 use crate::model::exchange::{ExchangeKind, Origin, Speaker};
 use crate::model::review::Review;
 use crate::model::session::Session;
@@ -72,7 +71,8 @@ pub(super) fn show(
     json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let session = opener.look_at(what)?;
+    let (corrected, _) = opener.corrected(opener.look_at(what)?)?;
+    let session = corrected::with_written(&corrected);
     let reading = reading::read(&session);
     let session = reading::annotate(session, reading);
     if json { as_json(&session, out) } else { show_as_text(&session, out) }
@@ -122,7 +122,8 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
         let names: Vec<_> = session.skills.iter().map(|skill| safe_line(&skill.name)).collect();
         writeln!(out, "  {}", names.join(", "))?;
     }
-    for (number, exchange) in (1..).zip(&session.exchanges) {
+    for (position, exchange) in session.exchanges.iter().enumerate() {
+        let number = session.number(position);
         let question = exchange.question.text.as_deref().map_or("question lost".into(), safe_line);
         let origin = match (exchange.question.origin, exchange.question.guess) {
             (Origin::Recovered, false) => "  (recovered from the answer)",
@@ -229,24 +230,17 @@ impl Formatter for VisibleJson<'_> {
 
 /// The scorecard as Markdown.
 pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
-    let session = opener.look_at(what)?;
-    let reading = reading::read(&session);
-    let sentence = |error: crate::store::StoreError| error.to_string();
-    let (review, written) = if opener.library.contains(&session.id) {
-        let review = opener.library.review(&session.id, &opener.reviewer).map_err(sentence)?;
-        let corrections = opener.library.corrections(&session.id).map_err(sentence)?;
-        (review, written_questions(&corrections))
-    } else {
-        (None, BTreeMap::new())
-    };
+    let (corrected, review) = opener.corrected(opener.look_at(what)?)?;
+    let session = &corrected.session;
+    let reading = reading::read(session);
     let review = review.unwrap_or_else(|| {
         Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
     });
     let of = Reviewed {
-        session: &session,
+        session,
         review: &review,
         rubric: &opener.rubric,
-        written: &written,
+        written: &corrected.written,
         reading: &reading,
     };
     out.write_all(report::markdown(&of).as_bytes())?;

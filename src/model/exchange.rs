@@ -23,6 +23,52 @@ pub struct Exchange {
     /// True where the bounds of the exchange are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
+    /// The number on screen, where corrections have made it another than its place: `4a`, `4+5`. Never
+    /// stored with the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// What corrections have made of it; `None` where it stands as imported. Never stored with the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Shape>,
+}
+
+/// What corrections have made of an exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    /// The id of the operation that changed it last.
+    pub by: String,
+    /// What that operation did.
+    pub how: Change,
+    /// The exchanges whose first word stands in this one now, and which are none of their own any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<ExchangeId>,
+}
+
+/// What an operation did to an exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It was cut in two.
+    Split,
+    /// Another one was joined to it.
+    Merge,
+    /// Its answer begins elsewhere.
+    Boundary,
+    /// Somebody else speaks in it.
+    Speaker,
+}
+
+impl Change {
+    /// The words behind "scored before".
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Split => "the split",
+            Self::Merge => "the merge",
+            Self::Boundary => "the boundary moved",
+            Self::Speaker => "the speaker changed",
+        }
+    }
 }
 
 /// What sort of exchange it is. Only questions count in progress.
@@ -88,6 +134,23 @@ pub struct Turn {
     /// True where speaker or bounds are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
+    /// Which part of the imported turn it is; empty where it is all of it. Never stored with the session.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<Span>,
+}
+
+impl Turn {
+    /// Where its text begins in the turn as imported, in bytes.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.from.first().map_or(0, |span| span.start)
+    }
+
+    /// The bytes of the imported turn that it holds.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.offset()..self.offset() + self.text.len()
+    }
 }
 
 /// Who speaks.
@@ -156,11 +219,20 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span over `range` of `turn`; `None` where the range is not on character bounds.
+    /// The span over `range` of the text of `turn`; `None` where the range is not on character bounds.
     #[must_use]
     pub fn of(turn: &Turn, range: Range<usize>) -> Option<Self> {
         let text = turn.text.get(range.clone())?.to_owned();
-        Some(Self { turn: turn.id.clone(), start: range.start, end: range.end, text })
+        let (start, end) = (turn.offset() + range.start, turn.offset() + range.end);
+        Some(Self { turn: turn.id.clone(), start, end, text })
+    }
+
+    /// Where the span stands in the text of `turn`; `None` where it is not part of it.
+    #[must_use]
+    pub fn within(&self, turn: &Turn) -> Option<Range<usize>> {
+        let held = turn.range();
+        let is_held = self.turn == turn.id && held.start <= self.start && self.end <= held.end;
+        is_held.then(|| self.start - held.start..self.end - held.start)
     }
 }
 
@@ -235,6 +307,12 @@ impl Exchange {
             return text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
         }
         content.join(" ")
+    }
+
+    /// The exchanges that corrections have made part of this one.
+    #[must_use]
+    pub fn held(&self) -> &[ExchangeId] {
+        self.shape.as_ref().map_or(&[], |shape| &shape.holds)
     }
 
     /// True where the exchange counts in progress.

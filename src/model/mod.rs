@@ -2,7 +2,9 @@
 //!
 //! Nothing in here reads a disk, a clock or a terminal. The serde shapes are the file format.
 
+pub mod corrected;
 pub mod corrections;
+mod edit;
 pub mod exchange;
 pub mod ids;
 pub mod place;
@@ -10,3 +12,4 @@ pub mod review;
 pub mod rubric;
 pub mod scorecard;
 pub mod session;
+mod standing;

@@ -3,15 +3,18 @@
 //! Every change goes through [`Review::apply`], which returns the edit that takes it back. So undo is
 //! nothing but applying what came back, and no change can forget its time or its line of history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::exchange::Span;
 use super::ids::{ExchangeId, ReviewerId, SessionId};
 use super::rubric::Rubric;
+
+pub use super::edit::{Edit, Scored};
+pub use super::standing::Standing;
 
 /// The schema that this program writes into a review file.
 pub const SCHEMA: &str = "candor/review/1";
@@ -84,6 +87,13 @@ pub struct Answer {
     /// The rubric's version at the time of the score.
     #[serde(default)]
     pub rubric_version: Option<u32>,
+    /// The correction that had changed the exchange last when it was scored; `None` where it stood as
+    /// imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scored_on: Option<String>,
+    /// The exchanges that were merged into this one and whose scores this score stands for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub settles: BTreeSet<ExchangeId>,
     /// Levels per criterion.
     #[serde(default)]
     pub scores: BTreeMap<String, Value>,
@@ -212,37 +222,6 @@ pub enum Verdict {
     Unscorable(Unscorable),
 }
 
-/// A change to a review.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// Give, replace or clear (`None`) the score of an exchange.
-    Score(ExchangeId, Option<Verdict>),
-    /// Set or take away the flag of an exchange.
-    Flag(ExchangeId, bool),
-    /// Replace the note on an exchange.
-    Note(ExchangeId, String),
-    /// Replace the note on the whole session.
-    SessionNote(String),
-    /// Give, replace or clear the overall recommendation with its reason.
-    Overall {
-        /// An id of the rubric's recommendations.
-        recommendation: Option<String>,
-        /// The reason.
-        note: String,
-    },
-}
-
-impl Edit {
-    /// The exchange that the edit is about.
-    #[must_use]
-    pub fn exchange(&self) -> Option<&ExchangeId> {
-        match self {
-            Self::Score(id, _) | Self::Flag(id, _) | Self::Note(id, _) => Some(id),
-            Self::SessionNote(_) | Self::Overall { .. } => None,
-        }
-    }
-}
-
 impl Answer {
     /// What was decided, if anything.
     #[must_use]
@@ -306,43 +285,6 @@ impl Review {
         self.history.starts_with(&earlier.history)
     }
 
-    /// Makes the change and returns the edit that takes it back.
-    pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
-        match edit {
-            Edit::Score(id, verdict) => self.set_verdict(id, verdict.as_ref(), at),
-            Edit::Flag(id, flagged) => {
-                let answer = self.touch(&id, at);
-                let was = std::mem::replace(&mut answer.flagged, flagged);
-                self.remember(Some(id.clone()), "flagged", json!(was), json!(flagged), at);
-                Edit::Flag(id, was)
-            }
-            Edit::Note(id, note) => {
-                let was = std::mem::replace(&mut self.touch(&id, at).note, note.clone());
-                self.remember(Some(id.clone()), "note", json!(was), json!(note), at);
-                Edit::Note(id, was)
-            }
-            Edit::SessionNote(note) => {
-                let was = std::mem::replace(&mut self.note, note.clone());
-                self.remember(None, "note", json!(was), json!(note), at);
-                Edit::SessionNote(was)
-            }
-            Edit::Overall { recommendation, note } => {
-                let from = json!([self.overall.recommendation, self.overall.note]);
-                let to = json!([recommendation, note]);
-                let undo = Edit::Overall {
-                    recommendation: std::mem::replace(
-                        &mut self.overall.recommendation,
-                        recommendation,
-                    ),
-                    note: std::mem::replace(&mut self.overall.note, note),
-                };
-                self.overall.updated_at = Some(at);
-                self.remember(None, "overall", from, to, at);
-                undo
-            }
-        }
-    }
-
     /// Stores a note that is still being typed. It enters the history when it is left.
     pub fn draft_note(&mut self, on: Option<&ExchangeId>, note: &str, at: Timestamp) {
         match on {
@@ -351,28 +293,13 @@ impl Review {
         }
     }
 
-    fn set_verdict(&mut self, id: ExchangeId, verdict: Option<&Verdict>, at: Timestamp) -> Edit {
-        let version = self.rubric.version;
-        let answer = self.touch(&id, at);
-        let was = answer.verdict();
-        (answer.score, answer.unscorable) = match verdict {
-            Some(Verdict::Level(level)) => (Some(*level), None),
-            Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
-            None => (None, None),
-        };
-        answer.rubric_version = verdict.map(|_| version);
-        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict));
-        self.remember(Some(id.clone()), "score", from, to, at);
-        Edit::Score(id, was)
-    }
-
-    fn touch(&mut self, id: &ExchangeId, at: Timestamp) -> &mut Answer {
+    pub(super) fn touch(&mut self, id: &ExchangeId, at: Timestamp) -> &mut Answer {
         let answer = self.answers.entry(id.clone()).or_default();
         answer.updated_at = Some(at);
         answer
     }
 
-    fn remember(
+    pub(super) fn remember(
         &mut self,
         exchange: Option<ExchangeId>,
         field: &str,
@@ -386,16 +313,10 @@ impl Review {
     }
 }
 
-fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
-    match verdict {
-        Some(Verdict::Level(level)) => json!(level),
-        Some(Verdict::Unscorable(why)) => json!({ "unscorable": why }),
-        None => Value::Null,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn review() -> Review {

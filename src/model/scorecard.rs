@@ -30,7 +30,7 @@ impl Scorecard {
             if exchange.kind != ExchangeKind::Question {
                 continue;
             }
-            match review.verdict(&exchange.id) {
+            match review.standing(exchange).verdict {
                 Some(Verdict::Level(level)) => levels.push(level),
                 Some(Verdict::Unscorable(_)) => card.unscorable += 1,
                 None => card.open.push(exchange.id.clone()),

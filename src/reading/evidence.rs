@@ -169,9 +169,9 @@ impl Names {
             }
             for &(skill, last) in &longest {
                 let range = first.start..all[last].end();
-                let overlaps = found[skill]
-                    .last()
-                    .is_some_and(|span| span.turn == turn.id && span.end > range.start);
+                let overlaps = found[skill].last().is_some_and(|span| {
+                    span.turn == turn.id && span.end > turn.offset() + range.start
+                });
                 if !overlaps {
                     found[skill].extend(Span::of(turn, range));
                 }

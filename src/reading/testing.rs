@@ -18,6 +18,7 @@ pub(super) fn answer(text: &str) -> Turn {
         end_ms: None,
         bytes: Bytes::default(),
         guess: false,
+        from: Vec::new(),
     }
 }
 
@@ -36,6 +37,8 @@ pub(super) fn session(skills: &[&str], answers: &[&str]) -> Session {
         turns: vec![Turn { id: TurnId::nth(at + 1), ..answer(text) }],
         marks: None,
         guess: false,
+        number: None,
+        shape: None,
     });
     Session {
         schema: SCHEMA.into(),

@@ -26,14 +26,14 @@ pub fn markdown(of: &Reviewed<'_>) -> String {
 #[must_use]
 pub fn answer(of: &Reviewed<'_>, position: usize) -> String {
     let Some(exchange) = of.session.exchanges.get(position) else { return String::new() };
-    let mut out = format!("{}. {}\n", position + 1, question(of, exchange));
+    let mut out = format!("{}. {}\n", of.session.number(position), question(of, exchange));
     for turn in exchange.answer() {
         let _ = write!(out, "\n{}\n", safe_block(&turn.text));
     }
     let _ = write!(out, "\nscore: {}\n", score(of, exchange));
-    let note = of.review.note_on(&exchange.id);
+    let note = of.review.note_for(exchange);
     if !note.is_empty() {
-        let _ = writeln!(out, "note: {}", safe_block(note));
+        let _ = writeln!(out, "note: {}", safe_block(&note));
     }
     out
 }
@@ -94,13 +94,13 @@ fn conclusion(of: &Reviewed<'_>, out: &mut String) {
 fn answers(of: &Reviewed<'_>, out: &mut String) {
     for (position, exchange) in of.session.exchanges.iter().enumerate() {
         let words = escaped(&question(of, exchange)).into_owned();
-        let _ = writeln!(out, "\n## {}. {words}\n", position + 1);
-        let flag = if of.review.is_flagged(&exchange.id) { " · flagged" } else { "" };
+        let _ = writeln!(out, "\n## {}. {words}\n", of.session.number(position));
+        let flag = if of.review.flags(exchange) { " · flagged" } else { "" };
         let _ =
             writeln!(out, "**{}**{flag}{}", escaped(&score(of, exchange)), remarks(of, exchange));
-        let note = of.review.note_on(&exchange.id);
+        let note = of.review.note_for(exchange);
         if !note.is_empty() {
-            let _ = writeln!(out, "\n{}", quoted_block(note));
+            let _ = writeln!(out, "\n{}", quoted_block(&note));
         }
     }
 }
@@ -115,8 +115,21 @@ fn question(of: &Reviewed<'_>, exchange: &Exchange) -> String {
 }
 
 fn score(of: &Reviewed<'_>, exchange: &Exchange) -> String {
-    match of.review.verdict(&exchange.id) {
-        Some(Verdict::Level(value)) => match of.rubric.level(value) {
+    let standing = of.review.standing(exchange);
+    if standing.choices.is_empty() {
+        let said = verdict(of, standing.verdict.as_ref());
+        return match standing.before {
+            Some(change) => format!("{said}, scored before {}", change.label()),
+            None => said,
+        };
+    }
+    let both: Vec<String> = standing.choices.iter().map(|one| verdict(of, Some(one))).collect();
+    format!("not scored: {} before the merge", both.join(" and "))
+}
+
+fn verdict(of: &Reviewed<'_>, verdict: Option<&Verdict>) -> String {
+    match verdict {
+        Some(&Verdict::Level(value)) => match of.rubric.level(value) {
             Some(level) => format!("{value} {}", level.name),
             None => value.to_string(),
         },
@@ -144,7 +157,7 @@ fn remarks(of: &Reviewed<'_>, exchange: &Exchange) -> String {
     }
     let marks = of.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice);
     let is_said = matches!(
-        of.review.verdict(&exchange.id),
+        of.review.standing(exchange).verdict,
         Some(Verdict::Unscorable(Unscorable { reason: Reason::CutOff, .. }))
     );
     if !is_said && marks.iter().any(|mark| mark.kind == MarkKind::CutOff) {

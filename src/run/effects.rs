@@ -33,7 +33,7 @@ impl Shell<'_> {
     pub(super) fn read_marks(&mut self, session: Arc<Session>) {
         self.work(move |events| {
             let reading = reading::read(&session);
-            tell(events, Event::Msg(Msg::Read(session.id.clone(), reading)));
+            tell(events, Event::Msg(Msg::Read(session, reading)));
         });
     }
 
@@ -62,7 +62,7 @@ impl Shell<'_> {
         match effect {
             Effect::Keep(revision) => {
                 if let (Some(source), Some(sitting)) = (self.source.take(), &self.app.sitting) {
-                    let session = Arc::clone(&sitting.session);
+                    let session = sitting.imported();
                     self.saver.ask(Job::Keep { revision, session, source });
                 }
             }
@@ -92,6 +92,11 @@ impl Shell<'_> {
             Effect::Import(path) => self.import(path),
             Effect::List => self.list(),
             Effect::GatherQuestions => self.gather_questions(),
+            Effect::Read => {
+                if let Some(sitting) = &self.app.sitting {
+                    self.read_marks(Arc::clone(&sitting.session));
+                }
+            }
             Effect::Close => self.saver.ask(Job::Adopt(None)),
             Effect::Suspend => self.suspend(),
             Effect::Quit => self.ending = Some(Ending::Done),

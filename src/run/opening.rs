@@ -11,7 +11,8 @@ use jiff::Timestamp;
 
 use crate::app::library::{Row, State};
 use crate::app::sitting::{Access, Opened, Remedy};
-use crate::model::corrections::{Corrections, written_questions};
+use crate::model::corrected::{self, Corrected};
+use crate::model::corrections::Corrections;
 use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
 use crate::model::review::Review;
@@ -104,6 +105,27 @@ impl Opener {
             Some(id) => self.library.session(&id).map_err(|error| sentence(&error)),
             None => Ok(understand(&self.library, Path::new(name))?.session),
         }
+    }
+
+    /// A session as everybody's corrections have made it, and the reviewer's review of it: `None` where there
+    /// is none yet.
+    ///
+    /// # Errors
+    /// One sentence, where the review or the corrections cannot be read.
+    pub fn corrected(&self, session: Session) -> Result<(Corrected, Option<Review>), Sentence> {
+        let id = session.id.clone();
+        let session = Arc::new(session);
+        let mut own = Corrections::new(id.clone(), self.reviewer.clone());
+        if !self.library.contains(&id) {
+            return Ok((corrected::apply(&session, &own, &[], None), None));
+        }
+        let review = self.library.review(&id, &self.reviewer);
+        let review = review.map_err(|error| sentence(&error))?;
+        let mut files = self.library.corrections(&id).map_err(|error| sentence(&error))?;
+        if let Some(at) = files.iter().position(|file| file.reviewer == self.reviewer) {
+            own = files.swap_remove(at);
+        }
+        Ok((corrected::apply(&session, &own, &files, review.as_ref()), review))
     }
 
     /// The session that was named by its id; `None` where a file was named.
@@ -356,10 +378,10 @@ pub fn questions_of_others(opener: &Opener, present: Option<&SessionId>) -> Vec<
     let mut questions: Vec<String> = Vec::new();
     for row in rows.iter().take(SESSIONS) {
         let Ok(session) = opener.library.session(&row.id) else { continue };
-        let Ok(corrections) = opener.library.corrections(&row.id) else { continue };
-        let written = written_questions(&corrections);
-        for exchange in &session.exchanges {
-            let question = written.get(&exchange.id).or(exchange.question.text.as_ref());
+        let Ok((corrected, _)) = opener.corrected(session) else { continue };
+        for exchange in &corrected.session.exchanges {
+            let written = corrected.written.get(&exchange.id);
+            let question = written.or(exchange.question.text.as_ref());
             if let Some(question) = question.filter(|one| !questions.contains(one)) {
                 questions.push(question.clone());
             }

@@ -316,9 +316,11 @@ impl<'a> Shell<'a> {
             self.perform(effect);
         }
         if is_new {
-            self.look_for_earlier(Arc::clone(&session));
+            self.look_for_earlier(session);
         }
-        self.read_marks(session);
+        if let Some(sitting) = &self.app.sitting {
+            self.read_marks(Arc::clone(&sitting.session));
+        }
     }
 
     /// What was asked of the saver is done before the program ends.

@@ -4,6 +4,7 @@
 //! only where it names the very files that stand there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rustix::fs::Stat;
@@ -14,9 +15,12 @@ use super::error::StoreError;
 use super::folder::{Folder, Identity};
 use super::read::{Filed, RECORD_LIMIT, SESSION_LIMIT, parse, read_in};
 use super::{Library, REVIEWS, SESSION_FILE, SESSIONS};
+use crate::model::corrected;
+use crate::model::corrections::Corrections;
 use crate::model::exchange::ExchangeKind;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Review, Status};
+use crate::model::scorecard::Scorecard;
 use crate::model::session;
 
 const FILE: &str = ".index";
@@ -187,7 +191,9 @@ impl Library {
                             .problems
                             .push(Problem { id: id.clone(), message: error.to_string() });
                     }
-                    listed.entries.push(entry(&id, &cached, review));
+                    let mut entry = entry(&id, &cached, review);
+                    self.count_as_corrected(&mut entry, reviewer);
+                    listed.entries.push(entry);
                     known.insert(id, cached);
                 }
                 // A folder without a session: an import that did not end.
@@ -204,6 +210,27 @@ impl Library {
             write_index(&root, &index);
         }
         Ok(listed)
+    }
+}
+
+impl Library {
+    /// Counts the questions as the reviewer sees them, where corrections have changed which there are. What
+    /// cannot be read is said when the session is opened.
+    fn count_as_corrected(&self, entry: &mut Entry, reviewer: &ReviewerId) {
+        let Ok(mut others) = self.corrections(&entry.id) else { return };
+        if !others.iter().any(Corrections::has_regrouped) {
+            return;
+        }
+        let Ok(session) = self.session(&entry.id) else { return };
+        let own = others.iter().position(|file| file.reviewer == *reviewer);
+        let own = own.map(|at| others.swap_remove(at));
+        let own = own.unwrap_or_else(|| Corrections::new(entry.id.clone(), reviewer.clone()));
+        let review = self.review(&entry.id, reviewer).ok().flatten();
+        let corrected = corrected::apply(&Arc::new(session), &own, &others, review.as_ref());
+        entry.total = corrected.session.questions();
+        if let Some(review) = review {
+            entry.done = Scorecard::of(&corrected.session, &review).done();
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //!
 //! No styles, no terminal, no disk.
 
+mod bounds;
 mod class;
 mod safe;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod samples;
 mod width;
 mod wrap;
 
+pub use bounds::{sentences, words};
 pub use class::is_hidden;
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};

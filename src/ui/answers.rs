@@ -13,10 +13,13 @@ use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
 use crate::model::exchange::{Exchange, ExchangeKind};
+use crate::model::review::Verdict;
 use crate::text::{safe_line, width};
 
 use super::pen::{Pen, rect};
 
+/// A number of so many cells needs no more room than there is.
+const PLAIN_NUMBER: u16 = 4;
 /// Columns in front of the note's words.
 const NOTE_LABEL: u16 = 6;
 
@@ -40,9 +43,11 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
 
 fn list(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let area = places.list;
+    let numbers = longest_number(sitting, places);
     let rows = sitting.session.exchanges.iter().enumerate().skip(places.list_top);
     for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
-        list_row(sitting, position, exchange, Area { y, height: 1, ..area }, pen);
+        let row = Area { y, height: 1, ..area };
+        list_row(sitting, position, exchange, (row, numbers), pen);
     }
     let (above, shown) = (places.list_top, usize::from(area.height));
     let below = sitting.session.exchanges.len().saturating_sub(above + shown);
@@ -52,6 +57,14 @@ fn list(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     for y in area.y..places.list_bottom() {
         pen.put(area.right() + 1, y, "│", pen.theme.quiet);
     }
+}
+
+/// Cells of the longest number in view.
+fn longest_number(sitting: &Sitting, places: &Answers) -> u16 {
+    let in_view = places.list_top..places.list_top + usize::from(places.list.height);
+    let in_view = in_view.start..in_view.end.min(sitting.session.exchanges.len());
+    let cells = in_view.map(|position| width(&sitting.session.number(position))).max();
+    u16::try_from(cells.unwrap_or(0)).unwrap_or(0)
 }
 
 /// How many items are out of sight above and below.
@@ -67,7 +80,7 @@ fn list_row(
     sitting: &Sitting,
     position: usize,
     exchange: &Exchange,
-    area: Area,
+    (area, numbers): (Area, u16),
     pen: &mut Pen<'_>,
 ) {
     let theme = pen.theme;
@@ -77,12 +90,14 @@ fn list_row(
         pen.put(x + 1, y, "▸", theme.accent);
     }
     let number = if in_focus { theme.accent } else { theme.quiet };
-    pen.put_right(x + 6, y, &format!("{}.", position + 1), number);
+    let shift = numbers.saturating_sub(PLAIN_NUMBER);
+    let x = x + shift;
+    pen.put_right(x + 6, y, &format!("{}.", sitting.session.number(position)), number);
     pen.put(x + 7, y, &words::score_cell(sitting, exchange), theme.strong);
-    if sitting.review.is_flagged(&exchange.id) {
+    if sitting.review.flags(exchange) {
         pen.put(x + 9, y, "F", theme.accent);
     }
-    let room = area.width.saturating_sub(11);
+    let room = area.width.saturating_sub(11 + shift);
     let (label, lost) = label(sitting, exchange, room);
     let style = match (in_focus, lost) {
         (true, _) => theme.accent,
@@ -115,8 +130,9 @@ fn head(text: &str, cells: u16) -> &str {
 
 fn strip(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     for (id, area) in &places.strip_items {
-        let Some(position) = sitting.number_of(id).checked_sub(1) else { continue };
-        let style = match (*id == sitting.focus, sitting.review.verdict(id).is_some()) {
+        let Some(position) = sitting.position_of(id) else { continue };
+        let is_decided = sitting.verdict(&sitting.session.exchanges[position]).is_some();
+        let style = match (*id == sitting.focus, is_decided) {
             (true, _) => pen.theme.accent,
             (false, true) => pen.theme.plain,
             (false, false) => pen.theme.quiet,
@@ -160,13 +176,14 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         None => String::new(),
     };
     let verdict = sitting.verdict(exchange);
+    let standing = sitting.review.standing(exchange);
     let said = match (&verdict, exchange.kind) {
         (None, ExchangeKind::Opening) => "opening · not scored".into(),
         (None, ExchangeKind::Closing) => "closing · not scored".into(),
-        _ => words::verdict(&app.rubric, verdict.as_ref()),
+        _ => words::standing_in_short(&app.rubric, &standing),
     };
     let style = if verdict.is_some() { theme.accent } else { theme.quiet };
-    let flag = if sitting.review.is_flagged(&exchange.id) { "F  " } else { "" };
+    let flag = if sitting.review.flags(exchange) { "F  " } else { "" };
     // A long reason is said in full on the scorecard.
     let said = crate::text::fit(&said, 28).into_owned();
     let left = pen.put_right(area.right(), area.y, &format!("{flag}{said}"), style);
@@ -218,12 +235,13 @@ fn styled_row(
         Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
-    let layers: [(&[Range<usize>], Style); 5] = [
+    let layers: [(&[Range<usize>], Style); 6] = [
         (std::slice::from_ref(&page.question), theme.strong),
         (&page.heads, theme.quiet),
         (&page.recovered, theme.recovered),
         (&page.placeholders, theme.quiet),
         (hits, theme.hit),
+        (std::slice::from_ref(&page.chosen), theme.current_hit),
     ];
     let mut cuts = vec![row.start, row.end];
     for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, &row)) {
@@ -261,7 +279,7 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let pane = places.question;
     pen.rule(Area::new(pane.x, places.block.y.saturating_sub(1), pane.width, 1));
     if places.marks.height > 0 {
-        let marks = marks(sitting);
+        let marks = marks(app, sitting);
         pen.put_within(places.marks.x, places.marks.y, &marks, places.marks.width, theme.quiet);
     }
     if !matches!(app.modes.last(), Some(Mode::Note(_))) {
@@ -272,15 +290,16 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     }
 }
 
-/// The marks on the answer in focus, each kind once.
-fn marks(sitting: &Sitting) -> String {
+/// The marks on the answer in focus, each kind once, behind what corrections have to say of it.
+fn marks(app: &App, sitting: &Sitting) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for mark in sitting.marks(&sitting.focus) {
         if !labels.contains(&mark.kind.label()) {
             labels.push(mark.kind.label());
         }
     }
-    labels.join(" · ")
+    let remarks = app.remarks(sitting);
+    remarks.iter().map(String::as_str).chain(labels).collect::<Vec<_>>().join(" · ")
 }
 
 fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
@@ -298,7 +317,10 @@ fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
 
 /// What each level means; the given one in the accent.
 fn anchors(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
-    let given = sitting.review.answers.get(&sitting.focus).and_then(|answer| answer.score);
+    let given = match sitting.verdict(sitting.exchange()) {
+        Some(Verdict::Level(level)) => Some(level),
+        _ => None,
+    };
     for (y, level) in (area.y + 1..area.bottom()).zip(app.rubric.levels.iter().rev()) {
         let in_focus = given == Some(level.value);
         let (name, anchor) = if in_focus {
@@ -319,11 +341,12 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     let area = places.note;
     let theme = pen.theme;
     let verdict = sitting.verdict(sitting.exchange());
-    let said = words::verdict(&app.rubric, verdict.as_ref());
+    let standing = sitting.review.standing(sitting.exchange());
+    let said = words::standing_in_short(&app.rubric, &standing);
     let style = if verdict.is_some() { theme.accent } else { theme.quiet };
     let x = pen.put_within(area.x, area.y, &said, area.width, style);
     let mut rest = String::new();
-    let marks = marks(sitting);
+    let marks = marks(app, sitting);
     if !marks.is_empty() {
         rest.push_str(" · ");
         rest.push_str(&marks);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::style::Style;
 
+use crate::app::cutting::{Cut, CutFor};
 use crate::app::layout::{Area, Shape};
 use crate::app::saving::Word;
 use crate::app::sitting::{Sitting, Tab};
@@ -79,7 +80,7 @@ fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     let x = pen.put_right(x.saturating_sub(1), area.y, &format!("{done}/{total}"), plain);
     let room = x.saturating_sub(area.x + 2);
     if sitting.tab == Tab::Answers {
-        let (at, all) = (sitting.position() + 1, sitting.session.exchanges.len());
+        let (at, all) = (sitting.number(), sitting.session.exchanges.len());
         let exchange = sitting.exchange();
         let (label, _) = label(sitting, exchange, room);
         let title = format!("{at} of {all}: {label}");
@@ -188,6 +189,9 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let help = (!in_overlay && scopes.contains(&Scope::Always)).then(|| hint(app, Command::Help));
     let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
     let mut x = area.x + 1;
+    if let Some(Mode::Cut(cut)) = app.modes.last() {
+        x = pen.put(x, area.y, &chosen(app, cut), pen.theme.accent) + 2;
+    }
     if scopes.contains(&Scope::Answers) && app.makes_sense(Command::Score) {
         x = levels(app, x, area.y, pen);
     }
@@ -215,6 +219,22 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     if let Some((key, does)) = help {
         put_hint(x, area.y, (&key, &does), pen);
     }
+}
+
+/// What is asked, and the words in question: the first of them, or the last of a stretch.
+fn chosen(app: &App, cut: &Cut) -> String {
+    let room = usize::from(app.layout.footer.width / 4);
+    let words = app.sitting.as_ref().map_or("", |sitting| sitting.page.chosen_words());
+    let words = safe_line(words.trim());
+    let words = match cut.purpose {
+        CutFor::StrayTo(_) => {
+            let fits = |at: &usize| text::width(&words[*at..]) <= room;
+            let from = text::words(&words).into_iter().find(fits);
+            from.map_or_else(String::new, |at| words[at..].to_owned())
+        }
+        _ => text::fit(&words, room).into_owned(),
+    };
+    format!("{} “{words}”", cut.purpose.prompt())
 }
 
 /// The commands that stand in the footer: those of the innermost scope first, and each once. What would

@@ -2,10 +2,12 @@
 
 use ratatui::layout::Position;
 
+use crate::app::cutting::SPEAKERS;
 use crate::app::layout::Area;
 use crate::app::line::{Line, Purpose};
 use crate::app::{App, Mode, Question};
-use crate::command::Command;
+use crate::command::{Command, Scope, Spec, TABLE};
+use crate::model::exchange::Speaker;
 use crate::model::review::Reason;
 use crate::text;
 
@@ -20,7 +22,9 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         Mode::Reasons => reasons(app, pen),
         Mode::Overall => overall(app, pen),
         Mode::Confirm(question) => confirm(app, question, pen),
-        Mode::Note(_) | Mode::Overlay(..) => {}
+        Mode::Correct => corrections(app, pen),
+        Mode::Who(who) => speakers(app, who.turn, pen),
+        Mode::Note(_) | Mode::Overlay(..) | Mode::Cut(_) => {}
     }
     None
 }
@@ -48,7 +52,7 @@ fn item(app: &App, y: u16, key: &str, words: &str, pen: &mut Pen<'_>) {
 fn reasons(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let keys = app.keymap.keys(Command::Because);
-    let title = format!("{}. cannot be scored, because", sitting.position() + 1);
+    let title = format!("{}. cannot be scored, because", sitting.number());
     let first = panel(app, Reason::ALL.len(), &title, pen);
     let suggested = sitting.suggested_reason();
     let mut reasons: Vec<_> = Reason::ALL.iter().zip(keys).collect();
@@ -69,6 +73,53 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
             item(app, y, &format!("  {key}"), reason.label(), pen);
         }
     }
+}
+
+/// The commands of the menu with their keys, as the table has them.
+fn corrections(app: &App, pen: &mut Pen<'_>) {
+    let Some(sitting) = &app.sitting else { return };
+    let in_menu =
+        |spec: &&Spec| spec.scopes == [Scope::Correct].as_slice() && app.makes_sense(spec.command);
+    let specs: Vec<&Spec> = TABLE.iter().filter(in_menu).collect();
+    let title = match sitting.waiting_here() {
+        Some(waiting) => {
+            let (number, what, by) = (sitting.number(), waiting.what, &waiting.by);
+            format!("Correct {number} · {what} by {by} waits")
+        }
+        None => format!("Correct {}", sitting.number()),
+    };
+    let first = panel(app, specs.len(), &title, pen);
+    for (y, spec) in (first..).zip(specs) {
+        item(app, y, &app.keymap.key(spec.command), spec.doc, pen);
+    }
+}
+
+/// Who speaks the turn that stands out: everywhere under its label, or here alone.
+fn speakers(app: &App, turn: usize, pen: &mut Pen<'_>) {
+    let turn = app.sitting.as_ref().and_then(|sitting| sitting.exchange().turns.get(turn));
+    let Some(turn) = turn else { return };
+    let present = match turn.speaker {
+        Speaker::Candidate => "the candidate",
+        Speaker::Interviewer => "an interviewer",
+        Speaker::Other => "nobody of the interview",
+    };
+    let label = turn.name.as_deref().map(text::safe_line);
+    let title = match &label {
+        Some(label) => format!("{label} speaks as {present}"),
+        None => format!("These words are {present}"),
+    };
+    let first = panel(app, SPEAKERS.len() + 1, &title, pen);
+    let names = ["candidate", "interviewer", "nobody of the interview"];
+    let keys = app.speaker_keys();
+    for (y, (name, (everywhere, here))) in (first..).zip(names.iter().zip(&keys)) {
+        item(app, y, &format!("{everywhere} {here}"), name, pen);
+    }
+    let words = match &label {
+        Some(_) => "small everywhere, capital here alone",
+        None => "without a label, here alone",
+    };
+    let room = app.layout.footer.width.saturating_sub(2);
+    pen.put_within(1, first + 3, words, room, pen.theme.quiet);
 }
 
 fn overall(app: &App, pen: &mut Pen<'_>) {

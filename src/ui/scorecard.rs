@@ -62,25 +62,31 @@ fn row(
 ) {
     let theme = pen.theme;
     let in_focus = position == sitting.card_row;
+    let number = sitting.session.number(position);
+    // The number of what was split or merged is longer.
+    let wide = u16::from(number.len() > 3);
     if in_focus {
-        pen.put(1, y, "▸", theme.accent);
+        pen.put(1 - wide, y, "▸", theme.accent);
     }
-    let number = if in_focus { theme.accent } else { theme.quiet };
-    pen.put_right(5, y, &format!("{}.", position + 1), number);
+    let style = if in_focus { theme.accent } else { theme.quiet };
+    pen.put_right(5 + wide, y, &format!("{number}."), style);
     let verdict = sitting.verdict(exchange);
+    let standing = sitting.review.standing(exchange);
     let said = match &verdict {
         Some(Verdict::Unscorable(why)) => format!("x {}", words::reason(why)),
-        Some(Verdict::Level(level)) => words::level_name(&app.rubric, *level),
+        Some(Verdict::Level(_)) => words::standing_in_short(&app.rubric, &standing),
+        None if !standing.choices.is_empty() => words::standing_in_short(&app.rubric, &standing),
         None => words::score_cell(sitting, exchange),
     };
     let style = if verdict.is_some() { theme.strong } else { theme.quiet };
     let behind = if columns.question > 0 { columns.question } else { columns.note };
     pen.put_within(columns.score, y, &said, behind - columns.score - 3, style);
-    if sitting.review.is_flagged(&exchange.id) {
+    if sitting.review.flags(exchange) {
         pen.put(behind - 2, y, "F", theme.accent);
     }
     let room = columns.end.saturating_sub(columns.note);
-    let note = safe_line(sitting.review.note_on(&exchange.id));
+    let note = sitting.review.note_for(exchange);
+    let note = safe_line(&note);
     if columns.question > 0 {
         let room = columns.note - columns.question - 2;
         let (words, _) = label(sitting, exchange, room);

@@ -80,7 +80,7 @@ fn evidence(sitting: &Sitting, skill: usize, room: usize) -> (String, String) {
     let Some(first) = spans.first() else { return ("–".into(), String::new()) };
     let positions = sitting.named_in(skill);
     let numbers: Vec<String> =
-        positions.iter().map(|position| (position + 1).to_string()).collect();
+        positions.iter().map(|&position| sitting.session.number(position)).collect();
     let said = match numbers.len() {
         0..=5 => numbers.join(" "),
         more => format!("{} … {more}", numbers[..4].join(" ")),
@@ -92,7 +92,8 @@ fn evidence(sitting: &Sitting, skill: usize, room: usize) -> (String, String) {
 /// The words around a mention, from a word's beginning, so that the mention itself has room.
 fn around(sitting: &Sitting, position: usize, span: &Span, room: usize) -> Option<String> {
     let exchange = sitting.session.exchanges.get(position)?;
-    let turn = exchange.turns.iter().find(|turn| turn.id == span.turn)?;
+    let found = |turn| Some((turn, span.within(turn)?));
+    let (turn, span) = exchange.turns.iter().find_map(found)?;
     let text = turn.text.as_str();
     let from = text[..span.start].char_indices().rev().take(room / 4).last();
     let start = from.map_or(span.start, |(at, _)| at);

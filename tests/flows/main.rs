@@ -19,6 +19,7 @@ mod watching;
 
 mod commanding;
 mod concluding;
+mod correcting;
 mod hands;
 mod leaving;
 mod library;

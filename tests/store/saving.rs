@@ -3,7 +3,9 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use candor::model::corrections::What;
+use candor::model::corrections::{What, Whose};
+use candor::model::exchange::Speaker;
+use candor::model::ids::TurnId;
 use candor::model::place::Place;
 use candor::store::{Imported, Library, SaveError};
 
@@ -32,6 +34,44 @@ fn what_was_saved_comes_back() {
     assert_eq!(again.notices, Vec::<String>::new());
     assert_eq!(shelf.library.source(&shelf.id).unwrap(), SOURCE);
     assert_eq!(shelf.library.session(&shelf.id).unwrap(), session(SOURCE));
+}
+
+#[test]
+fn every_correction_comes_back_and_so_does_what_no_version_knows_yet() {
+    let shelf = Shelf::new();
+    let mut desk = shelf.desk();
+    let (turn, label) = (TurnId::nth(1), "Speaker 2".into());
+    let stretch = Whose::Stretch { turn: turn.clone(), start: 0, end: 3 };
+    let braid = serde_json::json!({ "op": "braid", "strands": [1, 2, 3] });
+    for what in [
+        What::Split { turn: turn.clone(), byte: 7 },
+        What::Merge { exchange: exchange() },
+        What::Boundary { turn, byte: 3 },
+        What::Speaker { whose: Whose::Label { label }, speaker: Speaker::Interviewer },
+        What::Speaker { whose: stretch, speaker: Speaker::Other },
+        What::Take { of: "bob-1".into() },
+        What::Leave { of: "bob-2".into() },
+        What::Unknown(braid.as_object().unwrap().clone()),
+        What::Revoke { of: "ana-1".into() },
+    ] {
+        desk.corrections.append(what, noon());
+    }
+    let corrections = desk.corrections.clone();
+    writer(&mut desk).save_corrections(&corrections).unwrap();
+    drop(desk);
+    let mut again = shelf.desk();
+    assert_eq!(again.corrections, corrections);
+    let text = fs::read(shelf.at("corrections/ana.json")).unwrap();
+    again.corrections.append(What::Revoke { of: "ana-2".into() }, noon());
+    let more = again.corrections.clone();
+    writer(&mut again).save_corrections(&more).unwrap();
+    let longer = fs::read_to_string(shelf.at("corrections/ana.json")).unwrap();
+    // What stood there stands there still: nothing is ever removed.
+    let before: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let after: serde_json::Value = serde_json::from_str(&longer).unwrap();
+    let operations = |file: &serde_json::Value| file["operations"].as_array().unwrap().clone();
+    assert_eq!(operations(&after)[..9], operations(&before)[..]);
+    assert_eq!(operations(&after)[7]["strands"][2], 3);
 }
 
 #[test]

@@ -109,8 +109,15 @@ impl Room {
             is_restored: false,
         };
         self.tell(Msg::Opened(Box::new(opened)));
-        let reading = reading::read(&self.session);
-        self.tell(Msg::Read(self.session.id.clone(), reading));
+        self.read();
+    }
+
+    /// Computes the marks of the session as it stands.
+    fn read(&mut self) {
+        let Some(sitting) = &self.app.sitting else { return };
+        let session = Arc::clone(&sitting.session);
+        let reading = reading::read(&session);
+        self.tell(Msg::Read(session, reading));
     }
 
     /// Presses keys, each a tenth of a second after the one before.
@@ -166,6 +173,7 @@ impl Room {
                 }
             }
             Effect::SavePlace(place) => self.place = Some(place),
+            Effect::Read => self.read(),
             Effect::Quit => self.is_gone = true,
             Effect::List => self.tell(Msg::Listed(self.rows(), Vec::new())),
             Effect::Edit(note) => self.tell(Msg::Edited(Ok(format!("{note} and more")))),

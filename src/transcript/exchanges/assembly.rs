@@ -30,6 +30,8 @@ pub(super) fn exchanges(
             turns: made,
             marks: None,
             guess: group.guess,
+            number: None,
+            shape: None,
         });
     }
     found
@@ -77,6 +79,7 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
         end_ms: spoken.end_ms.filter(|_| !goes_on),
         bytes,
         guess: piece.guess,
+        from: Vec::new(),
     }
 }
 

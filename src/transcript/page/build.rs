@@ -80,6 +80,7 @@ fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -
                 end_ms: None,
                 bytes: turn.piece.range().into(),
                 guess: false,
+                from: Vec::new(),
             }
         })
         .collect();
@@ -91,6 +92,8 @@ fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -
         turns,
         marks: None,
         guess: draft.guess,
+        number: None,
+        shape: None,
     }
 }
 

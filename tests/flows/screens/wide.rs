@@ -193,7 +193,7 @@ fn help() {
     assert_snapshot!(worked("120x40", "?"), @r#"
     | ⟨candor · ⟩dim⟨Tarek Wolde⟩bold⟨ · Senior Reliability Engineer⟩dim             ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 31 more⟩dim
+    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 47 more⟩dim
     |
     |   ⟨Score⟩bold
     |   ⟨1…5⟩bold                  score the answer with that level and go to the next open one

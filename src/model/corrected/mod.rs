@@ -1,0 +1,330 @@
+//! The session as corrected: the operations of all reviewers applied, in order, to what was imported.
+//!
+//! ```text
+//! session as imported ─┐
+//! own corrections ─────┼─► apply ─► session as corrected, questions that were written,
+//! colleagues' ─────────┤            what waits for a decision, what does not apply any more
+//! my review ───────────┘
+//! ```
+//!
+//! Every word of the import stands in the result exactly once and in order. The same files give the same
+//! result, and without an operation the result is what it would be if it had never been made. An operation
+//! that no longer applies is kept in its file, named, and without effect. A colleague's operation that
+//! would change an answer which I scored waits until I take it or leave it.
+
+mod draft;
+mod number;
+mod operations;
+#[cfg(test)]
+mod tests;
+mod voices;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::corrections::{Corrections, Operation, What, Whose, in_order};
+use super::exchange::{Exchange, Origin, Speaker, Turn};
+use super::ids::{ExchangeId, ReviewerId, TurnId};
+use super::review::Review;
+use super::session::Session;
+use draft::{Draft, Why};
+
+/// A session as corrected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Corrected {
+    /// The session; the imported one itself where no operation changes its structure.
+    pub session: Arc<Session>,
+    /// Questions that reviewers wrote, by exchange.
+    pub written: BTreeMap<ExchangeId, String>,
+    /// Colleagues' operations that wait for a decision, in order.
+    pub waiting: Vec<Waiting>,
+    /// Operations that do not apply any more, in order.
+    pub misfits: Vec<Misfit>,
+}
+
+/// A colleague's operation that would change an answer which the reviewer scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its id.
+    pub operation: String,
+    /// Who made it.
+    pub by: ReviewerId,
+    /// What it does, in a word.
+    pub what: &'static str,
+    /// The exchanges that it would change.
+    pub exchanges: Vec<ExchangeId>,
+}
+
+impl Waiting {
+    /// True where it would change this exchange.
+    #[must_use]
+    pub fn is_on(&self, exchange: &Exchange) -> bool {
+        let is_it = |id: &ExchangeId| exchange.id == *id || exchange.held().contains(id);
+        self.exchanges.iter().any(is_it)
+    }
+}
+
+/// An operation that does not apply any more. It is kept and has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Its id.
+    pub operation: String,
+    /// Who made it.
+    pub by: ReviewerId,
+    /// What it does, in a word.
+    pub what: &'static str,
+    /// Why it has no effect, in words.
+    pub why: &'static str,
+}
+
+/// Applies everybody's operations to a session as the reviewer of `review` sees it. `own` are that
+/// reviewer's operations and decisions; without a review nothing waits.
+#[must_use]
+pub fn apply(
+    imported: &Arc<Session>,
+    own: &Corrections,
+    others: &[Corrections],
+    review: Option<&Review>,
+) -> Corrected {
+    let files = || others.iter().chain([own]);
+    let mut applying = Applying {
+        draft: None,
+        imported,
+        ranks: ranks(files()),
+        review,
+        corrected: Corrected {
+            session: Arc::clone(imported),
+            written: BTreeMap::new(),
+            waiting: Vec::new(),
+            misfits: Vec::new(),
+        },
+    };
+    let decided = own.decided();
+    for (by, operation) in in_order(files()) {
+        let id = operation.id.as_str();
+        let is_own = *by == own.reviewer;
+        if is_own || !decided.left.contains(id) {
+            applying.take(operation, by, !is_own && !decided.taken.contains(id));
+        }
+    }
+    applying.done()
+}
+
+/// The place of each operation in the order of all, revoked ones too.
+fn ranks<'a>(files: impl Iterator<Item = &'a Corrections>) -> HashMap<&'a str, usize> {
+    let mut all: Vec<&Operation> = files.flat_map(|file| &file.operations).collect();
+    all.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+    all.iter().enumerate().map(|(rank, one)| (one.id.as_str(), rank)).collect()
+}
+
+struct Applying<'a> {
+    /// Made with the first operation, so that a session without any costs nothing.
+    draft: Option<Draft>,
+    imported: &'a Arc<Session>,
+    ranks: HashMap<&'a str, usize>,
+    review: Option<&'a Review>,
+    corrected: Corrected,
+}
+
+impl Applying<'_> {
+    fn take(&mut self, operation: &Operation, by: &ReviewerId, asks: bool) {
+        if matches!(
+            operation.what,
+            What::Take { .. } | What::Leave { .. } | What::Revoke { .. } | What::Unknown(_)
+        ) {
+            return;
+        }
+        let mut draft = self.draft.take().unwrap_or_else(|| Draft::of(self.imported));
+        // What only may be made is tried on a copy.
+        let before = (asks && self.review.is_some()).then(|| draft.clone());
+        let (id, what) = (&operation.id, operation.what.label());
+        match perform(&mut draft, operation) {
+            Ok(exchanges) => {
+                let scored =
+                    |id: &ExchangeId| self.was_scored_without(id, operation, before.as_ref());
+                if let Some(before) = before.as_ref().filter(|_| exchanges.iter().any(scored)) {
+                    draft = before.clone();
+                    let (operation, by) = (id.clone(), by.clone());
+                    self.corrected.waiting.push(Waiting { operation, by, what, exchanges });
+                }
+            }
+            Err(why) => {
+                let (operation, by) = (id.clone(), by.clone());
+                self.corrected.misfits.push(Misfit { operation, by, what, why });
+            }
+        }
+        self.draft = Some(draft);
+    }
+
+    /// True where the reviewer has scored an exchange and did not see this operation then.
+    fn was_scored_without(
+        &self,
+        id: &ExchangeId,
+        operation: &Operation,
+        before: Option<&Draft>,
+    ) -> bool {
+        let (Some(review), Some(before)) = (self.review, before) else { return false };
+        let Some(group) = before.group_of(id) else { return false };
+        let held = before.groups[group].exchange.held();
+        let rank = |id: &str| self.ranks.get(id).copied();
+        [id].into_iter().chain(held).any(|id| {
+            let Some(answer) = review.answers.get(id) else { return false };
+            let seen = answer.scored_on.as_deref().and_then(rank);
+            answer.verdict().is_some() && seen < rank(&operation.id)
+        })
+    }
+
+    fn done(self) -> Corrected {
+        let Some(mut draft) = self.draft else { return self.corrected };
+        let written = std::mem::take(&mut draft.written);
+        let is_changed = draft.groups.iter().any(|group| group.exchange.shape.is_some());
+        let session = if is_changed {
+            let mut session = without_exchanges(self.imported);
+            session.exchanges = draft.into_exchanges();
+            session.profile.name = name_of(self.imported, &session);
+            Arc::new(session)
+        } else {
+            Arc::clone(self.imported)
+        };
+        Corrected { session, written, ..self.corrected }
+    }
+}
+
+/// The candidate's name. Where it was taken from the label of somebody who is the candidate no longer, it is
+/// the new candidate's label, if that looks like a name.
+fn name_of(imported: &Session, corrected: &Session) -> Option<String> {
+    let name = imported.profile.name.as_ref()?;
+    let (before, after) = (candidates(imported), candidates(corrected));
+    let is_of = |labels: &[&str]| labels.iter().any(|label| label.contains(name.as_str()));
+    if !is_of(&before) || is_of(&after) {
+        return Some(name.clone());
+    }
+    let is_name = |label: &&&str| label.split_whitespace().all(is_of_a_name);
+    after.iter().find(is_name).map(|label| (*label).to_owned())
+}
+
+/// True for a word that may be part of a name, and is not what a format calls a speaker.
+fn is_of_a_name(word: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "answer",
+        "candidate",
+        "guest",
+        "host",
+        "interviewee",
+        "interviewer",
+        "moderator",
+        "participant",
+        "question",
+        "recruiter",
+        "speaker",
+        "unknown",
+    ];
+    let is_role = ROLES.iter().any(|role| role.eq_ignore_ascii_case(word));
+    let is_spelled = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’');
+    word.starts_with(char::is_uppercase)
+        && word.chars().nth(1).is_some()
+        && word.chars().all(is_spelled)
+        && !is_role
+}
+
+/// The labels under which the candidate speaks.
+fn candidates(session: &Session) -> Vec<&str> {
+    let turns = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
+    let spoken = turns.filter(|turn| turn.speaker == Speaker::Candidate);
+    let mut labels: Vec<&str> = Vec::new();
+    for label in spoken.filter_map(|turn| turn.name.as_deref()) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
+}
+
+fn without_exchanges(session: &Session) -> Session {
+    Session {
+        schema: session.schema.clone(),
+        id: session.id.clone(),
+        source: session.source.clone(),
+        profile: session.profile.clone(),
+        skills: session.skills.clone(),
+        exchanges: Vec::new(),
+        report: session.report.clone(),
+        sample: session.sample,
+        extra: session.extra.clone(),
+    }
+}
+
+/// Makes one operation and returns the exchanges whose answer it changed, as they were before.
+fn perform(draft: &mut Draft, operation: &Operation) -> Result<Vec<ExchangeId>, Why> {
+    let by = operation.id.as_str();
+    match &operation.what {
+        What::Question { exchange, text } => {
+            let home = draft.home(exchange).ok_or("there is no such exchange any more")?;
+            draft.written.insert(home, text.clone());
+            // It changes no word of the answer.
+            Ok(Vec::new())
+        }
+        What::Split { turn, byte } => draft.split(by, turn, *byte),
+        What::Merge { exchange } => draft.merge(by, exchange),
+        What::Boundary { turn, byte } => draft.boundary(by, turn, *byte),
+        What::Speaker { whose: Whose::Label { label }, speaker } => {
+            draft.voice(by, label, *speaker)
+        }
+        What::Speaker { whose: Whose::Stretch { turn, start, end }, speaker } => {
+            draft.stretch(by, (turn, *start, *end), *speaker)
+        }
+        What::Take { .. } | What::Leave { .. } | What::Revoke { .. } | What::Unknown(_) => {
+            Ok(Vec::new())
+        }
+    }
+}
+
+impl Draft {
+    /// The exchange with this id, or the one that holds it now.
+    fn home(&self, id: &ExchangeId) -> Option<ExchangeId> {
+        let is_it = |exchange: &Exchange| exchange.id == *id || exchange.held().contains(id);
+        self.groups
+            .iter()
+            .map(|group| &group.exchange)
+            .find(|one| is_it(one))
+            .map(|one| one.id.clone())
+    }
+}
+
+/// The session with the questions that reviewers wrote in it, as `show` prints it.
+#[must_use]
+pub fn with_written(corrected: &Corrected) -> Session {
+    let mut session = (*corrected.session).clone();
+    for exchange in &mut session.exchanges {
+        if let Some(text) = corrected.written.get(&exchange.id) {
+            exchange.question.text = Some(text.clone());
+            exchange.question.origin = Origin::Written;
+            exchange.question.guess = false;
+        }
+    }
+    session
+}
+
+/// Where each of the session's exchanges is in `later`, another state of the same session: the exchange
+/// that holds its first word.
+#[must_use]
+pub fn homes(earlier: &Session, later: &Session) -> HashMap<ExchangeId, ExchangeId> {
+    let present: HashSet<&ExchangeId> = later.exchanges.iter().map(|one| &one.id).collect();
+    let mut parts: HashMap<&TurnId, Vec<(&Turn, &ExchangeId)>> = HashMap::new();
+    for exchange in &later.exchanges {
+        for turn in &exchange.turns {
+            parts.entry(&turn.id).or_default().push((turn, &exchange.id));
+        }
+    }
+    let home = |exchange: &Exchange| {
+        if present.contains(&exchange.id) {
+            return Some(exchange.id.clone());
+        }
+        let first = exchange.turns.first()?;
+        let held = parts.get(&first.id)?.iter();
+        let mut held = held.filter(|(turn, _)| turn.range().contains(&first.offset()));
+        held.next().map(|(_, id)| (*id).clone())
+    };
+    let homes = earlier.exchanges.iter().filter_map(|one| Some((one.id.clone(), home(one)?)));
+    homes.collect()
+}

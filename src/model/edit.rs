@@ -1,0 +1,174 @@
+//! Changes to a review: each is made by [`Review::apply`], which returns the one that takes it back.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::exchange::Exchange;
+use super::ids::ExchangeId;
+use super::review::{Review, Verdict};
+
+/// A verdict with what it was given on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scored {
+    /// What was decided; `None` where nothing is.
+    pub verdict: Option<Verdict>,
+    /// As [`scored_on`](super::review::Answer::scored_on).
+    pub on: Option<String>,
+    /// As [`settles`](super::review::Answer::settles).
+    pub settles: BTreeSet<ExchangeId>,
+}
+
+/// A change to a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Give, replace or clear (`None`) the score of an exchange that stands as imported.
+    Score(ExchangeId, Option<Verdict>),
+    /// The same for an exchange that was corrected.
+    Rescore(ExchangeId, Scored),
+    /// Several edits of one exchange as one.
+    Many(Vec<Edit>),
+    /// Set or take away the flag of an exchange.
+    Flag(ExchangeId, bool),
+    /// Replace the note on an exchange.
+    Note(ExchangeId, String),
+    /// Replace the note on the whole session.
+    SessionNote(String),
+    /// Give, replace or clear the overall recommendation with its reason.
+    Overall {
+        /// An id of the rubric's recommendations.
+        recommendation: Option<String>,
+        /// The reason.
+        note: String,
+    },
+}
+
+impl Edit {
+    /// The exchange that the edit is about.
+    #[must_use]
+    pub fn exchange(&self) -> Option<&ExchangeId> {
+        match self {
+            Self::Score(id, _) | Self::Rescore(id, _) | Self::Flag(id, _) | Self::Note(id, _) => {
+                Some(id)
+            }
+            Self::Many(edits) => edits.first().and_then(Self::exchange),
+            Self::SessionNote(_) | Self::Overall { .. } => None,
+        }
+    }
+
+    /// Gives, replaces or clears the score of an exchange as it stands now.
+    #[must_use]
+    pub fn score(exchange: &Exchange, verdict: Option<Verdict>) -> Self {
+        let id = exchange.id.clone();
+        match &exchange.shape {
+            None => Self::Score(id, verdict),
+            Some(shape) => {
+                let settles = shape.holds.iter().cloned().collect();
+                Self::Rescore(id, Scored { verdict, on: Some(shape.by.clone()), settles })
+            }
+        }
+    }
+
+    /// Replaces the note on an exchange as it stands now: the notes on what was merged into it are in it.
+    #[must_use]
+    pub fn note(review: &Review, exchange: &Exchange, note: String) -> Self {
+        let noted = exchange.held().iter().filter(|id| !review.note_on(id).is_empty());
+        let cleared = noted.map(|id| Self::Note(id.clone(), String::new()));
+        Self::of_all(Self::Note(exchange.id.clone(), note), cleared)
+    }
+
+    /// Sets or takes away the flag of an exchange and of what was merged into it.
+    #[must_use]
+    pub fn flag(review: &Review, exchange: &Exchange, flagged: bool) -> Self {
+        let held = exchange.held().iter().filter(|id| !flagged && review.is_flagged(id));
+        let cleared = held.map(|id| Self::Flag(id.clone(), false));
+        Self::of_all(Self::Flag(exchange.id.clone(), flagged), cleared)
+    }
+
+    fn of_all(first: Self, others: impl Iterator<Item = Self>) -> Self {
+        let others: Vec<Self> = others.collect();
+        if others.is_empty() {
+            return first;
+        }
+        Self::Many([first].into_iter().chain(others).collect())
+    }
+}
+
+impl Review {
+    /// Makes the change and returns the edit that takes it back.
+    pub fn apply(&mut self, edit: Edit, at: Timestamp) -> Edit {
+        match edit {
+            Edit::Score(id, verdict) => {
+                self.set_verdict(id, Scored { verdict, ..Scored::default() }, at)
+            }
+            Edit::Rescore(id, scored) => self.set_verdict(id, scored, at),
+            Edit::Many(edits) => {
+                let undone = edits.into_iter().map(|edit| self.apply(edit, at));
+                let mut back: Vec<Edit> = undone.collect();
+                back.reverse();
+                Edit::Many(back)
+            }
+            Edit::Flag(id, flagged) => {
+                let answer = self.touch(&id, at);
+                let was = std::mem::replace(&mut answer.flagged, flagged);
+                self.remember(Some(id.clone()), "flagged", json!(was), json!(flagged), at);
+                Edit::Flag(id, was)
+            }
+            Edit::Note(id, note) => {
+                let was = std::mem::replace(&mut self.touch(&id, at).note, note.clone());
+                self.remember(Some(id.clone()), "note", json!(was), json!(note), at);
+                Edit::Note(id, was)
+            }
+            Edit::SessionNote(note) => {
+                let was = std::mem::replace(&mut self.note, note.clone());
+                self.remember(None, "note", json!(was), json!(note), at);
+                Edit::SessionNote(was)
+            }
+            Edit::Overall { recommendation, note } => {
+                let from = json!([self.overall.recommendation, self.overall.note]);
+                let to = json!([recommendation, note]);
+                let undo = Edit::Overall {
+                    recommendation: std::mem::replace(
+                        &mut self.overall.recommendation,
+                        recommendation,
+                    ),
+                    note: std::mem::replace(&mut self.overall.note, note),
+                };
+                self.overall.updated_at = Some(at);
+                self.remember(None, "overall", from, to, at);
+                undo
+            }
+        }
+    }
+
+    fn set_verdict(&mut self, id: ExchangeId, scored: Scored, at: Timestamp) -> Edit {
+        let version = self.rubric.version;
+        let answer = self.touch(&id, at);
+        let was = answer.verdict();
+        let Scored { verdict, on, settles } = scored;
+        (answer.score, answer.unscorable) = match &verdict {
+            Some(Verdict::Level(level)) => (Some(*level), None),
+            Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
+            None => (None, None),
+        };
+        answer.rubric_version = verdict.as_ref().map(|_| version);
+        let was_on = std::mem::replace(&mut answer.scored_on, on);
+        let settled = std::mem::replace(&mut answer.settles, settles);
+        let (from, to) = (verdict_as_json(was.as_ref()), verdict_as_json(verdict.as_ref()));
+        self.remember(Some(id.clone()), "score", from, to, at);
+        if was_on.is_none() && settled.is_empty() {
+            Edit::Score(id, was)
+        } else {
+            Edit::Rescore(id, Scored { verdict: was, on: was_on, settles: settled })
+        }
+    }
+}
+
+fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
+    match verdict {
+        Some(Verdict::Level(level)) => json!(level),
+        Some(Verdict::Unscorable(why)) => json!({ "unscorable": why }),
+        None => Value::Null,
+    }
+}

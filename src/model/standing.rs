@@ -1,0 +1,62 @@
+//! How an exchange stands in a review, all corrections considered: its score, its note, its flag.
+//!
+//! What was decided stays with the words that it was decided on. Where exchanges were merged, their notes and
+//! flags come together; of several scores one has to be chosen.
+
+use std::borrow::Cow;
+
+use super::exchange::{Change, Exchange};
+use super::ids::ExchangeId;
+use super::review::{Answer, Review, Verdict};
+
+/// How an exchange stands in a review, all corrections considered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// What counts.
+    pub verdict: Option<Verdict>,
+    /// What has changed the exchange since that was decided.
+    pub before: Option<Change>,
+    /// The scores of exchanges that were merged, as long as none of them is chosen. Then nothing counts.
+    pub choices: Vec<Verdict>,
+}
+
+impl Review {
+    /// How an exchange stands, all corrections considered.
+    #[must_use]
+    pub fn standing(&self, exchange: &Exchange) -> Standing {
+        let own = self.answers.get(&exchange.id);
+        let Some(shape) = &exchange.shape else {
+            return Standing { verdict: own.and_then(Answer::verdict), ..Standing::default() };
+        };
+        let is_open = |id: &&ExchangeId| !own.is_some_and(|own| own.settles.contains(*id));
+        let held = shape.holds.iter().filter(is_open).filter_map(|id| self.answers.get(id));
+        let mut decided: Vec<(&Answer, Verdict)> =
+            own.into_iter().chain(held).filter_map(|one| Some((one, one.verdict()?))).collect();
+        if decided.len() > 1 {
+            let choices = decided.into_iter().map(|(_, verdict)| verdict).collect();
+            return Standing { choices, ..Standing::default() };
+        }
+        let Some((answer, verdict)) = decided.pop() else { return Standing::default() };
+        let before = (answer.scored_on.as_ref() != Some(&shape.by)).then_some(shape.how);
+        Standing { verdict: Some(verdict), before, choices: Vec::new() }
+    }
+
+    /// The note on an exchange, with the notes on what was merged into it.
+    #[must_use]
+    pub fn note_for(&self, exchange: &Exchange) -> Cow<'_, str> {
+        let mut note = Cow::Borrowed(self.note_on(&exchange.id));
+        for held in exchange.held().iter().map(|id| self.note_on(id)) {
+            if !note.contains(held) {
+                let between = if note.is_empty() { "" } else { "\n" };
+                note = Cow::Owned(format!("{note}{between}{held}"));
+            }
+        }
+        note
+    }
+
+    /// True where the exchange is flagged, or one that was merged into it.
+    #[must_use]
+    pub fn flags(&self, exchange: &Exchange) -> bool {
+        [&exchange.id].into_iter().chain(exchange.held()).any(|id| self.is_flagged(id))
+    }
+}
