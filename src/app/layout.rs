@@ -3,6 +3,7 @@
 //! Scrolling, paging and clicking need to know what is where, so this belongs to the state; `ui` draws into
 //! the same areas.
 
+use crate::model::exchange::Mark;
 use crate::model::ids::ExchangeId;
 use crate::text::{self, Row, Safe};
 
@@ -373,7 +374,8 @@ impl Room {
         // "note  " stands in front of the words.
         places.noted = Block::new(&sitting.review.note_for(sitting.exchange()), measure - 6);
         let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
-        let has_marks = !sitting.marks(&sitting.focus).is_empty() || sitting.has_remarks();
+        let told = |mark: &Mark| !mark.kind.speaks_for_itself();
+        let has_marks = sitting.marks(&sitting.focus).iter().any(told) || sitting.has_remarks();
         let (marks, note, anchors) = match (self.shape, self.editor) {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),

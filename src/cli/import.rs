@@ -64,7 +64,7 @@ pub(super) fn import(
     }
     let left = found.files.len() - outcomes.len();
     if manner.json {
-        as_json(&Told::of(&outcomes, found.skipped, left), out)?;
+        as_json(&Told::of(&outcomes, found.skipped, left, manner.dry_run), out)?;
     } else {
         tell(&outcomes, found.skipped, left, manner.dry_run, out)?;
     }
@@ -83,13 +83,18 @@ fn tell(
     dry_run: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    for (_, outcome) in outcomes {
+    for (path, outcome) in outcomes {
+        // Of one file everybody knows which.
+        let from = match outcomes.len() {
+            1 => String::new(),
+            _ => format!(" · {}", shown(path)),
+        };
         match outcome {
-            Outcome::Imported(summary) if dry_run => writeln!(out, "would import {summary}")?,
-            Outcome::Imported(summary) => writeln!(out, "imported {summary}")?,
-            Outcome::Known(summary) => writeln!(out, "known already {summary}")?,
+            Outcome::Imported(summary) if dry_run => writeln!(out, "would import {summary}{from}")?,
+            Outcome::Imported(summary) => writeln!(out, "imported {summary}{from}")?,
+            Outcome::Known(summary) => writeln!(out, "known already {summary}{from}")?,
             Outcome::Duplicate(summary, of) => {
-                writeln!(out, "duplicate {}  the same as {}", summary.id, shown(of))?;
+                writeln!(out, "duplicate {}  the same as {}{from}", summary.id, shown(of))?;
             }
             Outcome::Refused(_) => {}
         }
@@ -105,7 +110,8 @@ fn tell(
     if left > 0 {
         writeln!(out, "stopped: {} not looked at", counted(left, "file"))?;
     }
-    writeln!(out, "{}", importing::in_all(outcomes))?;
+    let only = if dry_run { "dry run, nothing is written: " } else { "" };
+    writeln!(out, "{only}{}", importing::in_all(outcomes))?;
     Ok(())
 }
 
@@ -163,6 +169,8 @@ fn say_progress(progress: &Progress, err: &mut dyn Write) {
 /// An import as JSON.
 #[derive(Serialize)]
 struct Told<'a> {
+    /// True where nothing was written: what is called imported would be.
+    dry_run: bool,
     imported: usize,
     known: usize,
     duplicates: usize,
@@ -186,7 +194,12 @@ struct ToldFile<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(outcomes: &'a [(PathBuf, Outcome)], skipped: usize, not_looked_at: usize) -> Self {
+    fn of(
+        outcomes: &'a [(PathBuf, Outcome)],
+        skipped: usize,
+        not_looked_at: usize,
+        dry_run: bool,
+    ) -> Self {
         let Counts { imported, known, duplicates, refused } =
             Counts::of(outcomes.iter().map(|(_, outcome)| outcome));
         let files = outcomes.iter().map(|(path, outcome)| ToldFile {
@@ -208,6 +221,6 @@ impl<'a> Told<'a> {
             },
         });
         let files = files.collect();
-        Self { imported, known, duplicates, refused, skipped, not_looked_at, files }
+        Self { dry_run, imported, known, duplicates, refused, skipped, not_looked_at, files }
     }
 }

@@ -260,6 +260,8 @@ pub enum MarkKind {
     Stray,
     /// The answer opens with the question's own words, or a garbled form of them.
     Echo,
+    /// A transcriber's note beside the words: `[laughs]`.
+    Aside,
 }
 
 impl MarkKind {
@@ -270,7 +272,14 @@ impl MarkKind {
             Self::CutOff => "cut off",
             Self::Stray => "stray talk",
             Self::Echo => "echo of the question",
+            Self::Aside => "aside",
         }
+    }
+
+    /// True where the words themselves show it, so that nothing has to be said about it.
+    #[must_use]
+    pub fn speaks_for_itself(self) -> bool {
+        self == Self::Aside
     }
 }
 

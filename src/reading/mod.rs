@@ -1,7 +1,8 @@
-//! A session in, findings on its text out: cut-offs, echoes, stray talk, evidence of skills.
+//! A session in, findings on its text out: cut-offs, echoes, stray talk, asides, evidence of skills.
 //!
 //! Marks are overlays about the text, never about the person; the text itself never changes.
 
+mod aside;
 mod cut_off;
 mod echo;
 mod evidence;
@@ -12,7 +13,7 @@ mod stray;
 mod testing;
 mod tokens;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
 use crate::model::ids::ExchangeId;
@@ -61,6 +62,17 @@ fn marks_on(exchange: &Exchange, punctuated: bool) -> Vec<Mark> {
     }
     if let Some(last) = answers.last() {
         marks.extend(cut_off::cut_off(last, punctuated));
+    }
+    marks.extend(exchange.turns.iter().flat_map(aside::asides));
+    in_order(marks, exchange)
+}
+
+/// The marks in the order of the text.
+fn in_order(mut marks: Vec<Mark>, exchange: &Exchange) -> Vec<Mark> {
+    if marks.len() > 1 {
+        let turns = exchange.turns.iter().map(|turn| &turn.id);
+        let places: HashMap<_, _> = turns.zip(0..).collect();
+        marks.sort_by_key(|mark| (places.get(&mark.span.turn).copied(), mark.span.start));
     }
     marks
 }

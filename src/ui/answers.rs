@@ -12,7 +12,7 @@ use crate::app::search::find_all;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
-use crate::model::exchange::{Exchange, ExchangeKind};
+use crate::model::exchange::{Exchange, ExchangeKind, MarkKind};
 use crate::model::review::Verdict;
 use crate::text::{safe_line, width};
 
@@ -196,8 +196,9 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let page = &sitting.page;
     let top = sitting.top_row();
     let hits = hits(sitting, top, area.height);
+    let asides = asides(sitting);
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
-        styled_row(sitting, row.start..row.end, &hits, area.x, y, pen);
+        styled_row(sitting, row.start..row.end, (&hits, &asides), area.x, y, pen);
     }
     let left = page.rows.len().saturating_sub(top + usize::from(area.height));
     let words = match left {
@@ -224,7 +225,7 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
 fn styled_row(
     sitting: &Sitting,
     row: Range<usize>,
-    hits: &[Range<usize>],
+    (hits, asides): (&[Range<usize>], &[Range<usize>]),
     x: u16,
     y: u16,
     pen: &mut Pen<'_>,
@@ -235,9 +236,10 @@ fn styled_row(
         Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
-    let layers: [(&[Range<usize>], Style); 6] = [
+    let layers: [(&[Range<usize>], Style); 7] = [
         (std::slice::from_ref(&page.question), theme.strong),
         (&page.heads, theme.quiet),
+        (asides, theme.quiet),
         (&page.recovered, theme.recovered),
         (&page.placeholders, theme.quiet),
         (hits, theme.hit),
@@ -262,6 +264,14 @@ fn styled_row(
         }
         x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
     }
+}
+
+/// Where a transcriber's notes stand in the answer in focus.
+fn asides(sitting: &Sitting) -> Vec<Range<usize>> {
+    let marks = sitting.marks(&sitting.focus).iter();
+    let asides = marks.filter(|mark| mark.kind == MarkKind::Aside);
+    let places = asides.filter_map(|mark| sitting.page.range(&mark.span));
+    places.map(|range| sitting.page.in_text(&range)).collect()
 }
 
 /// The ranges, which are in order, that have something in common with `row`.
@@ -294,7 +304,7 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
 fn marks(app: &App, sitting: &Sitting) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for mark in sitting.marks(&sitting.focus) {
-        if !labels.contains(&mark.kind.label()) {
+        if !mark.kind.speaks_for_itself() && !labels.contains(&mark.kind.label()) {
             labels.push(mark.kind.label());
         }
     }

@@ -260,6 +260,8 @@ fn import_takes_a_folder_of_every_format_and_counts_what_it_passes_over() {
         assert!(rows.contains(&row), "{row:?}\n{}", imported.out);
     }
     assert_eq!(desk.run(&["list"]).out.lines().count(), count);
+    let of_the_page = imported.out.lines().find(|line| line.ends_with("in/page.txt")).unwrap();
+    assert!(of_the_page.starts_with("imported "), "{of_the_page}");
     let again = desk.run(&["import", desk.path("in").to_str().unwrap()]);
     let counts = format!("0 imported · {count} known already · 1 duplicate · 1 not understood");
     assert!(again.out.contains(&counts), "{}", again.out);
@@ -272,6 +274,7 @@ fn import_tells_the_same_as_json() {
     let imported = desk.run(&["import", "--json", folder.to_str().unwrap()]);
     assert_eq!(imported.code, 1);
     let told: Value = serde_json::from_str(&imported.out).unwrap();
+    assert_eq!(told["dry_run"], false);
     let counts = ["imported", "known", "duplicates", "refused", "skipped", "not_looked_at"]
         .map(|key| told[key].as_u64().unwrap());
     assert_eq!(counts, [all().len() as u64 + 1, 0, 1, 1, 6, 0]);
@@ -301,6 +304,10 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
     assert_eq!(tried.code, 0);
     assert!(tried.out.starts_with("would import "), "{}", tried.out);
     assert!(files_below(&desk.library()).is_empty());
+    let folder = mixed_folder();
+    let tried_all = folder.run(&["import", "--dry-run", folder.path("in").to_str().unwrap()]);
+    assert!(tried_all.out.contains("\ndry run, nothing is written: "), "{}", tried_all.out);
+    assert!(files_below(&folder.library()).is_empty());
     let imported = desk.run(&["import", &desk.page()]);
     assert_eq!(imported.out.replace("imported ", "would import "), tried.out);
 }

@@ -47,6 +47,16 @@ fn name_and_time_stand_in_front_of_each_turn_of_an_answer() {
 }
 
 #[test]
+fn what_was_noted_beside_the_words_stays_and_is_quiet() {
+    let noted = CAPTIONS.replace("I test the tester", "I [laughs] test the tester (coughs)");
+    let desk = Desk::empty();
+    desk.put("page.txt", &noted);
+    let screen = desk.press_styled("");
+    assert!(screen.contains("I ⟨[laughs]⟩dim test"), "{screen}");
+    desk.press("").shows("I [laughs] test the tester (coughs) on a socket").lacks("aside");
+}
+
+#[test]
 fn a_search_passes_over_names_and_times() {
     let desk = captions();
     desk.press("/lindgren<cr>").shows("is in no question and no answer");
