@@ -5,7 +5,7 @@
 //! nothing in it points back.
 
 use super::phrases::{Phrase, holds};
-use super::words::{Token, Use, tokens};
+use super::words::{Token, Use, key, tokens};
 
 /// What was decided, by which rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ const MANY: usize = 32;
 const NEAR: usize = 7;
 /// Words of an answer that may be taken up are at least this long.
 const CONTENT: usize = 4;
+/// Words that announce the last question of an interview.
+const LAST: &[&str] = &["finally", "lastly"];
 
 /// A sum so far from zero stands, whatever words of the answer come back.
 const SETTLED: i32 = 4;
@@ -59,7 +61,7 @@ pub(super) fn weigh(asked: &[Token], answer: &str, said: usize) -> Verdict {
         (&POINTS_BACK, near.iter().any(|word| word.is(Use::POINTER))),
         (&BRIEF, core.len() <= FEW),
         (&AFTER_LITTLE, said <= LITTLE),
-        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject)),
+        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject) || is_last(asked)),
         (&LONG, long),
     ]
     .into_iter()
@@ -89,6 +91,11 @@ fn without_reaction(asked: &[Token]) -> &[Token] {
     &asked[front..]
 }
 
+/// "Finally, …": the last of a list, and so another one.
+fn is_last(asked: &[Token]) -> bool {
+    asked.first().is_some_and(|first| LAST.iter().any(|word| key(word) == first.key))
+}
+
 /// True where a word of `asked` with content stands in the `answer` too.
 fn repeats(asked: &[Token], answer: &str) -> bool {
     let keys: Vec<u128> =
@@ -96,10 +103,17 @@ fn repeats(asked: &[Token], answer: &str) -> bool {
     !keys.is_empty() && tokens(answer).any(|word| keys.contains(&word.key))
 }
 
+/// Numbers and spans of time: they come back without a subject that they share.
+const MEASURES: &[&str] = &[
+    "three", "four", "five", "seven", "eight", "years", "year", "month", "months", "week", "weeks",
+    "days", "hours", "minutes", "time", "times", "today",
+];
+
 fn is_content(word: &Token) -> bool {
     let grammar = Use::ASKER.or(Use::AUXILIARY).or(Use::YOU).or(Use::POINTER).or(Use::CHEER);
     let grammar = grammar.or(Use::COMMAND).or(Use::LEAD_IN).or(Use::OWN);
-    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar)
+    let measures = || MEASURES.iter().any(|measure| key(measure) == word.key);
+    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar) && !measures()
 }
 
 #[cfg(test)]
@@ -136,6 +150,7 @@ mod tests {
             "Where do you see yourself in five years?",
             "Moving on, what do you know about our clinic?",
             "What salary do you expect?",
+            "Lastly, when could you start?",
         ] {
             assert!(!stays(asked, ANSWER), "{asked}");
         }
