@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use candor::transcript::captions::{cues, webvtt};
 use criterion::{Criterion, Throughput};
-use floor::{CUES, file, floor, take_turns};
+use floor::{Pace, file, floor, take_turns};
 
 #[path = "captions/floor.rs"]
 mod floor;
@@ -22,15 +22,11 @@ fn main() {
     let talk = || drop(black_box(webvtt(black_box(&text))));
     let [base, strict_time, lenient_time] = take_turns(101, [&floor, &strict, &lenient]);
     let [talk_time] = take_turns(9, [&talk]);
-    let size = text.len() as f64 / 1e6;
-    println!("{size:.1} MB, {CUES} cues; floor {base:?}, {:.0} MB/s", size / base.as_secs_f64());
+    let pace = Pace::of_floor(text.len(), base);
     for (name, time) in
         [("cues", strict_time), ("cues, lenient", lenient_time), ("talk", talk_time)]
     {
-        println!(
-            "{name}: {time:?}, {:.2} times the floor",
-            time.as_secs_f64() / base.as_secs_f64()
-        );
+        pace.tell(name, text.len(), time);
     }
 
     let mut criterion = Criterion::default().configure_from_args();

@@ -9,7 +9,7 @@ use std::hint::black_box;
 
 use candor::transcript::{exchanges, labels, understand};
 use criterion::{Criterion, Throughput};
-use floor::{file, floor, take_turns};
+use floor::{Pace, file, floor, take_turns};
 
 #[path = "captions/floor.rs"]
 mod floor;
@@ -70,21 +70,16 @@ fn main() {
             }
         }],
     );
-    let speed = |bytes: usize, time: std::time::Duration| bytes as f64 / 1e6 / time.as_secs_f64();
-    let base_speed = speed(captions.len(), base);
-    println!(
-        "floor: {base_speed:.0} MB/s; {:.1} MB, {exchanges} exchanges",
-        text.len() as f64 / 1e6
-    );
-    let times = [
+    println!("{:.1} MB of labelled text, {exchanges} exchanges", text.len() as f64 / 1e6);
+    let pace = Pace::of_floor(captions.len(), base);
+    let build_time = build_time.saturating_sub(copy_time);
+    for (name, time) in [
         ("labels to turns", label_time),
-        ("turns to exchanges", build_time.saturating_sub(copy_time)),
+        ("turns to exchanges", build_time),
+        ("text to exchanges", label_time + build_time),
         ("bytes to session", all_time),
-    ];
-    for (name, time) in times {
-        let speed = speed(text.len(), time);
-        let scaled = speed * 300.0 / base_speed;
-        println!("{name}: {time:?}, {speed:.0} MB/s; {scaled:.0} where the floor makes 300");
+    ] {
+        pace.tell(name, text.len(), time);
     }
 
     let mut criterion = Criterion::default().configure_from_args();

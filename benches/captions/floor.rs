@@ -1,4 +1,5 @@
-//! A caption file of 10 MB and a floor of 25 lines that splits it, and works that take turns.
+//! A caption file of 10 MB and a floor of 25 lines that splits it, works that take turns, and how their
+//! speed compares with the floor's.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -90,4 +91,29 @@ pub(crate) fn take_turns<const N: usize>(rounds: usize, works: [&dyn Fn(); N]) -
         runs.sort_unstable();
         runs[runs.len() / 2]
     })
+}
+
+/// How fast the floor is, on this machine at this time: what every other figure is held against.
+pub(crate) struct Pace {
+    bytes_a_second: f64,
+}
+
+impl Pace {
+    /// The pace of a floor that took `time` for `bytes`, which it tells.
+    pub(crate) fn of_floor(bytes: usize, time: Duration) -> Self {
+        let pace = Self { bytes_a_second: bytes as f64 / time.as_secs_f64() };
+        println!("floor: {time:?}, {:.0} MB/s; {CUES} cues", pace.bytes_a_second / 1e6);
+        pace
+    }
+
+    /// Tells how fast a work called `name` is that took `time` for `bytes`.
+    pub(crate) fn tell(&self, name: &str, bytes: usize, time: Duration) {
+        let speed = bytes as f64 / time.as_secs_f64();
+        let times = self.bytes_a_second / speed;
+        let scaled = 300.0 / times;
+        println!(
+            "{name}: {time:?}, {:.0} MB/s; {times:.2} times the floor, {scaled:.0} MB/s where it makes 300",
+            speed / 1e6
+        );
+    }
 }

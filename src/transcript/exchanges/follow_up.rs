@@ -5,7 +5,7 @@
 //! nothing in it points back.
 
 use super::phrases::{Phrase, holds};
-use super::words::{Token, Use};
+use super::words::{Token, Use, key, tokens};
 
 /// What was decided, by which rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,31 +43,38 @@ const MANY: usize = 32;
 const NEAR: usize = 7;
 /// Words of an answer that may be taken up are at least this long.
 const CONTENT: usize = 4;
+/// Words that announce the last question of an interview.
+const LAST: &[&str] = &["finally", "lastly"];
 
-/// Weighs the question `asked` behind an answer of `said` words whose last words are `answer`.
-pub(super) fn weigh(asked: &[Token], answer: &[Token], said: usize) -> Verdict {
+/// A sum so far from zero stands, whatever words of the answer come back.
+const SETTLED: i32 = 4;
+
+/// Weighs the question `asked` behind an answer of `said` words that ends with `answer`.
+pub(super) fn weigh(asked: &[Token], answer: &str, said: usize) -> Verdict {
     let core = without_reaction(asked);
     let long = asked.len() >= MANY;
     // A long turn takes the answer up in its first words, if it does.
     let front = if long { &core[..core.len().min(2 * NEAR)] } else { asked };
     let near = &core[..core.len().min(NEAR)];
-    let comes_back = |word: &Token| answer.iter().any(|other| other.key == word.key);
     let mut found: Vec<&Clue> = [
         (&ASKS_FOR_MORE, holds(front, Phrase::SameSubject)),
         (&POINTS_BACK, near.iter().any(|word| word.is(Use::POINTER))),
-        (&REPEATS, front.iter().any(|word| is_content(word) && comes_back(word))),
         (&BRIEF, core.len() <= FEW),
         (&AFTER_LITTLE, said <= LITTLE),
-        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject)),
+        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject) || is_last(asked)),
         (&LONG, long),
     ]
     .into_iter()
     .filter_map(|(clue, holds)| holds.then_some(clue))
     .collect();
-    if found.iter().all(|clue| clue.weight < 0) {
+    let mut sum: i32 = found.iter().map(|clue| clue.weight).sum();
+    if sum.abs() < SETTLED && repeats(front, answer) {
+        found.insert(0, &REPEATS);
+        sum += REPEATS.weight;
+    } else if found.iter().all(|clue| clue.weight < 0) {
         found.push(&STANDS_ALONE);
+        sum += STANDS_ALONE.weight;
     }
-    let sum: i32 = found.iter().map(|clue| clue.weight).sum();
     let stays = sum > 0;
     let leading = found.iter().max_by_key(|clue| if stays { clue.weight } else { -clue.weight });
     let rule = leading.map_or(STANDS_ALONE.rule, |clue| clue.rule);
@@ -84,20 +91,38 @@ fn without_reaction(asked: &[Token]) -> &[Token] {
     &asked[front..]
 }
 
+/// "Finally, …": the last of a list, and so another one.
+fn is_last(asked: &[Token]) -> bool {
+    asked.first().is_some_and(|first| LAST.iter().any(|word| key(word) == first.key))
+}
+
+/// True where a word of `asked` with content stands in the `answer` too.
+fn repeats(asked: &[Token], answer: &str) -> bool {
+    let keys: Vec<u128> =
+        asked.iter().filter(|word| is_content(word)).map(|word| word.key).collect();
+    !keys.is_empty() && tokens(answer).any(|word| keys.contains(&word.key))
+}
+
+/// Numbers and spans of time: they come back without a subject that they share.
+const MEASURES: &[&str] = &[
+    "three", "four", "five", "seven", "eight", "years", "year", "month", "months", "week", "weeks",
+    "days", "hours", "minutes", "time", "times", "today",
+];
+
 fn is_content(word: &Token) -> bool {
     let grammar = Use::ASKER.or(Use::AUXILIARY).or(Use::YOU).or(Use::POINTER).or(Use::CHEER);
     let grammar = grammar.or(Use::COMMAND).or(Use::LEAD_IN).or(Use::OWN);
-    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar)
+    let measures = || MEASURES.iter().any(|measure| key(measure) == word.key);
+    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar) && !measures()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::tokens;
     use super::*;
 
     fn stays(asked: &str, answer: &str) -> bool {
-        let (asked, answer): (Vec<_>, Vec<_>) = (tokens(asked).collect(), tokens(answer).collect());
-        weigh(&asked, &answer, answer.len()).stays
+        let asked: Vec<Token> = tokens(asked).collect();
+        weigh(&asked, answer, tokens(answer).count()).stays
     }
 
     const ANSWER: &str = "I was the only nurse on the ward that night, so I called the porter and we \
@@ -125,6 +150,7 @@ mod tests {
             "Where do you see yourself in five years?",
             "Moving on, what do you know about our clinic?",
             "What salary do you expect?",
+            "Lastly, when could you start?",
         ] {
             assert!(!stays(asked, ANSWER), "{asked}");
         }

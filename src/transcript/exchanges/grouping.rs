@@ -10,7 +10,7 @@
 //! ```
 
 use super::follow_up::weigh;
-use super::hearing::Heard;
+use super::hearing::{Heard, Hearing};
 use super::pieces::Piece;
 use super::words::{Token, tokens};
 use crate::model::exchange::{ExchangeKind, Origin, Part, Speaker};
@@ -49,14 +49,14 @@ pub(super) struct Grouped {
 }
 
 /// Groups `pieces` and says of each what part it has.
-pub(super) fn group(turns: &[Spoken], heard: &[Heard], pieces: &mut [Piece]) -> Grouped {
+pub(super) fn group(hearing: &mut Hearing<'_>, pieces: &mut [Piece]) -> Grouped {
     let mut grouper = Grouper {
-        turns,
-        heard,
-        habits: Habits::of(turns, heard, pieces),
+        turns: hearing.turns(),
+        habits: Habits::of(hearing, pieces),
+        hearing,
         grouped: Grouped::default(),
         answered: false,
-        answer: Vec::new(),
+        answer: "",
         asked: Vec::new(),
         answer_words: 0,
     };
@@ -64,7 +64,7 @@ pub(super) fn group(turns: &[Spoken], heard: &[Heard], pieces: &mut [Piece]) -> 
         pieces[at].part = grouper.part(at, pieces);
     }
     let mut found = grouper.grouped;
-    close(heard, pieces, &mut found);
+    close(hearing, pieces, &mut found);
     score_something(pieces, &mut found);
     found
 }
@@ -95,33 +95,34 @@ struct Habits {
 const SUBSTANCE: usize = 4;
 
 impl Habits {
-    fn of(turns: &[Spoken], heard: &[Heard], pieces: &[Piece]) -> Self {
+    fn of(hearing: &mut Hearing<'_>, pieces: &[Piece]) -> Self {
         let is_letter = |turn: &Spoken| {
             turn.label.as_deref().is_none_or(|label| {
                 let word = label.trim_end_matches(|c: char| !c.is_alphabetic());
                 ["q", "a", "question", "answer"].iter().any(|one| one.eq_ignore_ascii_case(word))
             })
         };
-        let sheet = turns.iter().all(|turn| turn.role.is_some() && is_letter(turn));
-        let full = pieces.iter().filter(|piece| {
-            piece.speaker == Speaker::Interviewer && heard[piece.turn].words >= SUBSTANCE
-        });
-        let (all, asking) = full.fold((0, 0), |(all, asking), piece| {
-            (all + 1, asking + usize::from(heard[piece.turn].asks))
-        });
+        let sheet = hearing.turns().iter().all(|turn| turn.role.is_some() && is_letter(turn));
+        let of_interviewers = pieces.iter().filter(|piece| piece.speaker == Speaker::Interviewer);
+        let (mut all, mut asking) = (0, 0);
+        for piece in of_interviewers {
+            let heard = hearing.hear(piece.turn);
+            all += usize::from(heard.words >= SUBSTANCE);
+            asking += usize::from(heard.words >= SUBSTANCE && heard.asks);
+        }
         Self { sheet, seldom_asks: asking * 10 < all * 3 }
     }
 }
 
-struct Grouper<'a> {
+struct Grouper<'a, 'h> {
     turns: &'a [Spoken],
-    heard: &'a [Heard],
+    hearing: &'h mut Hearing<'a>,
     habits: Habits,
     grouped: Grouped,
     /// Somebody has answered the question that is open.
     answered: bool,
-    /// The last words of the answer so far.
-    answer: Vec<Token>,
+    /// The end of the answer so far.
+    answer: &'a str,
     /// Words of the question at hand; kept so that nothing is allocated anew.
     asked: Vec<Token>,
     answer_words: usize,
@@ -134,7 +135,7 @@ const ANSWER_END: usize = 700;
 /// No question is longer, in bytes: of a speech the end alone says whether it stays.
 const QUESTION_END: usize = 2000;
 
-impl Grouper<'_> {
+impl Grouper<'_, '_> {
     fn part(&mut self, at: usize, pieces: &[Piece]) -> Part {
         let piece = &pieces[at];
         let role = self.turns[piece.turn].role;
@@ -168,9 +169,9 @@ impl Grouper<'_> {
     }
 
     fn answer(&mut self, at: usize, piece: &Piece) -> Part {
-        let heard = self.heard[piece.turn];
+        let words = self.hearing.words(piece.turn);
         match self.kind() {
-            None if heard.words < LOST => self.open(at, ExchangeKind::Opening, Origin::Lost, false),
+            None if words < LOST => self.open(at, ExchangeKind::Opening, Origin::Lost, false),
             None => {
                 self.open(at, ExchangeKind::Question, Origin::Lost, false);
                 self.decide(at, "question lost", "an answer stands in front of the first question");
@@ -178,16 +179,14 @@ impl Grouper<'_> {
             _ => {}
         }
         self.answered = true;
-        self.answer_words += heard.words;
-        let text = &self.turns[piece.turn].text[piece.range.clone()];
-        self.answer.clear();
-        self.answer.extend(tokens(tail(text, ANSWER_END)));
+        self.answer_words += words;
+        self.answer = tail(&self.turns[piece.turn].text[piece.range.clone()], ANSWER_END);
         Part::Answer
     }
 
     fn ask(&mut self, at: usize, pieces: &[Piece]) -> Part {
         let piece = &pieces[at];
-        let heard = self.heard[piece.turn];
+        let heard = self.hearing.hear(piece.turn);
         let begun = self.kind() == Some(ExchangeKind::Question);
         if self.habits.sheet || piece.cut {
             return self.question(at, piece.guess);
@@ -211,7 +210,7 @@ impl Grouper<'_> {
         if heard.asks {
             return self.ask_on(at, piece);
         }
-        if self.habits.seldom_asks && is_answered_at_length(self.heard, at, pieces) {
+        if self.habits.seldom_asks && is_answered_at_length(self.hearing, at, pieces) {
             self.decide(at, "opens a question", "what it says is answered at length");
             return self.question(at, true);
         }
@@ -224,7 +223,7 @@ impl Grouper<'_> {
     /// Before the first question: small talk, or that question.
     fn ask_first(&mut self, at: usize, heard: Heard, pieces: &[Piece]) -> Part {
         let real = heard.asks && !(heard.small_talk && heard.words < LOST);
-        let told = self.habits.seldom_asks && is_answered_at_length(self.heard, at, pieces);
+        let told = self.habits.seldom_asks && is_answered_at_length(self.hearing, at, pieces);
         if real || (told && !heard.small_talk) {
             return self.question(at, !real);
         }
@@ -241,7 +240,7 @@ impl Grouper<'_> {
         let text = &self.turns[piece.turn].text[piece.range.clone()];
         self.asked.clear();
         self.asked.extend(tokens(tail(text, QUESTION_END)));
-        let verdict = weigh(&self.asked, &self.answer, self.answer_words);
+        let verdict = weigh(&self.asked, self.answer, self.answer_words);
         if verdict.stays {
             self.decide(at, "follow-up", verdict.rule);
             return Part::FollowUp;
@@ -259,11 +258,11 @@ impl Grouper<'_> {
 /// An answer at length has so many words, and twice as many as what it answers.
 const LENGTH: usize = 25;
 
-fn is_answered_at_length(heard: &[Heard], at: usize, pieces: &[Piece]) -> bool {
-    let asked = heard[pieces[at].turn].words;
+fn is_answered_at_length(hearing: &Hearing<'_>, at: usize, pieces: &[Piece]) -> bool {
+    let asked = hearing.words(pieces[at].turn);
     asked >= SUBSTANCE
         && pieces.get(at + 1).is_some_and(|next| {
-            let said = heard[next.turn].words;
+            let said = hearing.words(next.turn);
             next.speaker == Speaker::Candidate && said >= LENGTH && said >= 2 * asked
         })
 }
@@ -274,25 +273,25 @@ const LAST: usize = 16;
 const SHORT: usize = 60;
 
 /// Gives the goodbyes at the end an exchange of their own.
-fn close(heard: &[Heard], pieces: &mut [Piece], grouped: &mut Grouped) {
+fn close(hearing: &mut Hearing<'_>, pieces: &mut [Piece], grouped: &mut Grouped) {
     let Some(last) = grouped.groups.last() else { return };
     if last.kind != ExchangeKind::Question {
         return;
     }
     let floor = (last.from + 1).max(pieces.len().saturating_sub(LAST));
-    let is_over = |piece: &&Piece| {
-        let heard = heard[piece.turn];
+    let mut is_over = |piece: &&Piece| {
+        let heard = hearing.hear(piece.turn);
         match piece.speaker {
             Speaker::Interviewer => !heard.asks || heard.small_talk,
             Speaker::Candidate => heard.words < SHORT && !heard.asks,
             Speaker::Other => true,
         }
     };
-    let over = pieces[floor..].iter().rev().take_while(is_over).count();
+    let over = pieces[floor..].iter().rev().take_while(&mut is_over).count();
     let from = pieces.len() - over;
     let answered = |at: usize| pieces[..at].iter().rev().any(|piece| piece.part == Part::Answer);
     let Some(at) = (from..pieces.len())
-        .find(|&at| heard[pieces[at].turn].goodbye && pieces[at].speaker != Speaker::Other)
+        .find(|&at| hearing.hear(pieces[at].turn).goodbye && pieces[at].speaker != Speaker::Other)
         .filter(|&at| answered(at))
     else {
         return;

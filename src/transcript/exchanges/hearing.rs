@@ -1,13 +1,15 @@
 //! What one turn sounds like on its own: whether it asks, cheers on or replies, and of whom it speaks.
 //!
 //! Of a long turn only the front and the end are listened to: that is where people take over from
-//! one another.
+//! one another. A turn is listened to when somebody asks for it: most of an interview is answers, and
+//! of most answers their length is all that has to be known.
 
 use memchr::memchr_iter;
 
 use super::phrases::{Phrase, holds, phrases};
 use super::words::{Token, Use, tokens};
 use crate::transcript::piece::{head, tail};
+use crate::transcript::talk::Spoken;
 
 /// How many bytes at the front of a long turn are listened to.
 const FRONT: usize = 300;
@@ -20,14 +22,10 @@ const LONGEST_CHEER: usize = 6;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one thing that a turn does or not")]
 pub(super) struct Heard {
-    /// How many words it has, estimated where it is long.
+    /// How many words it has.
     pub(super) words: usize,
     /// It asks in one of its last sentences, or anywhere if it is short.
     pub(super) asks: bool,
-    /// It asks with a question mark.
-    pub(super) marked: bool,
-    /// Question marks in all of it.
-    pub(super) marks: usize,
     /// "I", "my" in the words listened to.
     pub(super) own: usize,
     /// "you", "your" in the words listened to.
@@ -46,17 +44,50 @@ pub(super) struct Heard {
     pub(super) goodbye: bool,
 }
 
+/// The turns of a talk, each listened to once, when it is first asked for.
+pub(super) struct Hearing<'a> {
+    turns: &'a [Spoken],
+    heard: Vec<Option<Heard>>,
+    listener: Listener,
+}
+
+impl<'a> Hearing<'a> {
+    /// Nothing is heard of `turns` yet.
+    pub(super) fn of(turns: &'a [Spoken]) -> Self {
+        Self { turns, heard: vec![None; turns.len()], listener: Listener::default() }
+    }
+
+    /// The turns.
+    pub(super) fn turns(&self) -> &'a [Spoken] {
+        self.turns
+    }
+
+    /// What the turn `at` sounds like.
+    pub(super) fn hear(&mut self, at: usize) -> Heard {
+        *self.heard[at].get_or_insert_with(|| self.listener.hear(&self.turns[at].text))
+    }
+
+    /// How many words the turn `at` has, without listening to it.
+    pub(super) fn words(&self, at: usize) -> usize {
+        word_count(&self.turns[at].text)
+    }
+}
+
+/// How many words `text` has, told by its spaces.
+fn word_count(text: &str) -> usize {
+    memchr_iter(b' ', text.as_bytes()).count() + usize::from(!text.is_empty())
+}
+
 /// The words of the turn at hand, kept from turn to turn so that nothing is allocated anew.
 #[derive(Debug, Default)]
-pub(super) struct Listener {
+struct Listener {
     words: Vec<Token>,
 }
 
 impl Listener {
     /// Listens to a turn.
-    pub(super) fn hear(&mut self, text: &str) -> Heard {
-        let mut heard =
-            Heard { marks: memchr_iter(b'?', text.as_bytes()).count(), ..Heard::default() };
+    fn hear(&mut self, text: &str) -> Heard {
+        let mut heard = Heard::default();
         let (front, end) = ends(text);
         self.listen(front, &mut heard);
         heard.replies = opens_with_reply(&self.words);
@@ -66,10 +97,8 @@ impl Listener {
             return heard;
         };
         heard.asks = false;
-        heard.marked = false;
-        let in_front = self.words.len();
         self.listen(end, &mut heard);
-        heard.words = (in_front + self.words.len()) * text.len() / (front.len() + end.len());
+        heard.words = word_count(text);
         heard
     }
 
@@ -89,11 +118,7 @@ impl Listener {
                 _ => {}
             }
         }
-        for sentence in last_sentences(text, &self.words) {
-            let asks = sentence.asks();
-            heard.asks |= asks;
-            heard.marked |= asks && sentence.marked;
-        }
+        heard.asks |= last_sentences(text, &self.words).any(Sentence::asks);
     }
 }
 

@@ -6,7 +6,8 @@
 //!         to turns    turn        asks     turns cut  and answers  report
 //! ```
 //!
-//! Every word of the talk stands in exactly one turn of the session, in order. Each step is one pass.
+//! Every word of the talk stands in exactly one turn of the session, in order. Each step is one pass;
+//! turns are listened to when a step asks for them.
 
 mod assembly;
 pub mod boundary;
@@ -33,7 +34,7 @@ mod words;
 use super::talk::Talk;
 use crate::model::ids::SessionId;
 use crate::model::session::{Profile, SCHEMA, Session, Source};
-use hearing::{Heard, Listener};
+use hearing::Hearing;
 pub use report::number_lines;
 pub use roles::{Choice, Roles, roles, roles_with};
 
@@ -47,11 +48,10 @@ pub fn build(talk: Talk, source: Source, id: SessionId) -> Session {
 #[must_use]
 pub fn build_with(talk: Talk, source: Source, id: SessionId, choice: &Choice) -> Session {
     let turns = joining::joined(talk.turns);
-    let mut listener = Listener::default();
-    let heard: Vec<Heard> = turns.iter().map(|turn| listener.hear(&turn.text)).collect();
-    let roles = roles::cast(&turns, &heard, choice);
+    let mut hearing = Hearing::of(&turns);
+    let roles = roles::cast(&mut hearing, choice);
     let mut pieces = pieces::pieces(&turns, &roles);
-    let grouped = grouping::group(&turns, &heard, &mut pieces);
+    let grouped = grouping::group(&mut hearing, &mut pieces);
     let mut report = talk.report;
     report.extend(report::report(&turns, &roles, &pieces, &grouped));
     let name = roles.candidate().and_then(name::name);

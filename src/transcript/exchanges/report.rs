@@ -1,6 +1,6 @@
 //! The report: who was taken for whom and why, and the rule behind every decision.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
 use super::assembly::bytes;
 use super::grouping::Grouped;
@@ -66,7 +66,8 @@ pub fn number_lines(report: &mut [ReportLine], source: &str) {
     for line in &mut order {
         let range = line.bytes.range();
         let start = range.start;
-        let words = source.get(range).and_then(|whole| whole.find(&line.text));
+        let whole = source.as_bytes().get(range).unwrap_or_default();
+        let words = memmem::find(whole, line.text.as_bytes());
         if let Some(at) = words.filter(|_| !line.text.is_empty()) {
             line.bytes = Bytes::from(start + at..start + at + line.text.len());
         }

@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use super::clues::{CLUES, weigh};
-use super::hearing::{Heard, Listener};
+use super::hearing::Hearing;
 use super::voices::{Voice, voices};
 use crate::model::exchange::Speaker;
-use crate::transcript::talk::{Role, Spoken, Talk};
+use crate::transcript::talk::{Role, Talk};
 
 /// What a reviewer has said about voices, by label. Everybody else follows from the talk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -110,14 +110,12 @@ pub fn roles(talk: &Talk) -> Roles {
 /// Who is who in `talk`, where a reviewer has said it of some.
 #[must_use]
 pub fn roles_with(talk: &Talk, choice: &Choice) -> Roles {
-    let mut listener = Listener::default();
-    let heard: Vec<Heard> = talk.turns.iter().map(|turn| listener.hear(&turn.text)).collect();
-    cast(&talk.turns, &heard, choice)
+    cast(&mut Hearing::of(&talk.turns), choice)
 }
 
-/// As [`roles_with`], with what each turn sounds like.
-pub(super) fn cast(turns: &[Spoken], heard: &[Heard], choice: &Choice) -> Roles {
-    let (voices, whose) = voices(turns, heard);
+/// As [`roles_with`], of turns that are being listened to.
+pub(super) fn cast(hearing: &mut Hearing<'_>, choice: &Choice) -> Roles {
+    let (voices, whose) = voices(hearing);
     let mut parts = given(&voices, choice);
     let candidate = parts
         .iter()
@@ -328,6 +326,7 @@ fn reasons(asking: &Voice<'_>, answering: &Voice<'_>, of_asking: bool) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::transcript::talk::Spoken;
 
     fn talk(said: &[(&str, &str)]) -> Talk {
         let turn = |(label, text): &(&str, &str)| Spoken {

@@ -1,8 +1,9 @@
 //! The voices of a talk: each label once, with a tally of what was heard from it.
+//! Of a long talk only a spread is listened to.
 
 use std::collections::HashMap;
 
-use super::hearing::Heard;
+use super::hearing::{Heard, Hearing};
 use crate::transcript::talk::{Role, Spoken};
 
 /// How many turns at the front and at the end hold greetings and goodbyes.
@@ -17,9 +18,9 @@ pub(super) struct Voice<'a> {
     pub(super) role: Option<Role>,
     /// Turns.
     pub(super) turns: usize,
-    /// Turns that are more than "mm-hmm".
+    /// Turns listened to that are more than "mm-hmm".
     pub(super) full: usize,
-    /// Words.
+    /// Words of the turns listened to.
     pub(super) words: usize,
     /// Turns that ask.
     pub(super) asks: usize,
@@ -50,6 +51,18 @@ impl Voice<'_> {
         })
     }
 
+    /// Counts a turn in, which is the reply to one that asks where `asked`.
+    fn hear(&mut self, heard: Heard, asked: bool, at_the_edge: bool) {
+        self.full += usize::from(!heard.cheers);
+        self.words += heard.words;
+        self.asks += usize::from(heard.asks);
+        self.own += heard.own;
+        self.you += heard.you;
+        self.answers += usize::from(asked && heard.replies);
+        self.hosts += usize::from(at_the_edge && heard.host);
+        self.guests += usize::from(at_the_edge && heard.guest);
+    }
+
     /// Adds another tally to this one.
     pub(super) fn add(&mut self, other: &Self) {
         self.turns += other.turns;
@@ -78,28 +91,33 @@ impl Voice<'_> {
     }
 }
 
-/// The voices of `turns` in the order in which they are first heard, and for each turn whose it is.
-pub(super) fn voices<'a>(turns: &'a [Spoken], heard: &[Heard]) -> (Vec<Voice<'a>>, Vec<usize>) {
+/// Of a talk of more bytes a spread is listened to, about as long: how somebody speaks shows in a part.
+const SAMPLE: usize = 128 * 1024;
+/// So many turns in a row are listened to, as people reply to one another.
+const ROW: usize = 8;
+/// Of every voice so many turns are listened to, wherever they stand.
+const FEW: usize = 8;
+
+/// The voices in the order in which they are first heard, and for each turn whose it is.
+pub(super) fn voices<'a>(hearing: &mut Hearing<'a>) -> (Vec<Voice<'a>>, Vec<usize>) {
+    let turns = hearing.turns();
+    let bytes: usize = turns.iter().map(|turn| turn.text.len()).sum();
+    let stride = 1 + bytes / SAMPLE;
     let mut register = Register::default();
     let mut whose: Vec<usize> = Vec::with_capacity(turns.len());
-    for (at, (turn, sound)) in turns.iter().zip(heard).enumerate() {
+    for (at, turn) in turns.iter().enumerate() {
         let voice = register.voice(turn);
-        let asked = at > 0 && heard[at - 1].asks && whose[at - 1] != voice;
-        let at_the_edge = at < EDGE || at + EDGE >= turns.len();
         let tally = &mut register.voices[voice];
         tally.turns += 1;
-        tally.full += usize::from(!sound.cheers);
-        tally.words += sound.words;
-        tally.asks += usize::from(sound.asks);
-        tally.own += sound.own;
-        tally.you += sound.you;
-        tally.answers += usize::from(asked && sound.replies);
-        tally.hosts += usize::from(at_the_edge && sound.host);
-        tally.guests += usize::from(at_the_edge && sound.guest);
+        let at_the_edge = at < EDGE || at + EDGE >= turns.len();
+        if at_the_edge || tally.turns <= FEW || (at / ROW).is_multiple_of(stride) {
+            let asked = at > 0 && whose[at - 1] != voice && hearing.hear(at - 1).asks;
+            tally.hear(hearing.hear(at), asked, at_the_edge);
+        }
         whose.push(voice);
     }
     let mut voices = register.voices;
-    welcome(turns, heard, &whose, &mut voices);
+    welcome(hearing, &whose, &mut voices);
     (voices, whose)
 }
 
@@ -107,8 +125,11 @@ pub(super) fn voices<'a>(turns: &'a [Spoken], heard: &[Heard]) -> (Vec<Voice<'a>
 const PEOPLE: usize = 16;
 
 /// Whoever is named in somebody else's greeting is a guest: "welcome, Mara".
-fn welcome(turns: &[Spoken], heard: &[Heard], whose: &[usize], voices: &mut [Voice<'_>]) {
-    for (at, turn) in turns.iter().enumerate().take(EDGE).filter(|(at, _)| heard[*at].host) {
+fn welcome(hearing: &mut Hearing<'_>, whose: &[usize], voices: &mut [Voice<'_>]) {
+    for (at, turn) in hearing.turns().iter().enumerate().take(EDGE) {
+        if !hearing.hear(at).host {
+            continue;
+        }
         for (other, voice) in voices.iter_mut().enumerate().take(PEOPLE) {
             let named =
                 voice.label.and_then(|label| label.split(' ').next()).is_some_and(|first| {
