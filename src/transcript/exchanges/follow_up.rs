@@ -56,12 +56,14 @@ pub(super) fn weigh(asked: &[Token], answer: &str, said: usize) -> Verdict {
     // A long turn takes the answer up in its first words, if it does.
     let front = if long { &core[..core.len().min(2 * NEAR)] } else { asked };
     let near = &core[..core.len().min(NEAR)];
+    let announces = announces(asked);
     let mut found: Vec<&Clue> = [
         (&ASKS_FOR_MORE, holds(front, Phrase::SameSubject)),
         (&POINTS_BACK, near.iter().any(|word| word.is(Use::POINTER))),
         (&BRIEF, core.len() <= FEW),
-        (&AFTER_LITTLE, said <= LITTLE),
-        (&NEW_SUBJECT, holds(asked, Phrase::NewSubject) || is_last(asked)),
+        // A few words of small talk, say, call for another subject as well.
+        (&AFTER_LITTLE, said <= LITTLE && !announces),
+        (&NEW_SUBJECT, announces),
         (&LONG, long),
     ]
     .into_iter()
@@ -89,6 +91,11 @@ fn without_reaction(asked: &[Token]) -> &[Token] {
         .take_while(|word| word.is(cheer) && !word.is(Use::ASKER.or(Use::AUXILIARY)))
         .count();
     &asked[front..]
+}
+
+/// True where a new subject is announced.
+pub(super) fn announces(asked: &[Token]) -> bool {
+    holds(asked, Phrase::NewSubject) || is_last(asked)
 }
 
 /// "Finally, …": the last of a list, and so another one.
@@ -154,5 +161,12 @@ mod tests {
         ] {
             assert!(!stays(asked, ANSWER), "{asked}");
         }
+    }
+
+    #[test]
+    fn small_talk_does_not_keep_a_new_subject() {
+        let asked =
+            "Alright, let's get started. Tell me a little about yourself and how you came here.";
+        assert!(!stays(asked, "Not bad, thanks."));
     }
 }

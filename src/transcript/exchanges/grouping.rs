@@ -9,7 +9,7 @@
 //!  thank you · bye                      closing
 //! ```
 
-use super::follow_up::weigh;
+use super::follow_up::{announces, weigh};
 use super::hearing::{Heard, Hearing};
 use super::pieces::Piece;
 use super::words::{Token, tokens};
@@ -91,6 +91,8 @@ struct Habits {
     seldom_asks: bool,
 }
 
+/// A turn of more words than this asks in the form of a question, if it asks.
+const FEW: usize = 12;
 /// A turn of fewer words is no question without the form of one.
 const SUBSTANCE: usize = 4;
 
@@ -214,6 +216,10 @@ impl Grouper<'_, '_> {
             self.decide(at, "opens a question", "what it says is answered at length");
             return self.question(at, true);
         }
+        if self.announces(at, heard, pieces) {
+            self.decide(at, "opens a question", "announces a new subject");
+            return self.question(at, true);
+        }
         if heard.words >= SUBSTANCE {
             self.decide(at, "kept inside the exchange", "it asks nothing");
         }
@@ -237,9 +243,7 @@ impl Grouper<'_, '_> {
 
     /// A question behind an answer: it stays or opens.
     fn ask_on(&mut self, at: usize, piece: &Piece) -> Part {
-        let text = &self.turns[piece.turn].text[piece.range.clone()];
-        self.asked.clear();
-        self.asked.extend(tokens(tail(text, QUESTION_END)));
+        self.hear_asked(piece);
         let verdict = weigh(&self.asked, self.answer, self.answer_words);
         if verdict.stays {
             self.decide(at, "follow-up", verdict.rule);
@@ -247,6 +251,23 @@ impl Grouper<'_, '_> {
         }
         self.decide(at, "opens a question", verdict.rule);
         self.question(at, verdict.guess)
+    }
+
+    /// "Okay, next one. Your greatest weakness.": a few words that ask by what they announce, and are answered.
+    fn announces(&mut self, at: usize, heard: Heard, pieces: &[Piece]) -> bool {
+        if heard.words > FEW || heard.goodbye {
+            return false;
+        }
+        let next = pieces.get(at + 1).filter(|next| next.speaker == Speaker::Candidate);
+        let is_answered = next.is_some_and(|next| self.hearing.words(next.turn) >= SUBSTANCE);
+        self.hear_asked(&pieces[at]);
+        is_answered && announces(&self.asked)
+    }
+
+    fn hear_asked(&mut self, piece: &Piece) {
+        let text = &self.turns[piece.turn].text[piece.range.clone()];
+        self.asked.clear();
+        self.asked.extend(tokens(tail(text, QUESTION_END)));
     }
 
     fn question(&mut self, at: usize, guess: bool) -> Part {

@@ -228,6 +228,23 @@ fn any_talk() -> impl Strategy<Value = Vec<(String, String)>> {
     prop::collection::vec((label.prop_map(str::to_owned), text), 0..24)
 }
 
+#[test]
+fn a_few_words_that_announce_a_subject_open_it() {
+    let session = read(&[
+        ("Petra", "How do you prepare a ward for the night?"),
+        ("Imre", "I go through the beds with the late shift, and I write down who needs what."),
+        ("Petra", "Okay, next one. Your greatest weakness."),
+        ("Imre", "I find it hard to leave when the next shift is short of people."),
+        ("Petra", "Good, I see."),
+        ("Imre", "So I have agreed a time with my partner at which I leave."),
+    ]);
+    let parts: Vec<Vec<Part>> = session.exchanges.iter().map(parts).collect();
+    assert_eq!(parts[0], [Part::Question, Part::Answer]);
+    assert_eq!(parts[1][..2], [Part::Question, Part::Answer]);
+    assert!(matches!(parts[1][2..], [Part::BackChannel | Part::FollowUp, Part::Answer]));
+    assert!(session.exchanges[1].guess);
+}
+
 proptest! {
     #[test]
     fn every_word_stands_in_one_turn_and_in_order(said in any_talk()) {

@@ -59,6 +59,10 @@ pub(super) const SMALL_TALK: &[&str] = &[
     "shall we start", "shall we begin", "ready to start", "ready to begin", "okay to start",
     "mind if we record", "okay if we record", "being recorded", "where are you calling from",
     "where are you dialing in from", "how's the weather", "how is the weather",
+    "how was the train", "how was your train", "how was the trip", "how was your trip",
+    "how was your journey", "how was the journey", "how was your flight", "how was the drive",
+    "how was your drive", "how was the traffic", "how was traffic", "find the place",
+    "find us okay", "find us alright", "get here okay", "get here alright",
 ];
 /// Said when an interview ends.
 pub(super) const GOODBYES: &[&str] = &[
@@ -123,7 +127,9 @@ pub(super) const CHANGES_THE_SUBJECT: &[&str] = &[
     "in your opinion", "how would you", "what would you do", "your experience with",
     "your experience in", "how do you handle", "how do you deal", "describe a", "describe your",
     "what motivates", "why did you choose", "what interests", "what attracted", "your favorite",
-    "your favourite", "what brings you",
+    "your favourite", "what brings you", "get started", "get going", "dive in", "kick off",
+    "next up", "first exercise", "second exercise", "next exercise", "notice period",
+    "salary expectations", "your current role", "what made you apply", "about our company",
 ];
 /// Stay with what was said.
 pub(super) const ASKS_FOR_MORE: &[&str] = &[
