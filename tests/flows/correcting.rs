@@ -99,6 +99,25 @@ fn one_score_of_two_that_are_merged_counts() {
 }
 
 #[test]
+fn a_choice_between_two_scores_outlives_the_next_merge() {
+    let chosen = ":2<cr>5:3<cr>1:3<cr>Cm5";
+    on_talk(chosen).shows("2+3:5").lacks("5 or 1?");
+    let screen = on_talk(&format!("{chosen}:2<cr>Cm"));
+    screen.shows("1…3:5").shows("scored before the merge").lacks("5 or 1?");
+    screen.lacks("two scores");
+}
+
+#[test]
+fn a_choice_between_two_scores_outlives_a_colleagues_merge() {
+    let mut desk = talk();
+    desk.press(":2<cr>5:3<cr>1:3<cr>Cm5");
+    desk.hand_to("bo");
+    desk.press(":2<cr>Cm");
+    desk.hand_to("ana");
+    desk.press(":2<cr>Ct").shows("1…3:5").shows("scored before the merge").lacks("5 or 1?");
+}
+
+#[test]
 fn notes_and_flags_of_what_is_merged_stay() {
     let keys = "icalm<esc>jmiexact<esc>Cm";
     on_talk(keys).shows("note  calm").shows("exact").shows("1+2:·F");
