@@ -161,6 +161,14 @@ fn w_in_capitals_is_about_one_turn() {
 }
 
 #[test]
+fn c_for_the_candidate_changes_nothing_and_undoes_no_boundary() {
+    let desk = talk();
+    desk.press("Cbj<cr>Cwc").says("not possible: nothing would change");
+    assert_eq!(corrections(&desk, "ana")["operations"].as_array().unwrap().len(), 1);
+    desk.press("").shows("1. What do you do when a machine stops at night? I read the  ");
+}
+
+#[test]
 fn q_writes_the_question() {
     on_talk("Cq<c-u>Why at night?<cr>").shows("1. Why at night?").says("question written");
 }

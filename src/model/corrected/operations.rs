@@ -167,7 +167,11 @@ impl Draft {
             }
             group += 1;
         }
-        if touched.is_empty() { Err("it is spoken like that already") } else { Ok(touched) }
+        if touched.is_empty() {
+            Err("nothing would change, these words are spoken like that already")
+        } else {
+            Ok(touched)
+        }
     }
 
     /// Gives turns of an exchange to a speaker.
