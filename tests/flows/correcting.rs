@@ -127,6 +127,27 @@ fn notes_and_flags_of_what_is_merged_stay() {
 }
 
 #[test]
+fn small_talk_that_is_merged_with_a_question_counts_and_asks_it() {
+    let page = format!(
+        "Interviewer: Good morning, please sit down.\n\
+         Candidate: Good morning, thank you.\n\
+         {TALK}\
+         Interviewer: Thank you, goodbye.\n\
+         Candidate: Goodbye.\n"
+    );
+    let desk = Desk::with(&page);
+    desk.press(":1<cr>").shows("opening · not scored").shows("0 of 3");
+    let opened = desk.press(":2<cr>Cm");
+    opened.shows("1+2:·").shows("1+2. What do you do when a machine").shows("not scored");
+    opened.lacks("opening").shows("0 of 3").shows("please sit down");
+    desk.press(":1<cr>4").shows("1+2:4").shows("1 of 3");
+    desk.press("/What do you do<cr>Cs<cr>").says("split into 1 and 2").shows("1:4").shows("▸2:·");
+    desk.press(":1<cr>").shows("1. Good morning, please sit down.").lacks("board");
+    let closed = Desk::with(&page).press(":5<cr>Cm");
+    closed.shows("4+5:·").shows("4+5. What would you ask us?").lacks("closing");
+}
+
+#[test]
 fn b_moves_the_boundary_between_question_and_answer() {
     on_talk("Cb").says("the answer begins at “I read");
     let screen = on_talk("Cbj<cr>");
