@@ -173,7 +173,9 @@ fn w_says_who_speaks_and_everything_follows() {
 #[test]
 fn w_in_capitals_is_about_one_turn() {
     let screen = on_talk(":2<cr>CwO");
-    screen.says("speaker changed").shows("2. Which mistake taught you most?");
+    screen.says("2: these words are not the candidate's · u undo");
+    screen.shows("2. Which mistake taught you most?");
+    screen.shows("Candidate · not the candidate:  I once left a valve open.");
     let desk = talk();
     desk.press(":2<cr>CwO");
     let turns = &shown(&desk)["exchanges"][1]["turns"];
@@ -199,7 +201,15 @@ fn n_says_which_words_are_not_the_candidates() {
     on_talk("Cn").says("not the candidate from “I read");
     on_talk("Cn<cr>").says("not the candidate up to “");
     let desk = talk();
-    desk.press("Cn<cr><cr>").says("speaker changed").shows("I read the board first.");
+    let screen = desk.press("Cn<cr><cr>");
+    screen.says("1: these words are not the candidate's · u undo");
+    // In words, and what goes on as the answer says whose it is.
+    screen.shows("Candidate · not the candidate:  I read the board first.");
+    screen.shows("Candidate  Then I call");
+    desk.press("/first<cr>").shows("not the candidate:");
+    desk.press("/not the candidate:<cr>").says("is in no question and no answer");
+    let inside = talk().press("Cnj<cr><cr>");
+    inside.shows("Candidate  I read the board first.").shows(" not the candidate:  Then I call");
     let turns = shown(&desk)["exchanges"][0]["turns"].clone();
     assert_eq!(turns[1]["text"], "I read the board first. ");
     assert_eq!(turns[1]["speaker"], "other");
