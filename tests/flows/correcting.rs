@@ -149,7 +149,7 @@ fn small_talk_that_is_merged_with_a_question_counts_and_asks_it() {
 
 #[test]
 fn b_moves_the_boundary_between_question_and_answer() {
-    on_talk("Cb").says("the answer begins at “I read");
+    on_talk("Cb").says("answer begins at “I read");
     let screen = on_talk("Cbj<cr>");
     screen.says("1: the answer begins there · u undo");
     screen.shows("1. What do you do when a machine stops at night? I read the  ").lacks("1a");
@@ -199,7 +199,7 @@ fn q_writes_the_question() {
 #[test]
 fn n_says_which_words_are_not_the_candidates() {
     on_talk("Cn").says("not the candidate from “I read");
-    on_talk("Cn<cr>").says("not the candidate up to “");
+    on_talk("Cn<cr>").says("not the candidate to “");
     let desk = talk();
     let screen = desk.press("Cn<cr><cr>");
     screen.says("1: these words are not the candidate's · u undo");
@@ -383,7 +383,18 @@ fn the_menu_has_room_on_every_terminal() {
         desk.press("Cw")
             .shows("Candidate speaks as the candidate")
             .shows("nobody of the interview");
-        desk.press("Cs").says("split at “");
+        for (keys, asked) in [
+            ("Cs", "split at"),
+            ("Cb", "answer begins at"),
+            ("Cn", "not the candidate from"),
+            ("Cn<cr>", "not the candidate to"),
+        ] {
+            let screen = desk.press(keys);
+            for key in ["Enter", " j ", " k ", " l ", " Esc "] {
+                screen.says(key);
+            }
+            screen.says(asked);
+        }
         desk.press("jCm").says("merged: 1+2");
     }
 }
