@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::model::exchange::{Exchange, Part, Span, Turn};
+use crate::model::exchange::{Exchange, Part, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::text::{self, Row, Safe};
 
@@ -41,6 +41,9 @@ pub struct AnswerPage {
     /// The words that are being chosen.
     pub chosen: Range<usize>,
 }
+
+/// In front of words that were taken out of the answer but stay in their place.
+const NOT_THE_CANDIDATE: &str = "not the candidate:";
 
 /// Cells that a speaker's name may take.
 const NAME: usize = 24;
@@ -121,17 +124,23 @@ impl AnswerPage {
     }
 
     /// Puts name and time in front of a turn, as far as the source has them; the name only where it is not
-    /// the one who spoke before.
+    /// the one who spoke before. Words that are not the candidate's say so.
     fn announce(&mut self, turn: &Turn, former: Option<&Turn>) {
-        let goes_on = former.is_some_and(|former| former.name == turn.name);
+        let is_stray = |turn: &Turn| turn.speaker == Speaker::Other;
+        let goes_on = former.is_some_and(|former| {
+            former.name == turn.name && (is_stray(turn) || !is_stray(former))
+        });
         let name = turn.name.as_deref().filter(|_| !goes_on).map(text::safe_line);
         let name = name.map(|name| text::fit(&name, NAME).into_owned());
-        let words: Vec<String> = name.into_iter().chain(turn.start_ms.map(clock)).collect();
+        let known: Vec<String> = name.into_iter().chain(turn.start_ms.map(clock)).collect();
+        let known = (!known.is_empty()).then(|| known.join(" "));
+        let stray = is_stray(turn).then(|| NOT_THE_CANDIDATE.to_owned());
+        let words: Vec<String> = known.into_iter().chain(stray).collect();
         if words.is_empty() {
             return;
         }
         let start = self.text.len();
-        self.text.push_str(&words.join(" "));
+        self.text.push_str(&words.join(" · "));
         self.heads.push(start..self.text.len());
         self.text.push_str("  ");
     }

@@ -3,7 +3,8 @@
 use crate::command::Command;
 use crate::keys::Binding;
 use crate::model::corrected::Waiting;
-use crate::model::corrections::What;
+use crate::model::corrections::{What, Whose};
+use crate::model::exchange::Speaker;
 use crate::text::counted;
 
 use super::cutting::{CutFor, Pace};
@@ -172,6 +173,9 @@ impl Sitting {
                 format!("merged: {number}{both}")
             }
             What::Boundary { .. } => format!("{number}: the answer begins there"),
+            What::Speaker { whose: Whose::Stretch { .. }, speaker: Speaker::Other } => {
+                format!("{number}: these words are not the candidate's")
+            }
             What::Speaker { .. } => format!("{number}: speaker changed"),
             what => what.label().to_owned(),
         }

@@ -49,14 +49,15 @@ pub enum CutFor {
 }
 
 impl CutFor {
-    /// What is asked, in front of the words that are chosen.
+    /// What is asked, in front of the words that are chosen: short, because the keys stand before it on the
+    /// narrowest line.
     #[must_use]
     pub fn prompt(self) -> &'static str {
         match self {
             Self::Split => "split at",
-            Self::Boundary => "the answer begins at",
+            Self::Boundary => "answer begins at",
             Self::StrayFrom => "not the candidate from",
-            Self::StrayTo(_) => "not the candidate up to",
+            Self::StrayTo(_) => "not the candidate to",
         }
     }
 }

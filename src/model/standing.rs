@@ -4,6 +4,7 @@
 //! flags come together; of several scores one has to be chosen.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::exchange::{Change, Exchange};
 use super::ids::ExchangeId;
@@ -28,10 +29,15 @@ impl Review {
         let Some(shape) = &exchange.shape else {
             return Standing { verdict: own.and_then(Answer::verdict), ..Standing::default() };
         };
-        let is_open = |id: &&ExchangeId| !own.is_some_and(|own| own.settles.contains(*id));
-        let held = shape.holds.iter().filter(is_open).filter_map(|id| self.answers.get(id));
+        let held = shape.holds.iter().filter_map(|id| Some((id, self.answers.get(id)?)));
+        let all: Vec<(&ExchangeId, &Answer)> =
+            own.into_iter().map(|own| (&exchange.id, own)).chain(held).collect();
+        // A score that another one was chosen over stays behind it, whatever is merged later.
+        let settled: BTreeSet<&ExchangeId> =
+            all.iter().flat_map(|(_, answer)| &answer.settles).collect();
+        let open = all.into_iter().filter(|(id, _)| !settled.contains(*id));
         let mut decided: Vec<(&Answer, Verdict)> =
-            own.into_iter().chain(held).filter_map(|one| Some((one, one.verdict()?))).collect();
+            open.filter_map(|(_, answer)| Some((answer, answer.verdict()?))).collect();
         if decided.len() > 1 {
             let choices = decided.into_iter().map(|(_, verdict)| verdict).collect();
             return Standing { choices, ..Standing::default() };

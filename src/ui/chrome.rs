@@ -149,9 +149,34 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
         let (done, total) = (progress.done, progress.total);
         let words = format!("importing {done} of {total} · {}", safe_line(&progress.name));
         pen.put_within(1, area.y, &words, room, pen.theme.plain);
+    } else if let Some(Mode::Cut(cut)) = app.modes.last() {
+        cutting(app, cut, pen);
     } else {
         hints(app, area, pen);
     }
+}
+
+/// While a place is chosen: all its keys, and behind them what is asked and the words in question. Where
+/// there is little room the keys stand without their words, and the words in question only on the page.
+fn cutting(app: &App, cut: &Cut, pen: &mut Pen<'_>) {
+    let area = app.layout.footer;
+    let end = area.right().saturating_sub(1);
+    let prompt = cut.purpose.prompt();
+    let hints: Vec<_> = hinted(app, app.scopes()).map(|command| hint(app, command)).collect();
+    let said: u16 = hints.iter().map(|(key, does)| cells(key) + 1 + cells(does) + 2).sum();
+    let is_wide = said + cells(prompt) <= end.saturating_sub(area.x + 1);
+    let mut x = area.x + 1;
+    for (key, does) in &hints {
+        let (does, gap) = if is_wide { (does.as_str(), 2) } else { ("", 1) };
+        x = put_hint(x, area.y, (key, does), pen) + gap;
+    }
+    let quotes = 3;
+    let room = end.saturating_sub(x + cells(prompt) + quotes);
+    let asked = match chosen(app, cut, usize::from(room)) {
+        words if words.is_empty() => prompt.to_owned(),
+        words => format!("{prompt} “{words}”"),
+    };
+    pen.put_within(x, area.y, &asked, end.saturating_sub(x), pen.theme.accent);
 }
 
 /// A message on the last line; one that needs more lines lies over what is above, until the next key.
@@ -189,9 +214,6 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let help = (!in_overlay && scopes.contains(&Scope::Always)).then(|| hint(app, Command::Help));
     let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
     let mut x = area.x + 1;
-    if let Some(Mode::Cut(cut)) = app.modes.last() {
-        x = pen.put(x, area.y, &chosen(app, cut), pen.theme.accent) + 2;
-    }
     if scopes.contains(&Scope::Answers) && app.makes_sense(Command::Score) {
         x = levels(app, x, area.y, pen);
     }
@@ -221,20 +243,23 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     }
 }
 
-/// What is asked, and the words in question: the first of them, or the last of a stretch.
-fn chosen(app: &App, cut: &Cut) -> String {
-    let room = usize::from(app.layout.footer.width / 4);
+/// The words in question, in at most `room` cells: the first of them, or the last of a stretch.
+fn chosen(app: &App, cut: &Cut, room: usize) -> String {
+    /// Fewer cells hold no word that says anything.
+    const LEAST: usize = 5;
+    if room < LEAST {
+        return String::new();
+    }
     let words = app.sitting.as_ref().map_or("", |sitting| sitting.page.chosen_words());
     let words = safe_line(words.trim());
-    let words = match cut.purpose {
+    match cut.purpose {
         CutFor::StrayTo(_) => {
             let fits = |at: &usize| text::width(&words[*at..]) <= room;
             let from = text::words(&words).into_iter().find(fits);
             from.map_or_else(String::new, |at| words[at..].to_owned())
         }
         _ => text::fit(&words, room).into_owned(),
-    };
-    format!("{} “{words}”", cut.purpose.prompt())
+    }
 }
 
 /// The commands that stand in the footer: those of the innermost scope first, and each once. What would

@@ -99,6 +99,25 @@ fn one_score_of_two_that_are_merged_counts() {
 }
 
 #[test]
+fn a_choice_between_two_scores_outlives_the_next_merge() {
+    let chosen = ":2<cr>5:3<cr>1:3<cr>Cm5";
+    on_talk(chosen).shows("2+3:5").lacks("5 or 1?");
+    let screen = on_talk(&format!("{chosen}:2<cr>Cm"));
+    screen.shows("1…3:5").shows("scored before the merge").lacks("5 or 1?");
+    screen.lacks("two scores");
+}
+
+#[test]
+fn a_choice_between_two_scores_outlives_a_colleagues_merge() {
+    let mut desk = talk();
+    desk.press(":2<cr>5:3<cr>1:3<cr>Cm5");
+    desk.hand_to("bo");
+    desk.press(":2<cr>Cm");
+    desk.hand_to("ana");
+    desk.press(":2<cr>Ct").shows("1…3:5").shows("scored before the merge").lacks("5 or 1?");
+}
+
+#[test]
 fn notes_and_flags_of_what_is_merged_stay() {
     let keys = "icalm<esc>jmiexact<esc>Cm";
     on_talk(keys).shows("note  calm").shows("exact").shows("1+2:·F");
@@ -108,8 +127,29 @@ fn notes_and_flags_of_what_is_merged_stay() {
 }
 
 #[test]
+fn small_talk_that_is_merged_with_a_question_counts_and_asks_it() {
+    let page = format!(
+        "Interviewer: Good morning, please sit down.\n\
+         Candidate: Good morning, thank you.\n\
+         {TALK}\
+         Interviewer: Thank you, goodbye.\n\
+         Candidate: Goodbye.\n"
+    );
+    let desk = Desk::with(&page);
+    desk.press(":1<cr>").shows("opening · not scored").shows("0 of 3");
+    let opened = desk.press(":2<cr>Cm");
+    opened.shows("1+2:·").shows("1+2. What do you do when a machine").shows("not scored");
+    opened.lacks("opening").shows("0 of 3").shows("please sit down");
+    desk.press(":1<cr>4").shows("1+2:4").shows("1 of 3");
+    desk.press("/What do you do<cr>Cs<cr>").says("split into 1 and 2").shows("1:4").shows("▸2:·");
+    desk.press(":1<cr>").shows("1. Good morning, please sit down.").lacks("board");
+    let closed = Desk::with(&page).press(":5<cr>Cm");
+    closed.shows("4+5:·").shows("4+5. What would you ask us?").lacks("closing");
+}
+
+#[test]
 fn b_moves_the_boundary_between_question_and_answer() {
-    on_talk("Cb").says("the answer begins at “I read");
+    on_talk("Cb").says("answer begins at “I read");
     let screen = on_talk("Cbj<cr>");
     screen.says("1: the answer begins there · u undo");
     screen.shows("1. What do you do when a machine stops at night? I read the  ").lacks("1a");
@@ -133,12 +173,22 @@ fn w_says_who_speaks_and_everything_follows() {
 #[test]
 fn w_in_capitals_is_about_one_turn() {
     let screen = on_talk(":2<cr>CwO");
-    screen.says("speaker changed").shows("2. Which mistake taught you most?");
+    screen.says("2: these words are not the candidate's · u undo");
+    screen.shows("2. Which mistake taught you most?");
+    screen.shows("Candidate · not the candidate:  I once left a valve open.");
     let desk = talk();
     desk.press(":2<cr>CwO");
     let turns = &shown(&desk)["exchanges"][1]["turns"];
     assert_eq!((&turns[1]["speaker"], &turns[1]["part"]), (&"other".into(), &"stray".into()));
     assert_eq!(shown(&desk)["exchanges"][0]["turns"][1]["speaker"], "candidate");
+}
+
+#[test]
+fn c_for_the_candidate_changes_nothing_and_undoes_no_boundary() {
+    let desk = talk();
+    desk.press("Cbj<cr>Cwc").says("not possible: nothing would change");
+    assert_eq!(corrections(&desk, "ana")["operations"].as_array().unwrap().len(), 1);
+    desk.press("").shows("1. What do you do when a machine stops at night? I read the  ");
 }
 
 #[test]
@@ -149,9 +199,17 @@ fn q_writes_the_question() {
 #[test]
 fn n_says_which_words_are_not_the_candidates() {
     on_talk("Cn").says("not the candidate from “I read");
-    on_talk("Cn<cr>").says("not the candidate up to “");
+    on_talk("Cn<cr>").says("not the candidate to “");
     let desk = talk();
-    desk.press("Cn<cr><cr>").says("speaker changed").shows("I read the board first.");
+    let screen = desk.press("Cn<cr><cr>");
+    screen.says("1: these words are not the candidate's · u undo");
+    // In words, and what goes on as the answer says whose it is.
+    screen.shows("Candidate · not the candidate:  I read the board first.");
+    screen.shows("Candidate  Then I call");
+    desk.press("/first<cr>").shows("not the candidate:");
+    desk.press("/not the candidate:<cr>").says("is in no question and no answer");
+    let inside = talk().press("Cnj<cr><cr>");
+    inside.shows("Candidate  I read the board first.").shows(" not the candidate:  Then I call");
     let turns = shown(&desk)["exchanges"][0]["turns"].clone();
     assert_eq!(turns[1]["text"], "I read the board first. ");
     assert_eq!(turns[1]["speaker"], "other");
@@ -325,7 +383,18 @@ fn the_menu_has_room_on_every_terminal() {
         desk.press("Cw")
             .shows("Candidate speaks as the candidate")
             .shows("nobody of the interview");
-        desk.press("Cs").says("split at “");
+        for (keys, asked) in [
+            ("Cs", "split at"),
+            ("Cb", "answer begins at"),
+            ("Cn", "not the candidate from"),
+            ("Cn<cr>", "not the candidate to"),
+        ] {
+            let screen = desk.press(keys);
+            for key in ["Enter", " j ", " k ", " l ", " Esc "] {
+                screen.says(key);
+            }
+            screen.says(asked);
+        }
         desk.press("jCm").says("merged: 1+2");
     }
 }

@@ -25,6 +25,9 @@ pub(super) struct Draft {
     pub(super) letters: Letters,
     /// Questions that reviewers wrote, by exchange.
     pub(super) written: BTreeMap<ExchangeId, String>,
+    /// Who speaks under each label, whatever single words were given to somebody else. A label under which
+    /// several were heard from the beginning is nobody's.
+    pub(super) voices: HashMap<String, Option<Speaker>>,
 }
 
 /// An exchange in the making.
@@ -47,6 +50,7 @@ impl Draft {
         let mut places = HashMap::new();
         let mut begun = HashMap::with_capacity(session.exchanges.len());
         let mut groups = Vec::with_capacity(session.exchanges.len());
+        let mut voices = HashMap::new();
         let mut at = 0;
         for (base, exchange) in (1..).zip(&session.exchanges) {
             groups.push(Group { exchange: exchange.clone(), number: Number::first(base, at) });
@@ -54,6 +58,10 @@ impl Draft {
             for turn in &exchange.turns {
                 places.insert(turn.id.clone(), at..at + turn.text.len());
                 at += turn.text.len();
+                if let Some(name) = &turn.name {
+                    let voice = voices.entry(name.clone()).or_insert(Some(turn.speaker));
+                    *voice = voice.filter(|speaker| *speaker == turn.speaker);
+                }
             }
         }
         Self {
@@ -63,6 +71,7 @@ impl Draft {
             begun,
             letters: Letters::new(),
             written: BTreeMap::new(),
+            voices,
         }
     }
 

@@ -3,7 +3,7 @@
 //! Each returns the ids of the exchanges that it changed, as they were before.
 
 use super::draft::{Draft, Why, answers, is_silent};
-use crate::model::exchange::{Change, Origin, Part, Question, Span, Speaker, Turn};
+use crate::model::exchange::{Change, ExchangeKind, Origin, Part, Question, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
 
 /// A question that is looked for in the first words of a part is no longer, in bytes.
@@ -32,12 +32,14 @@ impl Draft {
         let touched = vec![self.groups[spot.group].exchange.id.clone()];
         let turn = self.cut(spot);
         let second = self.part(spot.group, turn);
-        for turn in &mut self.groups[second].exchange.turns {
-            if answers(turn) {
-                break;
-            }
-            if turn.speaker == Speaker::Interviewer {
-                turn.part = Part::Question;
+        for group in [spot.group, second] {
+            let turns = &mut self.groups[group].exchange.turns;
+            for turn in turns.iter_mut().take_while(|turn| !answers(turn)) {
+                // In front of an answer, the first part has follow-ups only where it was small talk.
+                let is_asking = group == second || turn.part == Part::FollowUp;
+                if turn.speaker == Speaker::Interviewer && is_asking {
+                    turn.part = Part::Question;
+                }
             }
         }
         for group in [spot.group, second] {
@@ -54,7 +56,8 @@ impl Draft {
         Ok(touched)
     }
 
-    /// Joins an exchange to the one before it. The earlier question stays; where that is lost, the later one.
+    /// Joins an exchange to the one before it. The earlier question stays; where that is lost, or small talk
+    /// in front of a question, the later one. What holds a question counts.
     pub(super) fn merge(&mut self, by: &str, id: &ExchangeId) -> Result<Vec<ExchangeId>, Why> {
         let later = self.group_of(id).ok_or("there is no such exchange any more")?;
         let earlier = later.checked_sub(1).ok_or("it is the first exchange")?;
@@ -72,15 +75,24 @@ impl Draft {
         }
         self.join(later);
         let merged = &mut self.groups[earlier];
-        if merged.exchange.question.text.is_none() {
+        let is_small_talk = merged.exchange.kind != ExchangeKind::Question;
+        if merged.exchange.question.text.is_none()
+            || (is_small_talk && kind == ExchangeKind::Question)
+        {
             merged.exchange.question = question;
+            // What was said before is read in its place, not in front of the question.
+            for turn in &mut merged.exchange.turns {
+                if is_answered && turn.part == Part::Question {
+                    turn.part = Part::FollowUp;
+                }
+            }
             let taken = self.written.remove(id);
             if let Some(text) = taken {
                 self.written.entry(touched[0].clone()).or_insert(text);
             }
         }
         if kind != merged.exchange.kind {
-            merged.exchange.kind = crate::model::exchange::ExchangeKind::Question;
+            merged.exchange.kind = ExchangeKind::Question;
         }
         if !is_answered {
             merged.ask_anew();
@@ -167,7 +179,11 @@ impl Draft {
             }
             group += 1;
         }
-        if touched.is_empty() { Err("it is spoken like that already") } else { Ok(touched) }
+        if touched.is_empty() {
+            Err("nothing would change, these words are spoken like that already")
+        } else {
+            Ok(touched)
+        }
     }
 
     /// Gives turns of an exchange to a speaker.

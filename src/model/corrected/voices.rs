@@ -17,6 +17,9 @@ use crate::model::ids::ExchangeId;
 /// An interviewer's turn of fewer words that asks nothing is a back-channel.
 const SUBSTANCE: usize = 4;
 
+/// Why a label is not given to whom it is given already.
+const ALREADY: Why = "nothing would change, this label speaks like that already";
+
 /// A turn with what has to be known of where it stood.
 struct Moved {
     turn: Turn,
@@ -35,6 +38,10 @@ impl Draft {
         label: &str,
         speaker: Speaker,
     ) -> Result<Vec<ExchangeId>, Why> {
+        // What was only said of a place, such as where an answer begins, is not taken back by this.
+        if self.voices.get(label) == Some(&Some(speaker)) {
+            return Err(ALREADY);
+        }
         let sides = self.sides(label, speaker)?;
         let side = |turn: &Turn| {
             turn.name.as_deref().and_then(|name| sides.get(name)).copied().unwrap_or(turn.speaker)
@@ -48,8 +55,9 @@ impl Draft {
             .map(|group| group.exchange.id.clone())
             .collect();
         if touched.is_empty() {
-            return Err("it is spoken like that already");
+            return Err(ALREADY);
         }
+        self.voices.extend(sides.iter().map(|(name, side)| (name.clone(), Some(*side))));
         let before: Vec<ExchangeId> = self.ids();
         let numbers: Vec<Number> = self.groups.iter().map(|group| group.number.clone()).collect();
         let mut kept: Vec<Group> = Vec::with_capacity(self.groups.len());
@@ -93,7 +101,8 @@ impl Draft {
         let mut words: BTreeMap<&str, (Speaker, usize)> = BTreeMap::new();
         for turn in self.groups.iter().flat_map(|group| &group.exchange.turns) {
             if let Some(name) = &turn.name {
-                let said = words.entry(name).or_insert((turn.speaker, 0));
+                let voice = self.voices.get(name).copied().flatten();
+                let said = words.entry(name).or_insert((voice.unwrap_or(turn.speaker), 0));
                 said.1 += turn.text.len();
             }
         }

@@ -52,6 +52,22 @@ fn one_score_of_two_that_are_merged_counts() {
 }
 
 #[test]
+fn a_score_that_another_was_chosen_over_does_not_come_back_with_the_next_merge() {
+    let as_imported = after(&[]);
+    let mut review = scored(&as_imported, 1, 5);
+    score(&mut review, &as_imported, 2, 1);
+    score(&mut review, &after(&[merge(2)]), 1, 5);
+    let corrected = after(&[merge(2), merge(1)]);
+    let standing = review.standing(&corrected.session.exchanges[0]);
+    assert_eq!((standing.verdict, standing.before), (Some(Verdict::Level(5)), Some(Change::Merge)));
+    assert!(standing.choices.is_empty());
+    // What the first of them was scored is still open.
+    score(&mut review, &as_imported, 0, 3);
+    let standing = review.standing(&corrected.session.exchanges[0]);
+    assert_eq!(standing.choices, [Verdict::Level(3), Verdict::Level(5)]);
+}
+
+#[test]
 fn notes_and_flags_of_what_is_merged_are_read_together() {
     let (first, second) = (talk().exchanges[0].id.clone(), talk().exchanges[1].id.clone());
     let mut review = review();

@@ -274,6 +274,19 @@ fn two_who_were_taken_for_each_other_change_sides_with_one_operation() {
 }
 
 #[test]
+fn to_say_of_the_candidate_that_it_is_the_candidate_changes_nothing() {
+    let moved = boundary(2, TALK[1].2.find("How").unwrap());
+    for place in [moved, stretch(4, 0, 7, Other)] {
+        let corrected = after(&[place.clone(), voice("Bo Lund", Candidate)]);
+        assert!(corrected.misfits[0].why.contains("nothing would change"));
+        assert_eq!(corrected.session, after(&[place]).session);
+    }
+    // What was changed everywhere is changed back everywhere.
+    let back = after(&[voice("Bo Lund", Interviewer), voice("Bo Lund", Candidate)]);
+    assert!(back.misfits.is_empty());
+}
+
+#[test]
 fn the_name_follows_the_candidate() {
     let corrected = after(&[voice("Ida", Candidate)]);
     assert_eq!(corrected.session.profile.name.as_deref(), Some("Ida"));
