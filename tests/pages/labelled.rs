@@ -153,7 +153,7 @@ given: What if you do not understand? | I ask. I must ask.
     assert_eq!(brief(page), expected);
 }
 
-/// Labels carry the text and no profile stands around them: it is a talk, and what points back stays.
+/// Labels carry the text and no profile stands around them: it is a talk.
 #[test]
 fn two_interviewers_and_a_caption_are_a_talk() {
     let page = r"Transcript of the interview with Lena Brandt
@@ -168,7 +168,8 @@ Interviewer 1: Great. Any questions for us?
 Lena Brandt: No, thanks.
 ";
     let expected = r"Lena Brandt / –
-given: Welcome Lena. Could you introduce yourself? | Sure. I'm a … at Klinikum Nord. + We talk. We, … stopped six times.
+given: Welcome Lena. Could you introduce yourself? | Sure. I'm a … at Klinikum Nord.
+given?: What do you do about a claustrophobic patient? | We talk. We, … stopped six times.
 given: Great. Any questions for us? | No, thanks.
 aside 1: Transcript of the interview with Lena Brandt
 ";

@@ -29,7 +29,7 @@ static NEW_SUBJECT: Clue = Clue { weight: -4, rule: "announces a new subject" };
 static POINTS_BACK: Clue = Clue { weight: 3, rule: "points back to the answer" };
 static REPEATS: Clue = Clue { weight: 2, rule: "takes up words of the answer" };
 static BRIEF: Clue = Clue { weight: 2, rule: "is very short" };
-static AFTER_LITTLE: Clue = Clue { weight: 2, rule: "follows an answer of a few words" };
+static AFTER_LITTLE: Clue = Clue { weight: 1, rule: "follows an answer of a few words" };
 static LONG: Clue = Clue { weight: -2, rule: "is long and has a subject of its own" };
 static STANDS_ALONE: Clue = Clue { weight: -2, rule: "points back to nothing" };
 
@@ -59,7 +59,7 @@ pub(super) fn weigh(asked: &[Token], answer: &str, said: usize) -> Verdict {
     let announces = announces(asked);
     let mut found: Vec<&Clue> = [
         (&ASKS_FOR_MORE, holds(front, Phrase::SameSubject)),
-        (&POINTS_BACK, near.iter().any(|word| word.is(Use::POINTER))),
+        (&POINTS_BACK, points_back(near)),
         (&BRIEF, core.len() <= FEW),
         // A few words of small talk, say, call for another subject as well.
         (&AFTER_LITTLE, said <= LITTLE && !announces),
@@ -73,7 +73,7 @@ pub(super) fn weigh(asked: &[Token], answer: &str, said: usize) -> Verdict {
     if sum.abs() < SETTLED && repeats(front, answer) {
         found.insert(0, &REPEATS);
         sum += REPEATS.weight;
-    } else if found.iter().all(|clue| clue.weight < 0) {
+    } else if found.iter().all(|clue| clue.weight <= AFTER_LITTLE.weight) {
         found.push(&STANDS_ALONE);
         sum += STANDS_ALONE.weight;
     }
@@ -91,6 +91,15 @@ fn without_reaction(asked: &[Token]) -> &[Token] {
         .take_while(|word| word.is(cheer) && !word.is(Use::ASKER.or(Use::AUXILIARY)))
         .count();
     &asked[front..]
+}
+
+/// "What about that?", but not "a time that you remember", which points forward.
+fn points_back(words: &[Token]) -> bool {
+    let is_forward = |at: usize| {
+        words[at].key == key("that")
+            && words.get(at + 1).is_some_and(|next| next.is(Use::YOU.or(Use::OWN)))
+    };
+    (0..words.len()).any(|at| words[at].is(Use::POINTER) && !is_forward(at))
 }
 
 /// True where a new subject is announced.
@@ -158,6 +167,7 @@ mod tests {
             "Moving on, what do you know about our clinic?",
             "What salary do you expect?",
             "Lastly, when could you start?",
+            "What is a mistake that you would make again?",
         ] {
             assert!(!stays(asked, ANSWER), "{asked}");
         }

@@ -130,6 +130,7 @@ pub(super) const CHANGES_THE_SUBJECT: &[&str] = &[
     "your favourite", "what brings you", "get started", "get going", "dive in", "kick off",
     "next up", "first exercise", "second exercise", "next exercise", "notice period",
     "salary expectations", "your current role", "what made you apply", "about our company",
+    "all from us", "all from me", "all from my side", "you would like to ask", "you'd like to ask",
 ];
 /// Stay with what was said.
 pub(super) const ASKS_FOR_MORE: &[&str] = &[
