@@ -171,3 +171,17 @@ fn names_in_tags() {
     let expected = "labels\nInes | Hi.\nBo | Hello.\nInes | Why?\nBo | So.\n";
     assert_eq!(brief(source), expected);
 }
+
+#[test]
+fn a_recorders_dates_and_notices_are_nobodys() {
+    let source = "March 9, 2031, 9:00AM\n\n7m 4s\n\nInes Aho started transcription\n\nInes Aho   0:03\nHow so?\n\n\
+        Bo Lund   0:12\nIt grew.\n\nInes Aho   0:20\nAnd then?\n\nBo Lund   0:25\nIt fell.\n\nInes Aho stopped transcription\n";
+    let expected = "otter\nInes Aho @3 | How so?\nBo Lund @12 | It grew.\nInes Aho @20 | And then?\n\
+        Bo Lund @25 | It fell.\nnot understood 1: March 9, 2031, 9:00AM\nnot understood 3: 7m 4s\n\
+        not understood 5: Ines Aho started transcription\ndebris 19: Ines Aho stopped transcription\n";
+    assert_eq!(brief(source), expected);
+    let ended = "Ines Aho: How so?\nBo Lund: It grew.\nInes Aho: And then?\nBo Lund: It fell.\n\nMeeting ended after 00:10:12 👋\n";
+    let expected = "labels\nInes Aho | How so?\nBo Lund | It grew.\nInes Aho | And then?\nBo Lund | It fell.\n\
+        debris 6: Meeting ended after 00:10:12 👋\n";
+    assert_eq!(brief(ended), expected);
+}

@@ -5,6 +5,7 @@ use memchr::memchr;
 use super::super::talk::Role;
 use super::letters::{is_letter, lettered};
 use super::names::is_label_like;
+use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
 
 /// How a label is written.
@@ -314,7 +315,8 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
 }
 
 fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
-    is_label_like(name).then_some(Head { shape, name, time: None, letter: None, text, open: 0 })
+    let head = Head { shape, name, time: None, letter: None, text, open: 0 };
+    (is_label_like(name) && !is_date(name)).then_some(head)
 }
 
 /// `名前：…`: a colon of a script that is written wide.

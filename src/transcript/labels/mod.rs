@@ -13,6 +13,7 @@ mod fields;
 mod head;
 mod letters;
 mod names;
+mod notices;
 mod plain;
 mod roles;
 mod scan;

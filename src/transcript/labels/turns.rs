@@ -120,6 +120,9 @@ impl Builder<'_> {
             Kind::Footer => {
                 self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it");
             }
+            Kind::Notice => {
+                self.drop(event, ReportKind::Debris, "the recorder's line: nobody said it");
+            }
             Kind::Id => self.drop(
                 event,
                 ReportKind::NotUnderstood,
