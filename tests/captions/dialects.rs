@@ -1,6 +1,6 @@
 //! How programs write speakers into captions.
 
-use super::{said, subrip, times, vtt};
+use super::{report, said, subrip, times, vtt};
 use candor::transcript::talk::Role;
 
 #[test]
@@ -108,6 +108,17 @@ fn arrows_and_dashes_begin_a_new_speaker() {
         "WEBVTT\n\n\n00:00.000 --> 00:02.000\n- Why now?\n- Because\n\n\n00:02.000 --> 00:04.000\nit broke.\n",
     );
     assert_eq!(said(&dashes), [("?", "Why now?"), ("?", "Because it broke.")]);
+    // Without an end the first turn is not taken for words that go on.
+    assert_eq!(times(&dashes), [(Some(0), None), (Some(0), Some(4000))]);
+    assert!(
+        report(&dashes)[0].starts_with("guess 4: 2 times a dash or `>>` tells"),
+        "{:?}",
+        report(&dashes)
+    );
+    let inside = vtt(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n>> Why now?\n\n00:02.000 --> 00:04.000\n>> It broke. &gt;&gt; Oh.\n",
+    );
+    assert_eq!(said(&inside), [("?", "Why now?"), ("?", "It broke."), ("?", "Oh.")]);
     let one = vtt(
         "WEBVTT\n\n00:00.000 --> 00:02.000\nIt was\n\n00:02.000 --> 00:04.000\n- well - broken.\n",
     );

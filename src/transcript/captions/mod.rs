@@ -128,10 +128,13 @@ pub fn srt(text: &str) -> Result<Talk, Trouble> {
     talk(text, &found.captions, notes)
 }
 
-fn talk(text: &str, captions: &[Caption<'_>], notes: Notes<'_>) -> Result<Talk, Trouble> {
+fn talk(text: &str, captions: &[Caption<'_>], mut notes: Notes<'_>) -> Result<Talk, Trouble> {
     let turns = speakers::turns(captions);
-    if turns.is_empty() {
+    if turns.found.is_empty() {
         return Err(Trouble::NoCaptions { lines: text.lines().count() });
     }
-    Ok(Talk { turns, report: notes.lines() })
+    if let Some((count, first)) = turns.signed.filter(|(count, _)| *count > 1) {
+        notes.add(ReportKind::Guess, first, &report::signed(count));
+    }
+    Ok(Talk { turns: turns.found, report: notes.lines() })
 }

@@ -18,11 +18,11 @@ use crate::transcript::talk::Spoken;
 const PAUSE_MS: u64 = 2000;
 
 /// The turns of `captions`, which stand in the order of the file. Turns come in the order of time.
-pub(super) fn turns(captions: &[Caption<'_>]) -> Vec<Spoken> {
+pub(super) fn turns(captions: &[Caption<'_>]) -> Turns {
     let mut turns = Turns::default();
     if is_in_order(captions) {
         Listener::new(captions).listen(captions, |said| turns.add(said));
-        return turns.found;
+        return turns;
     }
     let mut all = Vec::new();
     Listener::new(captions).listen(captions, |said| all.push(said));
@@ -30,7 +30,7 @@ pub(super) fn turns(captions: &[Caption<'_>]) -> Vec<Spoken> {
     for said in all {
         turns.add(said);
     }
-    turns.found
+    turns
 }
 
 /// One line of words, with its speaker.
@@ -70,10 +70,22 @@ impl<'a> Listener<'a> {
             }
             // A label alone in its line holds for the lines behind it.
             let mut is_new = false;
-            for line in lines.drain(..) {
+            for mut line in lines.drain(..) {
+                while let Some(before) = self.before_arrows(&mut line) {
+                    self.line(before, caption, &mut is_new, &mut each);
+                }
                 self.line(line, caption, &mut is_new, &mut each);
             }
         }
+    }
+
+    /// Takes off `line` what stands in front of arrows inside of it: they begin the words of somebody else.
+    fn before_arrows(&self, line: &mut Line<'a>) -> Option<Line<'a>> {
+        let at = self.dialect.has_arrows.then(|| line.text.find(" >> ")).flatten()?;
+        let text = part(&line.text, at + 1..line.text.len());
+        let rest = Line { voice: line.voice.clone(), text, after_blank: false };
+        line.text = part(&line.text, 0..at);
+        Some(std::mem::replace(line, rest))
     }
 
     /// Leaves only what the caption shows for the first time.
@@ -168,8 +180,11 @@ fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
 
 /// The turns found so far.
 #[derive(Default)]
-struct Turns {
-    found: Vec<Spoken>,
+pub(super) struct Turns {
+    /// The turns.
+    pub(super) found: Vec<Spoken>,
+    /// How many of them a sign begins and nobody is named, and where the first of those stands.
+    pub(super) signed: Option<(usize, Range<usize>)>,
 }
 
 impl Turns {
@@ -185,6 +200,9 @@ impl Turns {
             turn.bytes = turn.bytes.start.min(said.bytes.start)..turn.bytes.end.max(said.bytes.end);
             return;
         }
+        if said.is_new && said.label.is_none() {
+            self.part_from_last(&said);
+        }
         self.found.push(Spoken {
             role: said.label.as_deref().and_then(role),
             label: said.label.map(Cow::into_owned),
@@ -193,6 +211,19 @@ impl Turns {
             end_ms: said.times.map(|(_, end)| end),
             bytes: said.bytes,
         });
+    }
+}
+
+impl Turns {
+    /// Notes that a sign parts `said`, whose speaker has no name, from the words in front of it.
+    fn part_from_last(&mut self, said: &Said<'_>) {
+        let signed = self.signed.get_or_insert_with(|| (0, said.bytes.clone()));
+        signed.0 += 1;
+        // Words of nobody known that end where these begin would be taken for one voice that goes on. When
+        // somebody was interrupted inside of a caption is not known anyway.
+        if let Some(last) = self.found.last_mut().filter(|last| last.label.is_none()) {
+            last.end_ms = None;
+        }
     }
 }
 
