@@ -133,8 +133,9 @@ fn talk(text: &str, captions: &[Caption<'_>], mut notes: Notes<'_>) -> Result<Ta
     if turns.found.is_empty() {
         return Err(Trouble::NoCaptions { lines: text.lines().count() });
     }
-    if let Some((count, first)) = turns.signed.filter(|(count, _)| *count > 1) {
-        notes.add(ReportKind::Guess, first, &report::signed(count));
+    if let [first, _, ..] = turns.signs[..] {
+        let bytes = turns.found[first].bytes.clone();
+        notes.add(ReportKind::Guess, bytes, &report::signed(turns.signs.len()));
     }
     Ok(Talk { turns: turns.found, report: notes.lines() })
 }

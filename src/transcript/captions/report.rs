@@ -21,7 +21,7 @@ pub(super) const UNSIGNED: &str =
 /// Signs alone tell that somebody else speaks, `count` times.
 pub(super) fn signed(count: usize) -> String {
     format!(
-        "{count} times a dash or `>>` tells that somebody else speaks, the first time here, and never who: each was read as a turn of its own"
+        "{count} times a dash or `>>` tells that somebody else speaks, the first time here, and never who: where nobody is named, two people are taken to speak by turns"
     )
 }
 

@@ -17,12 +17,15 @@ use crate::transcript::talk::Spoken;
 /// A pause of this length, between words of nobody known, ends a turn.
 const PAUSE_MS: u64 = 2000;
 
+/// What two people are called who speak by turns in a file that names nobody.
+const BY_TURNS: [&str; 2] = ["Speaker 1", "Speaker 2"];
+
 /// The turns of `captions`, which stand in the order of the file. Turns come in the order of time.
 pub(super) fn turns(captions: &[Caption<'_>]) -> Turns {
     let mut turns = Turns::default();
     if is_in_order(captions) {
         Listener::new(captions).listen(captions, |said| turns.add(said));
-        return turns;
+        return turns.told_apart();
     }
     let mut all = Vec::new();
     Listener::new(captions).listen(captions, |said| all.push(said));
@@ -30,7 +33,7 @@ pub(super) fn turns(captions: &[Caption<'_>]) -> Turns {
     for said in all {
         turns.add(said);
     }
-    turns
+    turns.told_apart()
 }
 
 /// One line of words, with its speaker.
@@ -183,8 +186,8 @@ fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
 pub(super) struct Turns {
     /// The turns.
     pub(super) found: Vec<Spoken>,
-    /// How many of them a sign begins and nobody is named, and where the first of those stands.
-    pub(super) signed: Option<(usize, Range<usize>)>,
+    /// Which of them a sign begins and nobody is named for, in order.
+    pub(super) signs: Vec<usize>,
 }
 
 impl Turns {
@@ -201,7 +204,7 @@ impl Turns {
             return;
         }
         if said.is_new && said.label.is_none() {
-            self.part_from_last(&said);
+            self.signs.push(self.found.len());
         }
         self.found.push(Spoken {
             role: said.label.as_deref().and_then(role),
@@ -215,15 +218,23 @@ impl Turns {
 }
 
 impl Turns {
-    /// Notes that a sign parts `said`, whose speaker has no name, from the words in front of it.
-    fn part_from_last(&mut self, said: &Said<'_>) {
-        let signed = self.signed.get_or_insert_with(|| (0, said.bytes.clone()));
-        signed.0 += 1;
-        // Words of nobody known that end where these begin would be taken for one voice that goes on. When
-        // somebody was interrupted inside of a caption is not known anyway.
-        if let Some(last) = self.found.last_mut().filter(|last| last.label.is_none()) {
-            last.end_ms = None;
+    /// Tells unnamed speakers apart whom signs alone part. Where the file names nobody, two people are taken
+    /// to speak by turns; between named ones it stays unknown which of them it is.
+    fn told_apart(mut self) -> Self {
+        let by_turns = self.signs.len() > 1 && self.found.iter().all(|turn| turn.label.is_none());
+        let mut signs = self.signs.iter().copied().peekable();
+        let mut is_second = false;
+        for at in 0..self.found.len() {
+            let signed = signs.next_if_eq(&at).is_some() && at > 0;
+            if by_turns {
+                is_second ^= signed;
+                self.found[at].label = Some(BY_TURNS[usize::from(is_second)].to_owned());
+            } else if signed && self.found[at - 1].label.is_none() {
+                // With an end these words would be taken for one voice that goes on.
+                self.found[at - 1].end_ms = None;
+            }
         }
+        self
     }
 }
 
