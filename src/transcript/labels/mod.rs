@@ -39,6 +39,11 @@ pub struct Labelled {
     pub front: Range<usize>,
 }
 
+/// True where `label` is a word for a part in an interview, misspelled or not, and nobody's name.
+pub(super) fn is_role(label: &str) -> bool {
+    roles::role(label).is_some_and(|_| !label.contains('(')) || roles::misspelled(label).is_some()
+}
+
 /// Reads `text`; `None` where its lines prove no style of labels.
 #[must_use]
 pub fn read(text: &str) -> Option<Labelled> {
