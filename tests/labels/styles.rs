@@ -185,3 +185,16 @@ fn a_recorders_dates_and_notices_are_nobodys() {
         debris 6: Meeting ended after 00:10:12 👋\n";
     assert_eq!(brief(ended), expected);
 }
+
+#[test]
+fn columns_of_names_and_words() {
+    let expected =
+        "Ines Aho | How so?\nBo Lund | It grew: fast.\nInes Aho | And then?\nBo Lund | It fell.\n";
+    let source =
+        "Ines Aho\tHow so?\nBo Lund\tIt grew: fast.\nInes Aho\tAnd then?\nBo Lund\tIt fell.\n";
+    assert_eq!(brief(source), format!("labels\n{expected}"));
+    let timed = source.replace('\t', "\t00:01:05\t");
+    assert_eq!(brief(&timed), format!("chat\n{}", expected.replace(" |", " @65 |")));
+    let table = "Bridges\tBuilt\nRoads\tPaved\nTowers\tPainted\nWells\tDug\n";
+    assert_eq!(brief(table), "no talk\n");
+}
