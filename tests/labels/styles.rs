@@ -198,3 +198,10 @@ fn columns_of_names_and_words() {
     let table = "Bridges\tBuilt\nRoads\tPaved\nTowers\tPainted\nWells\tDug\n";
     assert_eq!(brief(table), "no talk\n");
 }
+
+#[test]
+fn a_sound_alone_is_nobodys() {
+    let source = "Ines Aho: How so?\nBo Lund: It grew.\nInes Aho: [crosstalk 1:20]\nBo Lund: [Music] plays.\n";
+    let expected = "labels\nInes Aho | How so?\nBo Lund | It grew.\nInes Aho nobody | [crosstalk 1:20]\nBo Lund | [Music] plays.\n";
+    assert_eq!(brief(source), expected);
+}

@@ -72,9 +72,49 @@ pub(super) fn is_notice(line: &str) -> bool {
     is_one_of(change, CHANGES) && is_shaped(who) && !is_one_of(who, PRONOUNS)
 }
 
+/// Sounds that a transcriber puts into brackets and that are no speech.
+const SOUNDS: &[&str] = &[
+    "music",
+    "singing",
+    "applause",
+    "laughter",
+    "crosstalk",
+    "silence",
+    "pause",
+    "noise",
+    "cheering",
+    "jingle",
+];
+
+/// True where each line that holds words is a sound in brackets: `[Music]`, `(singing)`, `[crosstalk 1:20]`.
+pub(super) fn is_sound(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    lines.peek().is_some() && lines.all(is_bracketed_sound)
+}
+
+fn is_bracketed_sound(line: &str) -> bool {
+    let inner = match line.as_bytes() {
+        [b'[', .., b']'] | [b'(', .., b')'] => &line[1..line.len() - 1],
+        _ => return false,
+    };
+    let mut words = inner.split_whitespace();
+    let sound = |word: &str| is_one_of(word.trim_matches(|c: char| !c.is_alphanumeric()), SOUNDS);
+    words.clone().count() <= 4 && words.any(sound) && !inner.contains([']', ')'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sounds_are_told_from_speech() {
+        for sound in ["[Music]", "(upbeat music)", "[crosstalk 1:20]", "[Music]\n\n[applause]"] {
+            assert!(is_sound(sound), "{sound}");
+        }
+        for speech in ["", "Music", "[yes]", "[Music] I play.", "(music) and (noise)"] {
+            assert!(!is_sound(speech), "{speech}");
+        }
+    }
 
     #[test]
     fn dates_are_told_from_names() {
