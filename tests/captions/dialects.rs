@@ -1,6 +1,6 @@
 //! How programs write speakers into captions.
 
-use super::{said, subrip, times, vtt};
+use super::{report, said, subrip, times, vtt};
 use candor::transcript::talk::Role;
 
 #[test]
@@ -107,7 +107,21 @@ fn arrows_and_dashes_begin_a_new_speaker() {
     let dashes = vtt(
         "WEBVTT\n\n\n00:00.000 --> 00:02.000\n- Why now?\n- Because\n\n\n00:02.000 --> 00:04.000\nit broke.\n",
     );
-    assert_eq!(said(&dashes), [("?", "Why now?"), ("?", "Because it broke.")]);
+    assert_eq!(said(&dashes), [("Speaker 1", "Why now?"), ("Speaker 2", "Because it broke.")]);
+    // Without an end the first of two unnamed turns is not taken for words that go on.
+    assert_eq!(times(&talk)[0], (Some(0), None));
+    assert!(
+        report(&dashes)[0].starts_with("guess 4: 2 times a dash or `>>` tells"),
+        "{:?}",
+        report(&dashes)
+    );
+    let inside = vtt(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n>> Why now?\n\n00:02.000 --> 00:04.000\n>> It broke. &gt;&gt; Oh.\n",
+    );
+    assert_eq!(
+        said(&inside),
+        [("Speaker 1", "Why now?"), ("Speaker 2", "It broke."), ("Speaker 1", "Oh.")]
+    );
     let one = vtt(
         "WEBVTT\n\n00:00.000 --> 00:02.000\nIt was\n\n00:02.000 --> 00:04.000\n- well - broken.\n",
     );

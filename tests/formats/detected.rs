@@ -191,3 +191,36 @@ fn where_nothing_is_asked_there_is_still_something_to_score() {
     let session = session(captions.as_bytes());
     assert_eq!(session.questions(), 1);
 }
+
+#[test]
+fn a_word_for_a_part_is_nobodys_name() {
+    for (label, name) in [
+        ("Interviwee", None),
+        ("Canditate", None),
+        ("Bewerber", None),
+        ("Kandidatin", None),
+        ("Bo Lund", Some("Bo Lund")),
+    ] {
+        let source = format!(
+            "Interviewer: What do you build?\n{label}: I build bridges, and I paint them.\n\
+             Interviewer: Why do you paint them?\n{label}: Because I do not like rust.\n"
+        );
+        assert_eq!(session(source.as_bytes()).profile.name.as_deref(), name, "{source}");
+    }
+}
+
+#[test]
+fn an_answer_without_its_question_answers_no_other() {
+    let source = r#"[{"question":"What is a beam?","answer":null},{"question":null,"answer":"It holds a roof up."},
+        {"question":"What is a nail?","answer":"It holds a beam."}]"#;
+    let session = session(source.as_bytes());
+    let told: Vec<String> = session
+        .exchanges
+        .iter()
+        .map(|exchange| {
+            exchange.turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>().join("|")
+        })
+        .collect();
+    assert_eq!(told, ["What is a beam?", "What is a nail?|It holds a beam."]);
+    assert!(session.report.iter().any(|line| line.message.contains("without its question")));
+}

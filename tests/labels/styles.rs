@@ -171,3 +171,37 @@ fn names_in_tags() {
     let expected = "labels\nInes | Hi.\nBo | Hello.\nInes | Why?\nBo | So.\n";
     assert_eq!(brief(source), expected);
 }
+
+#[test]
+fn a_recorders_dates_and_notices_are_nobodys() {
+    let source = "March 9, 2031, 9:00AM\n\n7m 4s\n\nInes Aho started transcription\n\nInes Aho   0:03\nHow so?\n\n\
+        Bo Lund   0:12\nIt grew.\n\nInes Aho   0:20\nAnd then?\n\nBo Lund   0:25\nIt fell.\n\nInes Aho stopped transcription\n";
+    let expected = "otter\nInes Aho @3 | How so?\nBo Lund @12 | It grew.\nInes Aho @20 | And then?\n\
+        Bo Lund @25 | It fell.\nnot understood 1: March 9, 2031, 9:00AM\nnot understood 3: 7m 4s\n\
+        not understood 5: Ines Aho started transcription\ndebris 19: Ines Aho stopped transcription\n";
+    assert_eq!(brief(source), expected);
+    let ended = "Ines Aho: How so?\nBo Lund: It grew.\nInes Aho: And then?\nBo Lund: It fell.\n\nMeeting ended after 00:10:12 👋\n";
+    let expected = "labels\nInes Aho | How so?\nBo Lund | It grew.\nInes Aho | And then?\nBo Lund | It fell.\n\
+        debris 6: Meeting ended after 00:10:12 👋\n";
+    assert_eq!(brief(ended), expected);
+}
+
+#[test]
+fn columns_of_names_and_words() {
+    let expected =
+        "Ines Aho | How so?\nBo Lund | It grew: fast.\nInes Aho | And then?\nBo Lund | It fell.\n";
+    let source =
+        "Ines Aho\tHow so?\nBo Lund\tIt grew: fast.\nInes Aho\tAnd then?\nBo Lund\tIt fell.\n";
+    assert_eq!(brief(source), format!("labels\n{expected}"));
+    let timed = source.replace('\t', "\t00:01:05\t");
+    assert_eq!(brief(&timed), format!("chat\n{}", expected.replace(" |", " @65 |")));
+    let table = "Bridges\tBuilt\nRoads\tPaved\nTowers\tPainted\nWells\tDug\n";
+    assert_eq!(brief(table), "no talk\n");
+}
+
+#[test]
+fn a_sound_alone_is_nobodys() {
+    let source = "Ines Aho: How so?\nBo Lund: It grew.\nInes Aho: [crosstalk 1:20]\nBo Lund: [Music] plays.\n";
+    let expected = "labels\nInes Aho | How so?\nBo Lund | It grew.\nInes Aho nobody | [crosstalk 1:20]\nBo Lund | [Music] plays.\n";
+    assert_eq!(brief(source), expected);
+}

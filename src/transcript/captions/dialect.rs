@@ -14,6 +14,8 @@ pub(super) struct Dialect {
     pub(super) labels: Labels,
     /// True where a dash begins the words of a new speaker.
     pub(super) has_dashes: bool,
+    /// True where arrows begin the words of a new speaker, inside of a line too.
+    pub(super) has_arrows: bool,
     /// True where captions roll.
     pub(super) rolls: bool,
 }
@@ -23,7 +25,7 @@ impl Dialect {
     pub(super) fn of(captions: &[Caption<'_>]) -> Self {
         let mut heard = Heard::default();
         let (mut repeats, mut screen) = (Repeats::default(), Screen::default());
-        let mut dashes = 0;
+        let (mut dashes, mut arrows) = (0, 0);
         let mut lines = Vec::new();
         for caption in captions {
             caption.lines_into(&mut lines);
@@ -37,6 +39,7 @@ impl Dialect {
             for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.voice.is_none()) {
                 let lead = lead(&line.text);
                 dashes += usize::from(lead.sign == Some(Sign::Dash));
+                arrows += usize::from(lead.sign == Some(Sign::Arrows));
                 if let Some((shape, label)) = lead.label {
                     heard.label(shape, label, place == 0);
                 }
@@ -45,7 +48,12 @@ impl Dialect {
         let doubtful = heard.doubtful_words();
         let spoken =
             if doubtful.is_empty() { doubtful } else { spoken(captions, &doubtful, lines) };
-        Self { labels: heard.decide(&spoken), has_dashes: dashes >= 2, rolls: repeats.roll() }
+        Self {
+            labels: heard.decide(&spoken),
+            has_dashes: dashes >= 2,
+            has_arrows: arrows >= 2,
+            rolls: repeats.roll(),
+        }
     }
 }
 

@@ -128,10 +128,14 @@ pub fn srt(text: &str) -> Result<Talk, Trouble> {
     talk(text, &found.captions, notes)
 }
 
-fn talk(text: &str, captions: &[Caption<'_>], notes: Notes<'_>) -> Result<Talk, Trouble> {
+fn talk(text: &str, captions: &[Caption<'_>], mut notes: Notes<'_>) -> Result<Talk, Trouble> {
     let turns = speakers::turns(captions);
-    if turns.is_empty() {
+    if turns.found.is_empty() {
         return Err(Trouble::NoCaptions { lines: text.lines().count() });
     }
-    Ok(Talk { turns, report: notes.lines() })
+    if let [first, _, ..] = turns.signs[..] {
+        let bytes = turns.found[first].bytes.clone();
+        notes.add(ReportKind::Guess, bytes, &report::signed(turns.signs.len()));
+    }
+    Ok(Talk { turns: turns.found, report: notes.lines() })
 }

@@ -18,6 +18,13 @@ pub(super) const STRAY: &str = "belongs to no caption and was left out";
 pub(super) const UNSIGNED: &str =
     "the file does not begin with the line `WEBVTT`; its captions were read all the same";
 
+/// Signs alone tell that somebody else speaks, `count` times.
+pub(super) fn signed(count: usize) -> String {
+    format!(
+        "{count} times a dash or `>>` tells that somebody else speaks, the first time here, and never who: where nobody is named, two people are taken to speak by turns"
+    )
+}
+
 /// Notes on a text, taken in any order.
 pub(super) struct Notes<'a> {
     text: &'a str,

@@ -17,12 +17,15 @@ use crate::transcript::talk::Spoken;
 /// A pause of this length, between words of nobody known, ends a turn.
 const PAUSE_MS: u64 = 2000;
 
+/// What two people are called who speak by turns in a file that names nobody.
+const BY_TURNS: [&str; 2] = ["Speaker 1", "Speaker 2"];
+
 /// The turns of `captions`, which stand in the order of the file. Turns come in the order of time.
-pub(super) fn turns(captions: &[Caption<'_>]) -> Vec<Spoken> {
+pub(super) fn turns(captions: &[Caption<'_>]) -> Turns {
     let mut turns = Turns::default();
     if is_in_order(captions) {
         Listener::new(captions).listen(captions, |said| turns.add(said));
-        return turns.found;
+        return turns.told_apart();
     }
     let mut all = Vec::new();
     Listener::new(captions).listen(captions, |said| all.push(said));
@@ -30,7 +33,7 @@ pub(super) fn turns(captions: &[Caption<'_>]) -> Vec<Spoken> {
     for said in all {
         turns.add(said);
     }
-    turns.found
+    turns.told_apart()
 }
 
 /// One line of words, with its speaker.
@@ -70,10 +73,22 @@ impl<'a> Listener<'a> {
             }
             // A label alone in its line holds for the lines behind it.
             let mut is_new = false;
-            for line in lines.drain(..) {
+            for mut line in lines.drain(..) {
+                while let Some(before) = self.before_arrows(&mut line) {
+                    self.line(before, caption, &mut is_new, &mut each);
+                }
                 self.line(line, caption, &mut is_new, &mut each);
             }
         }
+    }
+
+    /// Takes off `line` what stands in front of arrows inside of it: they begin the words of somebody else.
+    fn before_arrows(&self, line: &mut Line<'a>) -> Option<Line<'a>> {
+        let at = self.dialect.has_arrows.then(|| line.text.find(" >> ")).flatten()?;
+        let text = part(&line.text, at + 1..line.text.len());
+        let rest = Line { voice: line.voice.clone(), text, after_blank: false };
+        line.text = part(&line.text, 0..at);
+        Some(std::mem::replace(line, rest))
     }
 
     /// Leaves only what the caption shows for the first time.
@@ -168,8 +183,11 @@ fn part<'a>(text: &Cow<'a, str>, range: Range<usize>) -> Cow<'a, str> {
 
 /// The turns found so far.
 #[derive(Default)]
-struct Turns {
-    found: Vec<Spoken>,
+pub(super) struct Turns {
+    /// The turns.
+    pub(super) found: Vec<Spoken>,
+    /// Which of them a sign begins and nobody is named for, in order.
+    pub(super) signs: Vec<usize>,
 }
 
 impl Turns {
@@ -185,6 +203,9 @@ impl Turns {
             turn.bytes = turn.bytes.start.min(said.bytes.start)..turn.bytes.end.max(said.bytes.end);
             return;
         }
+        if said.is_new && said.label.is_none() {
+            self.signs.push(self.found.len());
+        }
         self.found.push(Spoken {
             role: said.label.as_deref().and_then(role),
             label: said.label.map(Cow::into_owned),
@@ -193,6 +214,27 @@ impl Turns {
             end_ms: said.times.map(|(_, end)| end),
             bytes: said.bytes,
         });
+    }
+}
+
+impl Turns {
+    /// Tells unnamed speakers apart whom signs alone part. Where the file names nobody, two people are taken
+    /// to speak by turns; between named ones it stays unknown which of them it is.
+    fn told_apart(mut self) -> Self {
+        let by_turns = self.signs.len() > 1 && self.found.iter().all(|turn| turn.label.is_none());
+        let mut signs = self.signs.iter().copied().peekable();
+        let mut is_second = false;
+        for at in 0..self.found.len() {
+            let signed = signs.next_if_eq(&at).is_some() && at > 0;
+            if by_turns {
+                is_second ^= signed;
+                self.found[at].label = Some(BY_TURNS[usize::from(is_second)].to_owned());
+            } else if signed && self.found[at - 1].label.is_none() {
+                // With an end these words would be taken for one voice that goes on.
+                self.found[at - 1].end_ms = None;
+            }
+        }
+        self
     }
 }
 

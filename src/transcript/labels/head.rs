@@ -5,12 +5,13 @@ use memchr::memchr;
 use super::super::talk::Role;
 use super::letters::{is_letter, lettered};
 use super::names::is_label_like;
+use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
 
 /// How a label is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
-    /// `10:05:23<TAB>Name:<TAB>text`, `10:05:23 From Name to Everyone: text`.
+    /// `10:05:23<TAB>Name:<TAB>text`, `Name<TAB>10:05:23<TAB>text`, `10:05:23 From Name to Everyone: text`.
     Chat,
     /// `Name (00:01:20):`, `Name: (00:14)`.
     Rev,
@@ -32,10 +33,12 @@ pub(super) enum Shape {
     Plain,
     /// `Name 0:03`: one blank in between.
     NarrowTime,
+    /// `Name<TAB>text`: the columns of a table.
+    Tabbed,
 }
 
 /// How many shapes there are.
-pub(super) const SHAPES: usize = 11;
+pub(super) const SHAPES: usize = 12;
 
 /// A label at the start of a line. Offsets count from the line's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +79,7 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
             wide_colon(line)
         } else {
             let bare = line[marker(line)..].trim_start_matches(['*', '_']);
-            lettered(bare, line.len() - bare.len())
+            lettered(bare, line.len() - bare.len()).or_else(|| tabbed(line, window))
         };
         return head.map(|head| Start { head: Some(head), time: None });
     };
@@ -85,7 +88,19 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
     {
         return behind_time(line, found);
     }
-    labelled(line, colon).map(|head| Start { head: Some(head), time: None })
+    let found = labelled(line, colon);
+    let head = match found {
+        Some(head) if head.time.is_some() => found,
+        _ => tabbed(line, &window[..colon]).or(found),
+    };
+    head.map(|head| Start { head: Some(head), time: None })
+}
+
+/// `Name<TAB>text`, where the tab stands in `window`.
+fn tabbed<'a>(line: &'a str, window: &[u8]) -> Option<Head<'a>> {
+    let tab = memchr(b'\t', window)?;
+    let text = line.len() - line[tab..].trim_start().len();
+    named(Shape::Tabbed, line[..tab].trim_end(), text)
 }
 
 /// A line that begins with a time.
@@ -278,16 +293,19 @@ fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) -> Option<Hea
     let text = rest.strip_prefix(':').unwrap_or(rest);
     let name = name.trim_end();
     let bare_name = name.trim_end_matches(['-', '–', '—', '|', ',', '·']).trim_end();
-    let gap = &body[..opener];
-    let gap = gap.len() - gap.trim_end().len();
-    let wide =
-        gap >= 2 || body[..opener].ends_with(['\t', '\u{a0}']) || bare_name.len() < name.len();
+    let gap = &body[body[..opener].trim_end().len()..opener];
+    let wide = gap.len() >= 2
+        || body[..opener].ends_with(['\t', '\u{a0}'])
+        || bare_name.len() < name.len();
     let alone = text.trim_start().is_empty();
     let spaced = alone || text.starts_with([' ', '\t', '\u{a0}']);
     let shape = match (time.around, shape) {
         _ if !spaced => return None,
         (Around::Round, _) if colon || alone => Shape::Rev,
         (_, Shape::BoldTime) => Shape::BoldTime,
+        (Around::Nothing, _) if !alone && gap.ends_with('\t') && text.starts_with('\t') => {
+            Shape::Chat
+        }
         (Around::Nothing, _) if !alone && !colon => return None,
         (Around::Nothing, _) if wide => Shape::WideTime,
         (Around::Nothing, _) => Shape::NarrowTime,
@@ -314,7 +332,8 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
 }
 
 fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
-    is_label_like(name).then_some(Head { shape, name, time: None, letter: None, text, open: 0 })
+    let head = Head { shape, name, time: None, letter: None, text, open: 0 };
+    (is_label_like(name) && !is_date(name)).then_some(head)
 }
 
 /// `名前：…`: a colon of a script that is written wide.

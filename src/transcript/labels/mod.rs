@@ -13,6 +13,7 @@ mod fields;
 mod head;
 mod letters;
 mod names;
+mod notices;
 mod plain;
 mod roles;
 mod scan;
@@ -36,6 +37,11 @@ pub struct Labelled {
     pub why: String,
     /// What stands in front of the first speaker: a title, notes, perhaps a profile. The report holds it.
     pub front: Range<usize>,
+}
+
+/// True where `label` is a word for a part in an interview, misspelled or not, and nobody's name.
+pub(super) fn is_role(label: &str) -> bool {
+    roles::role(label).is_some_and(|_| !label.contains('(')) || roles::misspelled(label).is_some()
 }
 
 /// Reads `text`; `None` where its lines prove no style of labels.

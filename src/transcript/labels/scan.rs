@@ -8,6 +8,7 @@ use memchr::{memchr, memchr_iter};
 use super::super::talk::Role;
 use super::head::{Head, Shape, Start, start};
 use super::names::is_shaped;
+use super::notices::is_notice;
 use super::roles::role;
 use super::time::Around;
 
@@ -59,6 +60,8 @@ pub(super) enum Kind {
     Heading,
     /// The transcriber's signature.
     Footer,
+    /// A recorder's line: who began to record, and when it ended.
+    Notice,
     /// The number of an interview in front of its piped turns.
     Id,
 }
@@ -128,7 +131,10 @@ struct Place {
 impl<'a> Scan<'a> {
     fn line(&mut self, text: &'a str, place: Place) {
         let line = &text[place.at..place.end];
-        let Some(kind) = special(line).or_else(|| self.head(line, place)) else { return };
+        let kind = special(line)
+            .or_else(|| is_notice(line).then_some(Kind::Notice))
+            .or_else(|| self.head(line, place));
+        let Some(kind) = kind else { return };
         self.signed |= matches!(kind, Kind::Footer);
         self.push(kind, place);
     }

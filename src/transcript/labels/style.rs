@@ -50,16 +50,22 @@ impl Style {
             Shape::BoldTime | Shape::WideTime | Shape::BracketTime | Shape::NarrowTime => {
                 Format::Otter
             }
-            Shape::Stamped | Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter => {
-                Format::Labels
-            }
+            Shape::Stamped
+            | Shape::Dressed
+            | Shape::Plain
+            | Shape::Listed
+            | Shape::Letter
+            | Shape::Tabbed => Format::Labels,
         }
     }
 
     /// True where a time alone on its line is part of the style.
     pub(super) fn is_timed(&self) -> bool {
         !self.letters
-            && !matches!(self.shape, Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter)
+            && !matches!(
+                self.shape,
+                Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter | Shape::Tabbed
+            )
     }
 
     /// What becomes of the label of a line, letters included.
@@ -90,6 +96,7 @@ impl Style {
             Shape::NarrowTime => "with a name and a time and hold nothing else",
             Shape::Stamped => "with a time, a name and a colon",
             Shape::Dressed => "with a name in bold or brackets and a colon",
+            Shape::Tabbed => "with a name and a tab",
             Shape::Listed => "with a bullet, a name and a colon",
             Shape::Plain | Shape::Letter => "with a name and a colon",
         };
@@ -145,6 +152,7 @@ const ORDER: [Shape; SHAPES] = [
     Shape::Plain,
     Shape::Listed,
     Shape::NarrowTime,
+    Shape::Tabbed,
     Shape::Letter,
 ];
 
@@ -171,6 +179,13 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line
                 && (share || scan.piped)
         }
         Shape::Dressed => style.speakers >= 2 && (both || support >= 2),
+        // Columns are anybody's: here they are the whole file, and few people go to and fro in them.
+        Shape::Tabbed => {
+            style.speakers >= 2
+                && style.heads >= 4
+                && style.heads >= 2 * style.speakers
+                && style.heads * 5 >= scan.lines * 4
+        }
         Shape::NarrowTime => style.speakers >= 2 && style.heads >= 3 && support >= 2,
         Shape::BracketTime | Shape::Stamped => style.heads >= 2 && support >= 2,
         Shape::Chat | Shape::Rev | Shape::BoldTime | Shape::WideTime => {
@@ -264,7 +279,9 @@ impl Positions {
             Shape::WideTime => tally.lines >= 2 || is_shaped(name) || is_somebody(name),
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
             Shape::BracketTime => tally.lines >= 2 && is_shaped(name),
-            Shape::NarrowTime => tally.lines >= 2 && is_shaped(name) && !never_speaks(name),
+            Shape::NarrowTime | Shape::Tabbed => {
+                tally.lines >= 2 && is_shaped(name) && !never_speaks(name)
+            }
             Shape::Dressed | Shape::Plain | Shape::Listed => {
                 let known = role(name).is_some_and(|role| role != Role::Nobody);
                 let letter = letters

@@ -7,6 +7,7 @@ use memchr::{memchr_iter, memmem};
 use super::super::talk::{Role, Spoken, Talk};
 use super::head::{Shape, start};
 use super::names::without_number;
+use super::notices::is_sound;
 use super::plain::{decoded, push};
 use super::roles::Meant;
 use super::scan::{Event, Kind, Label, Scan, trimmed};
@@ -119,6 +120,9 @@ impl Builder<'_> {
             }
             Kind::Footer => {
                 self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it");
+            }
+            Kind::Notice => {
+                self.drop(event, ReportKind::Debris, "the recorder's line: nobody said it");
             }
             Kind::Id => self.drop(
                 event,
@@ -269,7 +273,7 @@ impl Builder<'_> {
         }
         self.talk.turns.push(Spoken {
             label: Some(decoded(open.label, self.markdown).into_owned()),
-            role: open.role,
+            role: if is_sound(&open.words) { Some(Role::Nobody) } else { open.role },
             text: open.words,
             start_ms: open.start_ms,
             end_ms: None,
