@@ -208,19 +208,3 @@ fn a_word_for_a_part_is_nobodys_name() {
         assert_eq!(session(source.as_bytes()).profile.name.as_deref(), name, "{source}");
     }
 }
-
-#[test]
-fn an_answer_without_its_question_answers_no_other() {
-    let source = r#"[{"question":"What is a beam?","answer":null},{"question":null,"answer":"It holds a roof up."},
-        {"question":"What is a nail?","answer":"It holds a beam."}]"#;
-    let session = session(source.as_bytes());
-    let told: Vec<String> = session
-        .exchanges
-        .iter()
-        .map(|exchange| {
-            exchange.turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>().join("|")
-        })
-        .collect();
-    assert_eq!(told, ["What is a beam?", "What is a nail?|It holds a beam."]);
-    assert!(session.report.iter().any(|line| line.message.contains("without its question")));
-}

@@ -10,8 +10,6 @@ use super::listing::{LeftOut, Place, find, key_among};
 use super::outline::Outline;
 use super::raw::Raw;
 use super::record::Record;
-use super::report;
-use crate::model::session::ReportKind;
 use crate::transcript::talk::{Role, Spoken, Talk};
 
 const QUESTION: &[&str] =
@@ -54,24 +52,12 @@ fn is_pair(outline: &Outline) -> bool {
 pub(super) fn read(source: &str, elements: &[Raw<'_>]) -> Talk {
     let (mut talk, mut left_out) = (Talk::default(), LeftOut::default());
     for record in elements.iter().filter_map(|raw| raw.read::<Record<'_>>()) {
-        let question = asked(source, &record);
+        talk.turns.extend(asked(source, &record));
         let answer = record.find(ANSWER, |raw| said(source, raw)).map(|(_, part)| part);
-        match (question, answer) {
-            // Behind another record it would answer that one's question.
-            (None, Some((_, place))) if !talk.turns.is_empty() => {
-                let message =
-                    "an answer without its question is left out: put the question beside it";
-                let kind = ReportKind::NotUnderstood;
-                talk.report.push(report::line(source, place, kind, message.into()));
-            }
-            (question, answer) => {
-                talk.turns.extend(question);
-                talk.turns.extend(answer.map(|part| spoken(part, Role::Candidate)));
-            }
-        }
+        talk.turns.extend(answer.map(|part| spoken(part, Role::Candidate)));
         left_out.note(source, &record, &[QUESTION, ANSWER]);
     }
-    talk.report.extend(left_out.lines(source));
+    talk.report = left_out.lines(source);
     talk
 }
 
