@@ -1,9 +1,10 @@
 //! Cut-offs: the answer stops before its sentence does.
 
 use super::mark;
-use super::tokens::{Token, tail, tokens};
+use super::tokens::{Token, tokens};
 use crate::model::exchange::{Mark, MarkKind, Turn};
 use crate::model::session::Session;
+use crate::text::tail;
 
 /// Words that no sentence ends with.
 const DANGLING: &[&str] = &[

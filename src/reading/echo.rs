@@ -1,8 +1,9 @@
 //! Echoes: the answer opens with the question's own words, or with a garbled form of them.
 
 use super::mark;
-use super::tokens::{Token, head, sentences, tokens};
+use super::tokens::{Token, sentences, tokens};
 use crate::model::exchange::{Mark, MarkKind, Origin, Question, Turn};
+use crate::text::head;
 
 const READ_ALOUD: &str = "the candidate reads the question aloud";
 const REPEATED: &str = "the answer opens with the question's own words";

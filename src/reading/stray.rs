@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::mark;
-use super::tokens::{Token, head, sentences, tokens};
+use super::tokens::{Token, sentences, tokens};
 use crate::model::exchange::{Mark, MarkKind, Turn};
+use crate::text::head;
 
 const RULE: &str = "short replies in front of the answer that share no word with it";
 /// The longest sentence of stray talk, in words.

@@ -1,5 +1,7 @@
 //! Words of an answer with their places, and the few word lists that several rules share.
 
+use crate::text::head;
+
 /// One word: letters and digits, with `+` and `#` where they end a name such as C++ or C#.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'a> {
@@ -76,24 +78,6 @@ fn sentence_end(text: &str, start: usize) -> usize {
         .map(|(at, mark)| start + at + mark.len())
         .find(|behind| ends(*behind))
         .unwrap_or(text.len())
-}
-
-/// The first bytes of `text`, cut between characters.
-pub(super) fn head(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The last bytes of `text`, cut between characters.
-pub(super) fn tail(text: &str, length: usize) -> &str {
-    let mut start = text.len().saturating_sub(length);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod samples;
 mod width;
 mod wrap;
 
-pub use bounds::{sentences, words};
+pub use bounds::{head, sentences, tail, words};
 pub use class::is_hidden;
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::piece::head;
 use super::talk::Talk;
 use super::{Understood, exchanges, labels, page};
 use crate::model::exchange::{Bytes, Turn};
 use crate::model::ids::SessionId;
 use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
+use crate::text::head;
 
 /// Makes the session `id` from the `talk` of `text`. `told` is what the lines in front of it tell of the
 /// candidate. What no turn and no line of the report holds is the format's own syntax, or is reported.

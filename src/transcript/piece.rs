@@ -108,24 +108,6 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     found
 }
 
-/// The first bytes of `text`, cut between characters.
-pub(super) fn head(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// The last bytes of `text`, cut between characters.
-pub(super) fn tail(text: &str, length: usize) -> &str {
-    let mut start = text.len().saturating_sub(length);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,11 +121,7 @@ pub(super) fn label(sitting: &Sitting, exchange: &Exchange, room: u16) -> (Strin
 /// No more of the text than could fill `cells`: a row must not cost what a whole answer costs.
 fn head(text: &str, cells: u16) -> &str {
     // Beyond eight bytes a cell there are only marks that nobody could tell apart.
-    let mut end = text.len().min(usize::from(cells) * 8 + 8);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    crate::text::head(text, usize::from(cells) * 8 + 8)
 }
 
 fn strip(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {

@@ -6,7 +6,7 @@
 use super::hearing::Sentence;
 use super::phrases::{Phrase, holds};
 use super::words::{Token, Use, key, tokens};
-use crate::transcript::piece::head;
+use crate::text::head;
 use crate::transcript::speech::sentences;
 
 /// How far into a paragraph its answer may begin.

@@ -14,7 +14,7 @@ use super::hearing::{Heard, Hearing};
 use super::pieces::Piece;
 use super::words::{Token, tokens};
 use crate::model::exchange::{ExchangeKind, Origin, Part, Speaker};
-use crate::transcript::piece::tail;
+use crate::text::tail;
 use crate::transcript::talk::{Role, Spoken};
 
 /// An exchange in the making: pieces from `from` up to the next group.

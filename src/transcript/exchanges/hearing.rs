@@ -8,7 +8,7 @@ use memchr::memchr_iter;
 
 use super::phrases::{Phrase, holds, phrases};
 use super::words::{Token, Use, tokens};
-use crate::transcript::piece::{head, tail};
+use crate::text::{head, tail};
 use crate::transcript::talk::Spoken;
 
 /// How many bytes at the front of a long turn are listened to.

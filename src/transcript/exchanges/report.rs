@@ -8,7 +8,7 @@ use super::pieces::Piece;
 use super::roles::{Cast, Roles};
 use crate::model::exchange::{Bytes, Speaker};
 use crate::model::session::{ReportKind, ReportLine};
-use crate::transcript::piece::head;
+use crate::text::head;
 use crate::transcript::talk::Spoken;
 
 /// How much of a turn a line of the report repeats.

@@ -263,11 +263,7 @@ fn is_piped(text: &str) -> bool {
 
 /// True where a label stands behind the `|` at `at`.
 fn is_cut(text: &str, at: usize) -> bool {
-    let mut end = (at + 1 + 120).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let rest = text[at + 1..end].trim_start();
+    let rest = crate::text::head(&text[at + 1..], 120).trim_start();
     let line = memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
     start(line).and_then(|start| start.head).is_some_and(|head| {
         let colon = matches!(head.shape, Shape::Plain | Shape::Dressed) || head.letter.is_some();

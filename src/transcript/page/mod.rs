@@ -24,9 +24,10 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use super::piece::{Line, Piece, head, lines};
+use super::piece::{Line, Piece, lines};
 use crate::model::exchange::Origin;
 use crate::model::session::{Profile, ReportKind};
+use crate::text::head;
 use experience::JobDraft;
 use headings::Section;
 use interview::ExchangeDraft;

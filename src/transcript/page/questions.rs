@@ -1,12 +1,12 @@
 //! The question at the front of a paragraph, and lines that are a question as a whole.
 
 use super::super::grammar::{COMMANDS, LEAD_INS, MYSELF, OWN, SCENES};
-use super::super::piece::head;
 use super::super::speech::{REPLIES, Word, has_filler, is_one_of, sentences, words};
 use super::asking::{
     asks, asks_for_oneself, commands, commands_somebody, inverted, is_about_the_call, is_tag,
     repeats_itself, starts_reply,
 };
+use crate::text::head;
 
 /// How far into a paragraph a question is looked for.
 const LOOK: usize = 2000;

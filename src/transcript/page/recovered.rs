@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::piece::head;
 use super::super::speech::{REPLIES, Word, has_filler, is_filler, sentences, words};
+use crate::text::head;
 
 /// How many words into the answer a question may begin.
 const NEAR: usize = 40;

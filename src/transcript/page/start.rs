@@ -4,7 +4,7 @@
 //! job title, a list, a short line, a sentence about "he" or "she"). The interview begins where the
 //! lines in front weigh most as a profile and the lines behind weigh most as speech.
 
-use super::super::piece::{Line, head};
+use super::super::piece::Line;
 use super::super::speech::{REPLIES, is_filler, words};
 use super::glue::employer_and_title;
 use super::headings::{Heading, Headings, Section};
@@ -14,6 +14,7 @@ use super::profile::is_prose_text;
 use super::questions::{is_question_line, opening_question};
 use super::skills::is_list;
 use super::titles::{is_title, job_line};
+use crate::text::head;
 
 /// The lines of a page, parted.
 pub(super) struct Parted {
