@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::talk::Talk;
-use super::{Understood, exchanges, labels, page};
+use super::{Understood, exchanges, page};
 use crate::model::exchange::{Bytes, Turn};
 use crate::model::ids::SessionId;
 use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
@@ -32,9 +32,7 @@ pub(super) fn build(
         }
         accounted.push((gap, if is_syntax { "syntax" } else { "report" }));
     }
-    let profile = &mut session.profile;
-    profile.name = profile.name.take().filter(|name| !labels::is_role(name));
-    introduce(profile, told);
+    introduce(&mut session.profile, told);
     place_cuts(text, &starts, &mut session);
     exchanges::number_lines(&mut session.report, text);
     Understood { session, accounted }

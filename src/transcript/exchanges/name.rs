@@ -1,5 +1,7 @@
 //! Whether a label is a person's name.
 
+use crate::transcript::labels::is_role;
+
 /// Words of labels that name a part, not a person.
 const PARTS: &[&str] = &[
     "speaker",
@@ -50,7 +52,8 @@ pub(super) fn name(label: &str) -> Option<String> {
         && label.chars().count() > 1
         && words.clone().next().is_some_and(capital)
         && !label.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '_' | '/' | ':'))
-        && !words.clone().any(part);
+        && !words.clone().any(part)
+        && !is_role(label);
     is_name.then(|| label.to_owned())
 }
 
@@ -63,9 +66,8 @@ mod tests {
         for label in ["Mara Lindqvist", "Zoë", "O'Neil", "李雷", "Ana de la Cruz"] {
             assert_eq!(name(label).as_deref(), Some(label));
         }
-        for label in
-            ["A", "B", "Speaker 1", "Unknown Speaker", "Interviewee", "guest", "SPEAKER_04", ""]
-        {
+        let parts = ["Speaker 1", "Unknown Speaker", "Interviewee", "guest", "SPEAKER_04"];
+        for label in parts.into_iter().chain(["A", "B", "", "Interviwee", "Bewerber"]) {
             assert_eq!(name(label), None, "{label}");
         }
     }
