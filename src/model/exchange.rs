@@ -248,6 +248,79 @@ pub struct Mark {
     /// True where the finding is a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
+    /// What probably was said, where the mark is a repair.
+    #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
+    pub repair: Option<Repair>,
+}
+
+/// What was probably said in place of the words that were heard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repair {
+    /// The words that were probably said.
+    pub probable: String,
+    /// How sure the rule is.
+    pub certainty: Certainty,
+    /// Where the right form is known from.
+    pub source: RepairSource,
+}
+
+/// How sure a repair is, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// Nine in ten are right.
+    High,
+    /// Worth a look.
+    Medium,
+    /// One of several readings.
+    Low,
+}
+
+impl Certainty {
+    /// The word on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// Where the right form of a repair is known from, the safest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RepairSource {
+    /// The candidate's own profile and skills.
+    Profile,
+    /// Another place of the same answer.
+    Answer,
+    /// The user's own glossary, or the built-in one.
+    Glossary,
+}
+
+impl RepairSource {
+    /// The words on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Profile => "the candidate's own words",
+            Self::Answer => "the same answer",
+            Self::Glossary => "the glossary",
+        }
+    }
+}
+
+impl Mark {
+    /// What a decision about this repair is filed under: the place and the words proposed. The same as long
+    /// as the session stands as imported, whatever is corrected.
+    #[must_use]
+    pub fn repair_id(&self) -> Option<String> {
+        let Span { turn, start, end, .. } = &self.span;
+        let repair = self.repair.as_ref()?;
+        Some(format!("{turn}:{start}-{end} {}", repair.probable))
+    }
 }
 
 /// What a mark says about the text.
@@ -262,6 +335,14 @@ pub enum MarkKind {
     Echo,
     /// A transcriber's note beside the words: `[laughs]`.
     Aside,
+    /// A sound of hesitation: `um`.
+    Filler,
+    /// Words said again at once: `in in`.
+    Stutter,
+    /// Words that were probably mis-heard.
+    Repair,
+    /// A skill is named.
+    Skill,
 }
 
 impl MarkKind {
@@ -273,13 +354,17 @@ impl MarkKind {
             Self::Stray => "stray talk",
             Self::Echo => "echo of the question",
             Self::Aside => "aside",
+            Self::Filler => "filler",
+            Self::Stutter => "stutter",
+            Self::Repair => "repair",
+            Self::Skill => "skill",
         }
     }
 
     /// True where the words themselves show it, so that nothing has to be said about it.
     #[must_use]
     pub fn speaks_for_itself(self) -> bool {
-        self == Self::Aside
+        matches!(self, Self::Aside | Self::Filler | Self::Stutter | Self::Repair | Self::Skill)
     }
 }
 

@@ -93,5 +93,5 @@ fn mark(
     rule: &str,
     guess: bool,
 ) -> Option<Mark> {
-    Some(Mark { kind, span: Span::of(turn, range)?, rule: rule.into(), guess })
+    Some(Mark { kind, span: Span::of(turn, range)?, rule: rule.into(), guess, repair: None })
 }
