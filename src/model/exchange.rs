@@ -339,6 +339,8 @@ pub enum MarkKind {
     Filler,
     /// Words said again at once: `in in`.
     Stutter,
+    /// A phrase that fills a pause: `you know`.
+    Phrase,
     /// Words that were probably mis-heard.
     Repair,
     /// A skill is named.
@@ -356,6 +358,7 @@ impl MarkKind {
             Self::Aside => "aside",
             Self::Filler => "filler",
             Self::Stutter => "stutter",
+            Self::Phrase => "filler phrase",
             Self::Repair => "repair",
             Self::Skill => "skill",
         }
@@ -364,7 +367,7 @@ impl MarkKind {
     /// True where the words themselves show it, so that nothing has to be said about it.
     #[must_use]
     pub fn speaks_for_itself(self) -> bool {
-        matches!(self, Self::Aside | Self::Filler | Self::Stutter | Self::Repair | Self::Skill)
+        !matches!(self, Self::CutOff | Self::Stray | Self::Echo)
     }
 }
 

@@ -6,6 +6,8 @@ mod aside;
 mod cut_off;
 mod echo;
 mod evidence;
+mod fold;
+mod hesitation;
 #[rustfmt::skip]
 mod skill_names;
 mod stray;
@@ -19,11 +21,17 @@ use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn
 use crate::model::ids::ExchangeId;
 use crate::model::session::Session;
 
+pub use fold::folds;
+pub use hesitation::{Hesitation, Pause};
+
 /// What was found in a session.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reading {
     /// Findings by exchange, in the order of its text. Exchanges without any are left out.
     pub marks: BTreeMap<ExchangeId, Vec<Mark>>,
+    /// Sounds and words to pass over, by exchange, in the order of its text. Exchanges without any are left
+    /// out. A quarter of a transcript can be made of them, so they are kept as small as can be.
+    pub hesitations: BTreeMap<ExchangeId, Vec<Hesitation>>,
     /// The places that name each skill, in the order of the session's skills.
     pub evidence: Vec<Vec<Span>>,
 }
@@ -38,14 +46,31 @@ pub fn read(session: &Session) -> Reading {
         .map(|exchange| (exchange.id.clone(), marks_on(exchange, punctuated)))
         .filter(|(_, marks)| !marks.is_empty())
         .collect();
-    Reading { marks, evidence: evidence::evidence(session) }
+    Reading { marks, hesitations: hesitations(session), evidence: evidence::evidence(session) }
+}
+
+fn hesitations(session: &Session) -> BTreeMap<ExchangeId, Vec<Hesitation>> {
+    let english = hesitation::is_english(session);
+    let in_exchange = |exchange: &Exchange| {
+        let turns = exchange.turns.iter().enumerate();
+        let spoken = turns.filter(|(_, turn)| turn.speaker == Speaker::Candidate);
+        spoken.flat_map(|(at, turn)| hesitation::hesitations(turn, at, english)).collect()
+    };
+    let all = session.exchanges.iter().map(|one| (one.id.clone(), in_exchange(one)));
+    all.filter(|(_, found): &(_, Vec<_>)| !found.is_empty()).collect()
 }
 
 /// The session with what was found filled in, as `show` prints it.
 #[must_use]
 pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
     for exchange in &mut session.exchanges {
-        exchange.marks = Some(reading.marks.remove(&exchange.id).unwrap_or_default());
+        let mut marks = reading.marks.remove(&exchange.id).unwrap_or_default();
+        let found = reading.hesitations.remove(&exchange.id).unwrap_or_default();
+        marks.extend(found.iter().filter_map(|one| {
+            let turn = exchange.turns.get(one.turn as usize)?;
+            mark(one.kind.mark(), turn, one.range(), one.kind.rule(), false)
+        }));
+        exchange.marks = Some(in_order(marks, exchange));
     }
     for (skill, evidence) in session.skills.iter_mut().zip(reading.evidence) {
         skill.evidence = Some(evidence);

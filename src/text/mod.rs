@@ -9,7 +9,9 @@
 //! No styles, no terminal, no disk.
 
 mod bounds;
+mod changes;
 mod class;
+mod dressed;
 mod safe;
 #[cfg(test)]
 mod samples;
@@ -18,6 +20,7 @@ mod wrap;
 
 pub use bounds::{head, sentences, tail, words};
 pub use class::is_hidden;
+pub use dressed::{Dressed, Patch};
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};

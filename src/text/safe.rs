@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::changes::Changes;
 use super::class::{is_hidden, is_mark, is_pictograph, is_prepended, plain_width, takes_joiners};
 use super::width::{cells, grapheme_at, width};
 
@@ -41,16 +42,9 @@ const FLAG_TAGS: [&str; 3] = [
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Safe {
     text: String,
-    changes: Vec<Change>,
+    changes: Changes,
     placeholders: Vec<Range<usize>>,
     hidden: usize,
-}
-
-/// A stretch where the copy differs. Between two of them both texts are the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    verbatim: Range<usize>,
-    display: Range<usize>,
 }
 
 impl Safe {
@@ -79,12 +73,7 @@ impl Safe {
     #[must_use]
     pub fn to_verbatim(&self, display: usize) -> usize {
         let display = floor_boundary(&self.text, display);
-        let after = self.changes.partition_point(|change| change.display.start <= display);
-        match self.changes[..after].last() {
-            None => display,
-            Some(change) if display < change.display.end => change.verbatim.start,
-            Some(change) => change.verbatim.end + (display - change.display.end),
-        }
+        self.changes.to_original(display)
     }
 
     /// The display byte where the verbatim byte `verbatim` is shown.
@@ -92,13 +81,7 @@ impl Safe {
     /// Bytes that a placeholder stands for lead to its beginning; beyond the end is the end.
     #[must_use]
     pub fn to_display(&self, verbatim: usize) -> usize {
-        let after = self.changes.partition_point(|change| change.verbatim.start <= verbatim);
-        let display = match self.changes[..after].last() {
-            None => verbatim,
-            Some(change) if verbatim < change.verbatim.end => change.display.start,
-            Some(change) => change.display.end.saturating_add(verbatim - change.verbatim.end),
-        };
-        floor_boundary(&self.text, display)
+        floor_boundary(&self.text, self.changes.to_copy(verbatim))
     }
 
     /// Display ranges that are placeholders, to be drawn dim: ascending, never touching.
@@ -149,7 +132,7 @@ struct Copying<'a> {
     /// How much of the source is in `out` already.
     taken: usize,
     out: String,
-    changes: Vec<Change>,
+    changes: Changes,
     placeholders: Vec<Range<usize>>,
     hidden: usize,
     /// The column at byte `measured` of `out`, for tab stops.
@@ -164,7 +147,7 @@ impl<'a> Copying<'a> {
             shape,
             taken: 0,
             out: String::new(),
-            changes: Vec::new(),
+            changes: Changes::default(),
             placeholders: Vec::new(),
             hidden: 0,
             column: 0,
@@ -302,7 +285,7 @@ impl<'a> Copying<'a> {
         write(&mut self.out);
         let display = start..self.out.len();
         self.taken = at + len;
-        self.changes.push(Change { verbatim: at..self.taken, display: display.clone() });
+        self.changes.push(at..self.taken, display.clone());
         display
     }
 

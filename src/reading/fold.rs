@@ -1,0 +1,171 @@
+//! Folding: which pieces of a text are left out so that hesitations are gone and sentences stay.
+//!
+//! A sound between two commas takes both with it; at the front of a sentence it takes the comma behind it,
+//! and the next word gets its capital. What is left has no stray comma and no blank too many. A text of which
+//! nothing would be left is not folded.
+
+use std::ops::Range;
+
+use crate::text::Patch;
+
+/// The patches that fold these ranges of `text`, which are in order and do not overlap. `is_repeated` says of
+/// a range that its words come again behind it: then the comma in front stays.
+#[must_use]
+pub fn folds(text: &str, hesitations: &[(Range<usize>, bool)]) -> Vec<Patch> {
+    let mut patches: Vec<Patch> = Vec::new();
+    let mut at = 0;
+    while at < hesitations.len() {
+        let (first, is_repeated) = &hesitations[at];
+        let mut end = first.end;
+        let mut last_is_repeated = *is_repeated;
+        at += 1;
+        // What stands together goes together.
+        while let Some((next, repeated)) = hesitations.get(at)
+            && text[end..next.start].chars().all(is_between)
+        {
+            end = next.end;
+            last_is_repeated = *repeated;
+            at += 1;
+        }
+        patches.extend(fold(text, first.start..end, *is_repeated, last_is_repeated));
+    }
+    let left: usize = patches.iter().map(|patch| patch.range.len() - patch.with.len()).sum();
+    let has_words = left < text.len() && {
+        let dressed = crate::text::Dressed::new(text.to_owned(), patches.clone());
+        dressed.as_str().contains(char::is_alphanumeric)
+    };
+    if has_words { patches } else { Vec::new() }
+}
+
+/// White space, commas and dashes: what stands between hesitations that belong together.
+fn is_between(c: char) -> bool {
+    c == ' ' || is_pause(c)
+}
+
+/// A mark that a pause is written with.
+fn is_pause(c: char) -> bool {
+    matches!(c, ',' | '-' | '–' | '—' | '…')
+}
+
+/// A mark that ends a sentence.
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '?' | '!' | '…')
+}
+
+fn fold(
+    text: &str,
+    range: Range<usize>,
+    begins_repeated: bool,
+    ends_repeated: bool,
+) -> Option<Patch> {
+    let before = text[..range.start].trim_end_matches(' ');
+    let behind = text[range.end..].trim_start_matches(' ');
+    let is_first = before.is_empty()
+        || before.ends_with(|c: char| is_end(c) || matches!(c, '\n' | ':' | '"' | '“' | '(' | '['));
+    let next = next_word(text, range.end);
+    if is_first {
+        return Some(at_front(text, range, behind, next));
+    }
+    let ends_here = behind.is_empty() || behind.starts_with(|c: char| is_end(c) || c == '\n');
+    if ends_here && !ends_repeated {
+        // The comma or dash that led to it goes, the mark that ends the sentence stays.
+        let start = before.trim_end_matches(|c| is_pause(c) && c != '…' || c == ' ').len();
+        return Some(Patch { range: start..range.end, with: String::new() });
+    }
+    let has_pause = behind.starts_with(is_pause);
+    if begins_repeated || !has_pause {
+        return Some(Patch { range: range.start..next, with: String::new() });
+    }
+    // Between two commas both were there for its sake; behind none, the one behind it was.
+    let start = before.trim_end_matches(',').len();
+    let end = text.len() - behind.trim_start_matches(is_pause).len();
+    Some(Patch { range: start..end, with: String::new() })
+}
+
+/// At the front of a sentence: gone with the marks behind it, and the capital goes to the next word.
+fn at_front(text: &str, range: Range<usize>, behind: &str, next: usize) -> Patch {
+    let alone = behind.starts_with(['.', '?', '!']);
+    let end = if alone {
+        let rest = behind.trim_start_matches(is_end).trim_start_matches(' ');
+        text.len() - rest.len()
+    } else {
+        next
+    };
+    let had_capital = text[range.clone()].starts_with(char::is_uppercase);
+    let letter = text[end..].chars().next().filter(|c| had_capital && c.is_lowercase());
+    let end = end + letter.map_or(0, char::len_utf8);
+    let with = letter.map_or_else(String::new, |c| c.to_uppercase().collect());
+    Patch { range: range.start..end, with }
+}
+
+/// The first byte behind the marks of a pause and blanks.
+fn next_word(text: &str, from: usize) -> usize {
+    text.len() - text[from..].trim_start_matches(is_between).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::hesitation::{Pause, hesitations};
+    use super::super::testing::answer;
+    use super::*;
+    use crate::text::Dressed;
+
+    fn folded(text: &str) -> String {
+        let found = hesitations(&answer(text), 0, true);
+        let found = found.into_iter().filter(|one| one.kind != Pause::Phrase);
+        let ranges: Vec<_> = found.map(|one| (one.range(), one.kind == Pause::Stutter)).collect();
+        Dressed::new(text.to_owned(), folds(text, &ranges)).as_str().to_owned()
+    }
+
+    #[test]
+    fn a_folded_text_reads_as_sentences() {
+        for (said, read) in [
+            ("Um, uh, I graduated in May.", "I graduated in May."),
+            ("So, uh, we moved it.", "So we moved it."),
+            ("I would, uh, recommend, um, that.", "I would recommend that."),
+            ("it only moved the, the service", "it only moved the service"),
+            ("It, it took two weeks", "It took two weeks"),
+            ("reading a column, uh.", "reading a column."),
+            ("and then, uh,", "and then"),
+            ("we can also have, uh", "we can also have"),
+            ("Yeah. Uh, we did. Um. Then we left.", "Yeah. We did. Then we left."),
+            ("so uh we went", "so we went"),
+            ("so uh, we went", "so we went"),
+            ("so, uh we went", "so, we went"),
+            ("the, uh, the day", "the day"),
+            ("back, uh, it, it only moved", "back it only moved"),
+            ("Um Python is fine", "Python is fine"),
+            ("The — um — the rest", "The rest"),
+            ("Er, 12 of them", "12 of them"),
+        ] {
+            assert_eq!(folded(said), read, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_would_leave_nothing_stays() {
+        for text in ["Um.", "Uh, um,", "Um, uh."] {
+            assert_eq!(folded(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_folded_text_has_no_stray_marks(
+            words in prop::collection::vec(
+                prop::sample::select(vec!["um", "uh", "we", "the", "moved", "Docker", "so", "it"]),
+                1..14,
+            ),
+            marks in prop::collection::vec(prop::sample::select(vec![" ", ", ", ". ", " "]), 14),
+        ) {
+            let said: String = words.iter().zip(&marks).flat_map(|(w, m)| [*w, *m]).collect();
+            let said = said.trim_end().trim_end_matches(',').to_owned();
+            let read = folded(&said);
+            prop_assert!(!read.contains("  "), "{said:?} → {read:?}");
+            prop_assert!(!read.contains(",,") && !read.contains(" ,") && !read.contains(",."), "{said:?} → {read:?}");
+            prop_assert!(!read.starts_with([',', ' ', '.']) , "{said:?} → {read:?}");
+        }
+    }
+}
