@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::text::Patch;
 
-/// The patches that fold these ranges of `text`, which are in order and do not overlap. `is_repeated` says of
+/// The patches that fold these ranges of `text`, which are in order. `is_repeated` says of
 /// a range that its words come again behind it: then the comma in front stays.
 #[must_use]
 pub fn folds(text: &str, hesitations: &[(Range<usize>, bool)]) -> Vec<Patch> {
@@ -21,10 +21,12 @@ pub fn folds(text: &str, hesitations: &[(Range<usize>, bool)]) -> Vec<Patch> {
         at += 1;
         // What stands together goes together.
         while let Some((next, repeated)) = hesitations.get(at)
-            && text[end..next.start].chars().all(is_between)
+            && (next.start < end || text[end..next.start].chars().all(is_between))
         {
-            end = next.end;
-            last_is_repeated = *repeated;
+            if next.end > end {
+                last_is_repeated = *repeated;
+            }
+            end = end.max(next.end);
             at += 1;
         }
         patches.extend(fold(text, first.start..end, *is_repeated, last_is_repeated));

@@ -103,7 +103,8 @@ pub(super) fn is_english(session: &Session) -> bool {
     english * 100 >= all * ENGLISH_SHARE
 }
 
-/// The hesitations in `turn`, the `at`th of its exchange: in order, never overlapping.
+/// The hesitations in `turn`, the `at`th of its exchange, in order; a sound may stand inside of words that
+/// are said again.
 pub(super) fn hesitations(turn: &Turn, at: usize, english: bool) -> Vec<Hesitation> {
     let text = turn.text.as_str();
     let Ok(turn) = u32::try_from(at) else { return Vec::new() };
@@ -132,13 +133,6 @@ pub(super) fn hesitations(turn: &Turn, at: usize, english: bool) -> Vec<Hesitati
         }
     }
     found.sort_by_key(|one| (one.start, one.end));
-    let mut end = 0;
-    found.retain(|one| {
-        one.start >= end && {
-            end = one.end;
-            true
-        }
-    });
     found
 }
 
