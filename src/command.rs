@@ -36,6 +36,8 @@ pub enum Scope {
     Cut,
     /// The choice of who speaks.
     Who,
+    /// The choice of the words of a quote.
+    Quote,
     /// Help, the import report, the anchors: things laid over the screen.
     Overlay,
     /// A question that wants yes or no.
@@ -143,7 +145,7 @@ pub struct Spec {
 }
 
 commands! {
-    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons, Overlay] ""
+    Score "score" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Score in [Session, Reasons, Overlay, Quote] ""
         "score the answer with that level and go to the next open one";
     Unscorable "unscorable" ["x"] Score in [Answers] "unscorable"
         "say that the answer cannot be scored, and why";
@@ -151,6 +153,32 @@ commands! {
         "clear the score";
     Note "note" ["i", "<cr>"] Write in [Answers] "note"
         "note on this answer";
+    Quote "quote" ["v"] Write in [Answers] "quote"
+        "quote what was said: choose its words";
+    NextQuote "next-quote" ["'"] Write in [Answers, Quote] ""
+        "look at the quotes of this answer, one after the other";
+    AttachQuote "attach" ["<cr>"] Write in [Quote] "attach"
+        "attach the quote; a digit attaches it and scores";
+    QuoteFor "for" ["+"] Write in [Quote] "for"
+        "it speaks for the answer";
+    QuoteAgainst "against" ["-"] Write in [Quote] "against"
+        "it speaks against the answer";
+    NextClause "next-clause" ["j", "<down>"] Write in [Quote] "clause"
+        "the next clause";
+    PreviousClause "previous-clause" ["k", "<up>"] Write in [Quote] ""
+        "the clause before";
+    GrowQuote "grow" ["l", "<right>"] Write in [Quote] "grow"
+        "a clause more";
+    ShrinkQuote "shrink" ["h", "<left>"] Write in [Quote] "shrink"
+        "a clause less";
+    GrowWord "grow-word" ["w"] Write in [Quote] "word"
+        "a word more";
+    ShrinkWord "shrink-word" ["b"] Write in [Quote] ""
+        "a word less";
+    CopyQuote "copy-quote" ["y"] Write in [Quote] ""
+        "copy the words";
+    RemoveQuote "remove-quote" ["x", "<del>"] Write in [Quote] ""
+        "take away the quote that is looked at";
     NextOpen "next-open" ["."] Move in [Answers, Session] "next"
         "go to the next answer without a score";
     Flag "flag" ["m"] Score in [Answers] "flag"
@@ -209,6 +237,10 @@ commands! {
         "undo the last change";
     Redo "redo" ["<c-r>"] Score in [Session] ""
         "redo what was undone";
+    Fillers "fillers" ["t"] Read in [Session] ""
+        "um and uh: verbatim, dimmed or folded away";
+    Phrases "phrases" [] Read in [Session] ""
+        "treat “you know”, “I mean” and “well” like um, or no more";
     Anchors "anchors" ["a"] Read in [Answers, Overlay] "anchors"
         "what each level means";
     RowDown "down" ["<down>", "j"] Read in [Reading] ""
@@ -297,7 +329,7 @@ commands! {
         "scroll the answer up while the note is open";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
-    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who] "cancel"
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote] "cancel"
         "leave without a change";
     Recall "recall" ["<up>"] Input in [Line] ""
         "an earlier entry; for a question, one from another session";

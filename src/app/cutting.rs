@@ -125,9 +125,8 @@ impl Sitting {
     }
 
     /// The first byte of the answer that is on the screen.
-    fn first_in_view(&self) -> usize {
-        let place = self.page.place_of(self.top_row());
-        usize::try_from(place).unwrap_or(0)
+    pub(crate) fn first_in_view(&self) -> usize {
+        self.page.start_of(self.top_row())
     }
 
     fn first_place(&self, purpose: CutFor) -> Place {
@@ -193,10 +192,15 @@ impl Sitting {
 
     /// Shows words that are being chosen, and brings them into view.
     pub(crate) fn show_chosen(&mut self, chosen: Option<Range<usize>>) {
-        self.page.chosen = chosen.as_ref().map_or(0..0, |range| self.page.in_text(range));
-        if let Some(range) = chosen {
+        if let Some(range) = &chosen {
             self.bring_into_view(range.start);
         }
+        self.mark_chosen(chosen);
+    }
+
+    /// Shows words that are being chosen, wherever they are.
+    pub(crate) fn mark_chosen(&mut self, chosen: Option<Range<usize>>) {
+        self.page.chosen = chosen.map_or(0..0, |range| self.page.in_text(&range));
     }
 
     /// A place as the corrections name it: the turn as imported, and its byte.

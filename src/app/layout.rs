@@ -3,10 +3,10 @@
 //! Scrolling, paging and clicking need to know what is where, so this belongs to the state; `ui` draws into
 //! the same areas.
 
-use crate::model::exchange::Mark;
 use crate::model::ids::ExchangeId;
 use crate::text::{self, Row, Safe};
 
+use super::dress::Dress;
 use super::sitting::{Sitting, Tab};
 use super::{App, Mode};
 
@@ -22,6 +22,8 @@ const ANCHORS_FROM: u16 = 34;
 const LIST: (u16, u16) = (32, 60);
 /// Rows of a note that are shown whatever the answer takes.
 const NOTE_ROWS: u16 = 2;
+/// Rows of quotes, where the list is at the left and where it is folded.
+const QUOTE_ROWS: (u16, u16) = (4, 2);
 /// Columns that hold the score at the right of the question.
 pub const SCORE: u16 = 15;
 /// Columns of the tabs: each title with a space or bracket around it.
@@ -156,11 +158,13 @@ pub struct Answers {
     pub question: Area,
     /// The question's text and rows.
     pub asked: Block,
+    /// The row above the answer that says what was found on it; empty where nothing was.
+    pub findings: Area,
     /// The rows of the answer.
     pub answer: Area,
     /// The row that says how much is left.
     pub more: Area,
-    /// The fixed block: marks, note or editor, anchors.
+    /// The fixed block: marks, note or editor, quotes, anchors.
     pub block: Area,
     /// Rows of the block: marks.
     pub marks: Area,
@@ -168,6 +172,8 @@ pub struct Answers {
     pub note: Area,
     /// The note's text and rows.
     pub noted: Block,
+    /// Rows of the block: the quotes.
+    pub quotes: Area,
     /// Rows of the block: what each level means.
     pub anchors: Area,
 }
@@ -259,7 +265,11 @@ impl App {
                 Some(Mode::Who(who)) => sitting.chosen_turn(who.turn),
                 _ => None,
             };
-            sitting.show_chosen(chosen);
+            if let Some(Mode::Quote(quoting)) = self.modes.last() {
+                sitting.mark_chosen(Some(quoting.range.clone()));
+            } else {
+                sitting.show_chosen(chosen);
+            }
         }
         self.layout = layout;
         self.keep_lists_in_bounds();
@@ -340,7 +350,14 @@ impl Room {
         }
         let position = sitting.position();
         let exchange = &sitting.session.exchanges[position];
-        sitting.page.fit(exchange, asked, self.is_whole, measure);
+        let dress = Dress::of(
+            exchange,
+            sitting.dressing,
+            &sitting.reading,
+            &sitting.preferences,
+            &sitting.review,
+        );
+        sitting.page.fit(exchange, asked, self.is_whole, measure, &dress);
         self.place_block(sitting, &mut pane, &mut places, measure);
         places.more = Area { width: measure, ..pane.take_bottom(1) };
         places.answer = Area { width: measure, ..pane };
@@ -366,6 +383,9 @@ impl Room {
         let rows = u16::try_from(places.asked.rows.len()).unwrap_or(u16::MAX);
         let stands_still = rows <= most;
         places.question = pane.take_top(if stands_still { rows.max(1) } else { 1 });
+        if !sitting.findings().is_empty() {
+            places.findings = pane.take_top(1);
+        }
         pane.take_top(1);
         stands_still
     }
@@ -374,8 +394,8 @@ impl Room {
         // "note  " stands in front of the words.
         places.noted = Block::new(&sitting.review.note_for(sitting.exchange()), measure - 6);
         let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
-        let told = |mark: &Mark| !mark.kind.speaks_for_itself();
-        let has_marks = sitting.marks(&sitting.focus).iter().any(told) || sitting.has_remarks();
+        let has_marks = sitting.has_remarks() || !sitting.marks_in_short().is_empty();
+        let quotes = self.quote_rows(sitting);
         let (marks, note, anchors) = match (self.shape, self.editor) {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),
@@ -385,21 +405,31 @@ impl Room {
                 let marks = u16::from(has_marks);
                 let anchors = self.anchor_rows();
                 let answer = u16::try_from(sitting.page.rows.len()).unwrap_or(u16::MAX);
-                let taken = answer.saturating_add(marks + anchors + 2);
+                let taken = answer.saturating_add(marks + quotes + anchors + 2);
                 let free = pane.height.saturating_sub(taken).max(NOTE_ROWS);
                 (marks, note_rows.min(free), anchors)
             }
         };
         // The session's note says in a row of its own what it is about.
         let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);
-        let mut block = pane.take_bottom(marks + note + anchors);
+        let mut block = pane.take_bottom(marks + note + quotes + anchors);
         if self.shape != Shape::Tiny {
             pane.take_bottom(1);
         }
         places.block = block;
         places.marks = block.take_top(marks);
         places.note = Area { width: measure.min(block.width), ..block.take_top(note) };
+        places.quotes = block.take_top(quotes);
         places.anchors = block;
+    }
+
+    fn quote_rows(&self, sitting: &Sitting) -> u16 {
+        let all = u16::try_from(sitting.quotes(&sitting.focus).len()).unwrap_or(u16::MAX);
+        match self.shape {
+            Shape::Wide => all.min(QUOTE_ROWS.0),
+            Shape::Standard => all.min(QUOTE_ROWS.1),
+            Shape::Tiny | Shape::TooSmall => 0,
+        }
     }
 
     fn anchor_rows(&self) -> u16 {

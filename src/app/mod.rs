@@ -8,6 +8,7 @@ mod copy;
 mod correcting;
 pub mod cutting;
 pub mod draft;
+mod dress;
 pub mod layout;
 mod leaving;
 pub mod library;
@@ -16,6 +17,7 @@ mod movement;
 pub mod notes;
 mod opening;
 pub mod overall;
+pub mod quoting;
 pub mod saving;
 mod scoring;
 pub mod search;
@@ -37,6 +39,7 @@ use crate::keys::{Key, Keymap};
 use crate::model::corrections::Corrections;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::place::Place;
+use crate::model::preferences::Preferences;
 use crate::model::review::Review;
 use crate::model::rubric::Rubric;
 use crate::model::session::Session;
@@ -47,6 +50,7 @@ use layout::{Layout, Size};
 use library::{Library, Row};
 use line::Line;
 use notes::NoteEditor;
+use quoting::Quoting;
 use saving::Saving;
 use sitting::{Opened, Sitting, Tab};
 
@@ -85,6 +89,8 @@ pub struct App {
     home: Home,
     /// Where to go as soon as everything is durable.
     next: Option<Next>,
+    /// The byte of the answer where the mouse was pressed last.
+    pressed: Option<usize>,
     /// What an import is at: files done, files in all, the present one.
     pub import: Option<Progress>,
     /// Questions that were written or given in other sessions, newest first.
@@ -130,6 +136,8 @@ pub enum Mode {
     Cut(Cut),
     /// The choice of who speaks a turn of the exchange in focus.
     Who(Who),
+    /// The choice of the words of a quote.
+    Quote(Quoting),
     /// Text to be read: help, the import report, the anchors. With its first visible row.
     Overlay(Overlay, usize),
     /// A question that wants yes or no.
@@ -250,6 +258,8 @@ pub struct Mouse {
 pub enum MouseAction {
     /// A click with the first button.
     Click,
+    /// A move with the first button held.
+    Drag,
     /// The wheel, away from the hand.
     WheelUp,
     /// The wheel, towards the hand.
@@ -265,6 +275,8 @@ pub enum Effect {
     Save(Box<Snapshot>),
     /// Remember where the reviewer is. Never acknowledged.
     SavePlace(Place),
+    /// Remember how the reviewer likes to read. Never acknowledged.
+    SavePreferences(Preferences),
     /// Write the review to another file.
     SaveAs(PathBuf, Box<Review>),
     /// Put this on the clipboard.
@@ -325,6 +337,7 @@ impl App {
             layout: Layout::default(),
             home: start.home,
             next: None,
+            pressed: None,
             import: None,
             questions: Vec::new(),
         };
@@ -343,6 +356,7 @@ impl App {
             Some(Mode::Correct) => &[Scope::Correct],
             Some(Mode::Cut(_)) => &[Scope::Cut],
             Some(Mode::Who(_)) => &[Scope::Who],
+            Some(Mode::Quote(_)) => &[Scope::Quote],
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],
             None => self.screen_scopes(),

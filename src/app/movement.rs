@@ -3,6 +3,7 @@
 use crate::command::Command;
 use crate::model::ids::ExchangeId;
 
+use super::dress::Dress;
 use super::layout::{Area, keep_in_view};
 use super::search::Search;
 use super::sitting::{Sitting, Spot, Tab};
@@ -96,12 +97,15 @@ impl Sitting {
     /// Wraps the answer in focus, at the width of the answer that was on screen.
     pub(crate) fn fit_page(&mut self) {
         let position = self.position();
-        self.page.turn_to(&self.session.exchanges[position]);
+        let exchange = &self.session.exchanges[position];
+        let dress =
+            Dress::of(exchange, self.dressing, &self.reading, &self.preferences, &self.review);
+        self.page.turn_to(exchange, &dress);
     }
 
-    /// Scrolls so that a byte of the answer in focus is in view, a third from the top where it was not.
+    /// Scrolls so that a byte of the answer in focus, as shown, is in view, a third from the top where it was not.
     pub(crate) fn bring_into_view(&mut self, byte: usize) {
-        let (row, top) = (self.page.row_of(byte.cast_signed()), self.top_row());
+        let (row, top) = (self.page.row_at(byte), self.top_row());
         if !(top..top + self.page_height).contains(&row) {
             let above = self.page_height / 3;
             self.set_top_row(row.saturating_sub(above).min(self.last_top_row()));
@@ -340,7 +344,14 @@ impl App {
         match mouse.action {
             MouseAction::WheelDown => self.scroll(Scroll::Rows(1)),
             MouseAction::WheelUp => self.scroll(Scroll::Rows(-1)),
-            MouseAction::Click if self.modes.is_empty() => return self.click(mouse.x, mouse.y),
+            MouseAction::Click if self.modes.is_empty() => {
+                self.drag(mouse.x, mouse.y, true);
+                return self.click(mouse.x, mouse.y);
+            }
+            MouseAction::Click if matches!(self.modes.last(), Some(Mode::Quote(_))) => {
+                self.drag(mouse.x, mouse.y, true);
+            }
+            MouseAction::Drag => self.drag(mouse.x, mouse.y, false),
             MouseAction::Click => {}
         }
         Vec::new()

@@ -21,6 +21,7 @@ impl App {
                 | Command::NoteInEditor
                 | Command::SessionNote
                 | Command::WriteQuestion
+                | Command::Quote
                 | Command::Undo
                 | Command::Redo
                 | Command::Recommend

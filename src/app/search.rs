@@ -117,8 +117,8 @@ impl Sitting {
             (Some(here), false) => all.into_iter().rev().find(|range| range.start < here.start),
             // From the top of what is on screen.
             (None, true) => {
-                let top = self.tops.get(&self.focus).copied().unwrap_or(0);
-                all.into_iter().find(|range| range.start.cast_signed() >= top)
+                let top = self.first_in_view();
+                all.into_iter().find(|range| range.start >= top)
             }
             (None, false) => None,
         }

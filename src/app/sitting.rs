@@ -8,6 +8,8 @@ use crate::model::corrections::Corrections;
 use crate::model::exchange::{Exchange, Mark, Origin, Span, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::place::Place;
+use crate::model::preferences::Preferences;
+use crate::model::quoted::Quoted;
 use crate::model::review::{Review, Verdict};
 use crate::model::scorecard::Scorecard;
 use crate::model::session::Session;
@@ -30,6 +32,8 @@ pub struct Opened {
     pub others: Vec<Corrections>,
     /// Where the reviewer was; `None` the first time.
     pub place: Option<Place>,
+    /// How the reviewer likes to read.
+    pub preferences: Preferences,
     /// What may be changed.
     pub access: Access,
     /// What the reviewer has to be told.
@@ -144,6 +148,10 @@ pub struct Sitting {
     positions: HashMap<ExchangeId, usize>,
     /// The first visible place of each answer that was scrolled, counted from its first byte.
     pub(crate) tops: BTreeMap<ExchangeId, isize>,
+    /// How the reviewer likes to read.
+    pub preferences: Preferences,
+    /// Counts up whenever an answer may have to be shown in another way.
+    pub(crate) dressing: u64,
     /// The answer in focus, wrapped.
     pub page: AnswerPage,
     pub(crate) page_height: usize,
@@ -165,6 +173,8 @@ pub struct Sitting {
     pub(crate) scored_last: Option<ExchangeId>,
     pub(crate) corrections_changed: bool,
     named_in: Vec<Vec<usize>>,
+    /// The quotes by the exchange in which their words stand now.
+    pub(crate) quoted: BTreeMap<ExchangeId, Vec<Quoted>>,
     /// What the scores come to.
     pub scorecard: Scorecard,
     /// The place that needs no saving: as it opened, or as it was saved last.
@@ -185,7 +195,16 @@ pub struct Asked<'a> {
 impl Sitting {
     /// Sits down. `None` where the session has no exchange to look at.
     pub(crate) fn new(opened: Opened) -> Option<Self> {
-        let Opened { session: imported, review, corrections, others, place, access, .. } = opened;
+        let Opened {
+            session: imported,
+            review,
+            corrections,
+            others,
+            place,
+            preferences,
+            access,
+            ..
+        } = opened;
         let Corrected { session, written, waiting, misfits } =
             corrected::apply(&imported, &corrections, &others, Some(&review));
         let positions: HashMap<_, _> =
@@ -218,6 +237,8 @@ impl Sitting {
             positions,
             tops: place.scroll.iter().map(|(id, top)| (id.clone(), top.cast_signed())).collect(),
             place_known: place,
+            preferences,
+            dressing: 0,
             page: AnswerPage::default(),
             page_height: 1,
             skill: 0,
@@ -232,8 +253,10 @@ impl Sitting {
             scored_last: None,
             corrections_changed: false,
             named_in: Vec::new(),
+            quoted: BTreeMap::new(),
             session,
         };
+        sitting.find_quotes();
         // Where it opens again anyway needs no saving.
         sitting.place_known = sitting.place();
         Some(sitting)
@@ -323,11 +346,19 @@ impl Sitting {
             })
             .collect();
         self.reading = reading;
+        self.dress_anew();
+    }
+
+    /// Answers may have to be shown in another way from now on.
+    pub(crate) fn dress_anew(&mut self) {
+        self.dressing += 1;
+        self.search = self.search.take().map(|search| Search { hit: None, ..search });
     }
 
     /// Counts again after a change of the review.
     pub(crate) fn count(&mut self) {
         self.scorecard = Scorecard::of(&self.session, &self.review);
+        self.find_quotes();
     }
 
     /// The answers that name a skill, as positions in the list, each once.
@@ -405,7 +436,6 @@ impl Sitting {
         self.card_row = self.card_row.min(session.exchanges.len().saturating_sub(1));
         self.session = session;
         self.page = AnswerPage::default();
-        self.search = self.search.take().map(|search| Search { hit: None, ..search });
         self.is_reshaped = true;
         // What is known stays until the new marks come, at its new place.
         let reading = std::mem::take(&mut self.reading);

@@ -105,6 +105,9 @@ impl Sitting {
                 Step::Correct(what, exchange)
             }
         };
+        if matches!(back, Step::Edit(Edit::Repairs(_))) {
+            self.dress_anew();
+        }
         if !matches!(back, Step::Edit(_)) {
             self.corrections_changed = true;
             self.reshape();
@@ -131,6 +134,13 @@ impl Sitting {
             Step::Edit(Edit::Flag(id, flagged)) => {
                 format!("{} {}", number(id), if *flagged { "flagged" } else { "not flagged" })
             }
+            Step::Edit(Edit::Quotes(id, _)) => format!("quotes on {}", number(id)),
+            Step::Edit(Edit::Repairs(decisions)) => match decisions.as_slice() {
+                [(id, _)] => format!("repair to {}", id.split_once(' ').map_or("", |(_, to)| to)),
+                all => crate::text::counted(all.len(), "repair"),
+            },
+            Step::Edit(Edit::Skill(name, _)) => format!("verdict on {name}"),
+            Step::Edit(Edit::FollowUps(_)) => "questions to ask next time".into(),
             Step::Edit(Edit::Note(id, _)) => format!("note on {}", number(id)),
             Step::Edit(Edit::SessionNote(_)) => "note on the session".into(),
             Step::Edit(Edit::Overall { .. }) => "overall recommendation".into(),

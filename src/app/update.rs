@@ -10,6 +10,7 @@ use crate::keys::{Binding, Code, Key};
 use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
+use super::quoting::Choose;
 use super::sitting::{Sitting, Tab};
 use super::{App, Effect, Mode, Msg, Overlay};
 
@@ -65,6 +66,8 @@ impl App {
                 let is_it = |sitting: &&mut Sitting| Arc::ptr_eq(&sitting.session, &session);
                 if let Some(sitting) = self.sitting.as_mut().filter(is_it) {
                     sitting.learn(reading);
+                    // Its places are those of the answer as it was shown before.
+                    self.modes.retain(|mode| !matches!(mode, Mode::Quote(_)));
                 }
                 Vec::new()
             }
@@ -137,6 +140,9 @@ impl App {
                 if self.is_reading_something_else() {
                     return Vec::new();
                 }
+                if matches!(self.modes.last(), Some(Mode::Quote(_))) {
+                    return self.quote_and_score(binding.nth);
+                }
                 return self.score(binding.nth);
             }
             Command::Unscorable => self.open_reasons(),
@@ -157,8 +163,23 @@ impl App {
             Command::NoteInEditor => return self.edit_note_outside(),
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
+            Command::Quote => self.open_quoting(),
+            Command::NextQuote => self.next_quote(),
+            Command::AttachQuote => return self.attach_quote(),
+            Command::QuoteFor => self.speaks_for(true),
+            Command::QuoteAgainst => self.speaks_for(false),
+            Command::NextClause => self.choose_words(Choose::Next),
+            Command::PreviousClause => self.choose_words(Choose::Previous),
+            Command::GrowQuote => self.choose_words(Choose::Grow),
+            Command::ShrinkQuote => self.choose_words(Choose::Shrink),
+            Command::GrowWord => self.choose_words(Choose::GrowWord),
+            Command::ShrinkWord => self.choose_words(Choose::ShrinkWord),
+            Command::CopyQuote => return self.copy_quote(),
+            Command::RemoveQuote => return self.remove_quote(),
             Command::Copy => return self.copy_answer(),
             Command::CopyReport => return self.copy_report(),
+            Command::Fillers => return self.next_fillers(),
+            Command::Phrases => return self.toggle_phrases(),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::RowDown => self.scroll(Scroll::Rows(1)),
@@ -250,6 +271,7 @@ impl App {
         let left = self.modes.pop();
         match left {
             Some(Mode::Line(line)) if line.purpose == Purpose::Filter => self.filter_library(""),
+            Some(Mode::Quote(quoting)) => self.leave_quoting(quoting),
             left => self.leave_choice(left),
         }
     }

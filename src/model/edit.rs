@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::exchange::Exchange;
 use super::ids::ExchangeId;
-use super::review::{Review, Verdict};
+use super::review::{Decision, Quote, Review, SkillVerdict, Verdict};
 
 /// A verdict with what it was given on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,6 +33,14 @@ pub enum Edit {
     Flag(ExchangeId, bool),
     /// Replace the note on an exchange.
     Note(ExchangeId, String),
+    /// Replace the quotes of an exchange.
+    Quotes(ExchangeId, Vec<Quote>),
+    /// Accept, reject or leave open (`None`) repairs, by their ids.
+    Repairs(Vec<(String, Option<Decision>)>),
+    /// Give, replace or clear the verdict on a claimed skill.
+    Skill(String, Option<SkillVerdict>),
+    /// Replace the questions to ask next time.
+    FollowUps(Vec<Value>),
     /// Replace the note on the whole session.
     SessionNote(String),
     /// Give, replace or clear the overall recommendation with its reason.
@@ -49,11 +57,17 @@ impl Edit {
     #[must_use]
     pub fn exchange(&self) -> Option<&ExchangeId> {
         match self {
-            Self::Score(id, _) | Self::Rescore(id, _) | Self::Flag(id, _) | Self::Note(id, _) => {
-                Some(id)
-            }
+            Self::Score(id, _)
+            | Self::Rescore(id, _)
+            | Self::Flag(id, _)
+            | Self::Note(id, _)
+            | Self::Quotes(id, _) => Some(id),
             Self::Many(edits) => edits.first().and_then(Self::exchange),
-            Self::SessionNote(_) | Self::Overall { .. } => None,
+            Self::SessionNote(_)
+            | Self::Repairs(_)
+            | Self::Skill(..)
+            | Self::FollowUps(_)
+            | Self::Overall { .. } => None,
         }
     }
 
@@ -120,6 +134,24 @@ impl Review {
                 self.remember(Some(id.clone()), "note", json!(was), json!(note), at);
                 Edit::Note(id, was)
             }
+            Edit::Quotes(id, quotes) => {
+                let was = std::mem::replace(&mut self.touch(&id, at).quotes, quotes.clone());
+                self.remember(Some(id.clone()), "quotes", json!(was), json!(quotes), at);
+                Edit::Quotes(id, was)
+            }
+            Edit::Repairs(decisions) => {
+                let decide = |(id, decision): (String, Option<Decision>)| {
+                    let was = self.decide_repair(&id, decision, at);
+                    (id, was)
+                };
+                Edit::Repairs(decisions.into_iter().map(decide).collect())
+            }
+            Edit::Skill(name, verdict) => self.judge_skill(name, verdict, at),
+            Edit::FollowUps(lines) => {
+                let was = std::mem::replace(&mut self.follow_ups, lines);
+                self.remember(None, "follow_ups", json!(was), json!(self.follow_ups), at);
+                Edit::FollowUps(was)
+            }
             Edit::SessionNote(note) => {
                 let was = std::mem::replace(&mut self.note, note.clone());
                 self.remember(None, "note", json!(was), json!(note), at);
@@ -140,6 +172,33 @@ impl Review {
                 undo
             }
         }
+    }
+
+    fn decide_repair(
+        &mut self,
+        id: &str,
+        decision: Option<Decision>,
+        at: Timestamp,
+    ) -> Option<Decision> {
+        // What was once decided keeps its entry: a colleague's tool can tell it from what was never seen.
+        let was = self.repairs.get(id).cloned().unwrap_or_default();
+        if decision.is_some() || self.repairs.contains_key(id) {
+            self.repairs.insert(id.to_owned(), json!(decision));
+        }
+        let field = format!("repair {id}");
+        self.remember(None, &field, was.clone(), json!(decision), at);
+        serde_json::from_value(was).ok().flatten()
+    }
+
+    fn judge_skill(&mut self, name: String, verdict: Option<SkillVerdict>, at: Timestamp) -> Edit {
+        let was = self.skill_verdict(&name);
+        let entry = self.skills.entry(name.clone()).or_insert_with(|| json!({}));
+        if !entry.is_object() {
+            *entry = json!({});
+        }
+        entry["verdict"] = json!(verdict);
+        self.remember(None, &format!("skill {name}"), json!(was), json!(verdict), at);
+        Edit::Skill(name, was)
     }
 
     fn set_verdict(&mut self, id: ExchangeId, scored: Scored, at: Timestamp) -> Edit {

@@ -8,6 +8,8 @@ mod edit;
 pub mod exchange;
 pub mod ids;
 pub mod place;
+pub mod preferences;
+pub mod quoted;
 pub mod review;
 pub mod rubric;
 pub mod scorecard;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::exchange::Span;
+use super::exchange::{Mark, Span};
 use super::ids::{ExchangeId, ReviewerId, SessionId};
 use super::rubric::Rubric;
 
@@ -166,7 +166,7 @@ impl Reason {
 }
 
 /// A span of an answer attached as evidence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words; several spans where the quote runs over several turns.
     pub spans: Vec<Span>,
@@ -211,6 +211,46 @@ pub struct Change {
     pub from: Value,
     /// What stands there now.
     pub to: Value,
+}
+
+/// What a reviewer decided about a repair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// It is what was said: it stands beside the words that were heard.
+    Accepted,
+    /// It is not.
+    Rejected,
+}
+
+/// What a reviewer found out about a claimed skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillVerdict {
+    /// The answers show it.
+    Shown,
+    /// It was named and no more.
+    Mentioned,
+    /// What was said speaks against it.
+    Contradicted,
+    /// Nobody came to speak of it.
+    Never,
+}
+
+impl SkillVerdict {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::Shown, Self::Mentioned, Self::Contradicted, Self::Never];
+
+    /// The words on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Mentioned => "mentioned",
+            Self::Contradicted => "contradicted",
+            Self::Never => "never came up",
+        }
+    }
 }
 
 /// What somebody decided about an answer: a level, or that it has none.
@@ -265,6 +305,19 @@ impl Review {
     #[must_use]
     pub fn note_on(&self, id: &ExchangeId) -> &str {
         self.answers.get(id).map_or("", |answer| &answer.note)
+    }
+
+    /// What was decided about a repair, if anything.
+    #[must_use]
+    pub fn decision(&self, repair: &Mark) -> Option<Decision> {
+        let filed = self.repairs.get(&repair.repair_id()?)?;
+        Decision::deserialize(filed).ok()
+    }
+
+    /// What was found out about a skill, if anything.
+    #[must_use]
+    pub fn skill_verdict(&self, skill: &str) -> Option<SkillVerdict> {
+        SkillVerdict::deserialize(self.skills.get(skill)?.get("verdict")?).ok()
     }
 
     /// True where the exchange is flagged.

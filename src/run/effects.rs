@@ -68,6 +68,10 @@ impl Shell<'_> {
             }
             Effect::Save(snapshot) => self.saver.ask(Job::Save(snapshot)),
             Effect::SavePlace(place) => self.saver.ask(Job::Place(place)),
+            Effect::SavePreferences(preferences) => {
+                let reviewer = self.opener.reviewer.clone();
+                self.saver.ask(Job::Preferences(reviewer, preferences));
+            }
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Edit(note) => self.edit(&note),

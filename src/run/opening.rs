@@ -15,6 +15,7 @@ use crate::model::corrected::{self, Corrected};
 use crate::model::corrections::Corrections;
 use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
+use crate::model::preferences::Preferences;
 use crate::model::review::Review;
 use crate::model::rubric::Rubric;
 use crate::model::session::{Format, Session};
@@ -158,7 +159,7 @@ impl Opener {
     pub fn open_session(&self, id: &SessionId) -> Result<Opening, Sentence> {
         let session = self.library.session(id).map_err(|error| sentence(&error))?;
         let desk = self.desk(id).map_err(|error| sentence(&error))?;
-        Ok(opening(Arc::new(session), desk, None))
+        Ok(self.opening(Arc::new(session), desk, None))
     }
 
     /// Opens a session whose other window was asked to leave, as soon as it has.
@@ -171,7 +172,7 @@ impl Opener {
             let desk = self.desk(id).map_err(|error| sentence(&error))?;
             let store::Access::ReadOnly(WhyReadOnly::HeldBy(holder)) = &desk.access else {
                 let session = self.library.session(id).map_err(|error| sentence(&error))?;
-                return Ok(opening(Arc::new(session), desk, None));
+                return Ok(self.opening(Arc::new(session), desk, None));
             };
             if !asked {
                 match ask_holder_to_leave(holder) {
@@ -192,7 +193,7 @@ impl Opener {
         let desk = self.library.set_aside(id, &self.reviewer, &self.rubric);
         let desk = desk.map_err(|error| sentence(&error))?;
         let session = self.library.session(id).map_err(|error| sentence(&error))?;
-        Ok(opening(Arc::new(session), desk, None))
+        Ok(self.opening(Arc::new(session), desk, None))
     }
 
     fn desk(&self, id: &SessionId) -> Result<Desk, StoreError> {
@@ -204,14 +205,41 @@ impl Opener {
         let session = Arc::new(session);
         if source.is_none() {
             let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
-            return Ok(opening(session, desk, None));
+            return Ok(self.opening(session, desk, None));
         }
         if self.library.is_read_only() {
             return Ok(self.open_without_library(session));
         }
         self.library.prepare(&session.id).map_err(|error| sentence(&error))?;
         let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
-        Ok(opening(session, desk, source))
+        Ok(self.opening(session, desk, source))
+    }
+
+    fn opening(&self, session: Arc<Session>, desk: Desk, source: Option<Vec<u8>>) -> Opening {
+        let (access, writer) = match desk.access {
+            store::Access::Writable(writer) => (Access::Writable, Some(Box::new(writer))),
+            store::Access::ReadOnly(why) => {
+                (Access::ReadOnly { remedy: remedy(&why), why: in_short(&why) }, None)
+            }
+        };
+        let opened = Opened {
+            session,
+            review: desk.review,
+            corrections: desk.corrections,
+            others: desk.others,
+            place: desk.place,
+            preferences: self.preferences(),
+            access,
+            notices: desk.notices,
+            is_new: source.is_some(),
+            is_restored: desk.is_restored,
+        };
+        Opening { opened, writer, source }
+    }
+
+    /// How the reviewer likes to read.
+    fn preferences(&self) -> Preferences {
+        self.library.preferences(&self.reviewer).unwrap_or_default()
     }
 
     /// A file that is only looked at.
@@ -225,6 +253,7 @@ impl Opener {
             corrections,
             others: Vec::new(),
             place: None,
+            preferences: self.preferences(),
             access: Access::ReadOnly { why, remedy: Remedy::Nothing },
             notices: Vec::new(),
             is_new: false,
@@ -252,27 +281,6 @@ pub fn sample(library: &Library) -> Result<Understood, Sentence> {
 
 fn is_id(text: &str) -> bool {
     (1..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
-}
-
-fn opening(session: Arc<Session>, desk: Desk, source: Option<Vec<u8>>) -> Opening {
-    let (access, writer) = match desk.access {
-        store::Access::Writable(writer) => (Access::Writable, Some(Box::new(writer))),
-        store::Access::ReadOnly(why) => {
-            (Access::ReadOnly { remedy: remedy(&why), why: in_short(&why) }, None)
-        }
-    };
-    let opened = Opened {
-        session,
-        review: desk.review,
-        corrections: desk.corrections,
-        others: desk.others,
-        place: desk.place,
-        access,
-        notices: desk.notices,
-        is_new: source.is_some(),
-        is_restored: desk.is_restored,
-    };
-    Opening { opened, writer, source }
 }
 
 /// Why a review is read-only and what to do about it, in the words of somebody who sits in front of it.

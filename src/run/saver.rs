@@ -9,7 +9,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::app::{Msg, Snapshot};
+use crate::model::ids::ReviewerId;
 use crate::model::place::Place;
+use crate::model::preferences::Preferences;
 use crate::model::review::Review;
 use crate::model::session::Session;
 use crate::store::{Library, SaveError, Writer, save_copy};
@@ -37,6 +39,8 @@ pub enum Job {
     Save(Box<Snapshot>),
     /// Remember the place; nobody waits for it.
     Place(Place),
+    /// Remember what the reviewer likes; nobody waits for it.
+    Preferences(ReviewerId, Preferences),
     /// Write a copy of the review elsewhere.
     Copy(PathBuf, Box<Review>),
 }
@@ -178,6 +182,10 @@ impl Desk {
                 self.told = None;
             }
             Job::Place(place) => self.place = Some(place),
+            // What is liked and lost costs a key.
+            Job::Preferences(reviewer, preferences) => {
+                drop(self.library.save_preferences(&reviewer, &preferences));
+            }
             Job::Copy(path, review) => self.copy(&path, &review),
         }
     }

@@ -140,6 +140,7 @@ fn input(event: terminal::Event) -> Option<Input> {
         terminal::Event::Mouse(mouse) => {
             let action = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => MouseAction::Click,
+                MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
                 MouseEventKind::ScrollDown => MouseAction::WheelDown,
                 MouseEventKind::ScrollUp => MouseAction::WheelUp,
                 _ => return None,

@@ -63,13 +63,13 @@ pub trait Screen {
     fn enter(&mut self);
 }
 
-/// Reports button presses and the wheel, in the encoding that has no limit of columns. Moves of the mouse
-/// are not asked for: they would wake the program for nothing.
+/// Reports button presses, the wheel and moves with a button held, in the encoding that has no limit of
+/// columns. Other moves of the mouse are not asked for: they would wake the program for nothing.
 struct Mouse(bool);
 
 impl Command for Mouse {
     fn write_ansi(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
-        out.write_str(if self.0 { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" })
+        out.write_str(if self.0 { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" })
     }
 }
 

@@ -6,6 +6,7 @@
 //! <library>/sessions/<session>/corrections/<reviewer>.json    the same
 //! <library>/sessions/<session>/.candor/<reviewer>/            lock.rs; record.rs: what keeps writing safe
 //! <library>/.index                                            index.rs
+//! <library>/.preferences/<reviewer>.json                      preferences.rs
 //! ```
 //!
 //! Everything goes through handles of folders (`folder.rs`), is read with limits (`read.rs`, `own.rs`) and
@@ -22,6 +23,7 @@ mod index;
 mod lock;
 mod look;
 mod own;
+mod preferences;
 mod read;
 mod record;
 mod settings;

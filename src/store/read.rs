@@ -13,6 +13,7 @@ use super::folder::{Folder, is_missing};
 use crate::model::{
     corrections::{self, Corrections},
     place::{self, Place},
+    preferences::{self, Preferences},
     review::{self, Review},
     session::{self, Session},
 };
@@ -104,7 +105,8 @@ filed!(
     Session => session::SCHEMA,
     Review => review::SCHEMA,
     Corrections => corrections::SCHEMA,
-    Place => place::SCHEMA
+    Place => place::SCHEMA,
+    Preferences => preferences::SCHEMA
 );
 
 /// Why bytes are not a file of this version.

@@ -197,7 +197,7 @@ impl Writer {
 }
 
 /// As it stands in a file: for people, with a line end.
-fn as_json(file: &impl Serialize) -> io::Result<Vec<u8>> {
+pub(super) fn as_json(file: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(file)?;
     bytes.push(b'\n');
     Ok(bytes)

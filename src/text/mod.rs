@@ -18,12 +18,27 @@ mod samples;
 mod width;
 mod wrap;
 
-pub use bounds::{head, sentences, tail, words};
+use std::ops::Range;
+
+pub use bounds::{clauses, head, sentences, tail, words};
 pub use class::is_hidden;
 pub use dressed::{Dressed, Patch};
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};
+
+/// Brings ranges into order and joins those that touch; empty ones are left out.
+pub fn join_ranges(ranges: &mut Vec<Range<usize>>) {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges.dedup_by(|next, last| {
+        let touches = next.start <= last.end;
+        if touches {
+            last.end = last.end.max(next.end);
+        }
+        touches
+    });
+}
 
 /// A number with its noun: `1 session`, `3 sessions`. The noun takes a plain `s`.
 #[must_use]

@@ -14,7 +14,7 @@ use crate::app::{App, Mode, words};
 use crate::command::Command;
 use crate::model::exchange::{Exchange, ExchangeKind, MarkKind};
 use crate::model::review::Verdict;
-use crate::text::{safe_line, width};
+use crate::text::{self, safe_line, width};
 
 use super::pen::{Pen, rect};
 
@@ -33,6 +33,7 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     if places.question.height > 0 {
         question(app, sitting, places, pen);
     }
+    findings(sitting, places, pen);
     answer(sitting, places, pen);
     if app.layout.shape == Shape::Tiny {
         tiny_block(app, sitting, places, pen);
@@ -187,14 +188,23 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     pen.put_within(end, last, &remark, room, theme.quiet);
 }
 
+/// What a reader should know before reading.
+fn findings(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
+    let area = places.findings;
+    if area.height > 0 {
+        let words = sitting.findings().join(" · ");
+        pen.put_within(area.x, area.y, &words, area.width, pen.theme.quiet);
+    }
+}
+
 fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let area = places.answer;
     let page = &sitting.page;
     let top = sitting.top_row();
     let hits = hits(sitting, top, area.height);
-    let asides = asides(sitting);
+    let over = Overlays { hits, asides: asides(sitting), quoted: quoted(sitting) };
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
-        styled_row(sitting, row.start..row.end, (&hits, &asides), area.x, y, pen);
+        styled_row(sitting, row.start..row.end, &over, area.x, y, pen);
     }
     let left = page.rows.len().saturating_sub(top + usize::from(area.height));
     let words = match left {
@@ -217,11 +227,18 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
     found.filter(|range| overlapping(&page.heads, range).next().is_none()).collect()
 }
 
+/// What lies over the words of the answer, in order.
+struct Overlays {
+    hits: Vec<Range<usize>>,
+    asides: Vec<Range<usize>>,
+    quoted: Vec<Range<usize>>,
+}
+
 /// One row of the answer, cut where its style changes.
 fn styled_row(
     sitting: &Sitting,
     row: Range<usize>,
-    (hits, asides): (&[Range<usize>], &[Range<usize>]),
+    over: &Overlays,
     x: u16,
     y: u16,
     pen: &mut Pen<'_>,
@@ -232,13 +249,17 @@ fn styled_row(
         Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
         _ => None,
     });
-    let layers: [(&[Range<usize>], Style); 7] = [
+    let layers: [(&[Range<usize>], Style); 11] = [
         (std::slice::from_ref(&page.question), theme.strong),
         (&page.heads, theme.quiet),
-        (asides, theme.quiet),
+        (&page.dimmed, theme.quiet),
+        (&over.asides, theme.quiet),
+        (&page.mended, theme.mended),
+        (&page.beside, theme.quiet),
+        (&over.quoted, theme.quoted),
         (&page.recovered, theme.recovered),
         (&page.placeholders, theme.quiet),
-        (hits, theme.hit),
+        (&over.hits, theme.hit),
         (std::slice::from_ref(&page.chosen), theme.current_hit),
     ];
     let mut cuts = vec![row.start, row.end];
@@ -260,6 +281,15 @@ fn styled_row(
         }
         x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
     }
+}
+
+/// Where the quotes stand in the answer in focus, joined where they overlap.
+fn quoted(sitting: &Sitting) -> Vec<Range<usize>> {
+    let quotes = sitting.quotes(&sitting.focus).iter();
+    let shown = quotes.flat_map(|quoted| sitting.shown_quote(quoted));
+    let mut ranges: Vec<_> = shown.map(|range| sitting.page.in_text(&range)).collect();
+    text::join_ranges(&mut ranges);
+    ranges
 }
 
 /// Where a transcriber's notes stand in the answer in focus.
@@ -291,21 +321,43 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     if !matches!(app.modes.last(), Some(Mode::Note(_))) {
         note(app, places, pen);
     }
+    quotes(sitting, places.quotes, pen);
     if places.anchors.height > 0 {
         anchors(app, sitting, places.anchors, pen);
     }
 }
 
-/// The marks on the answer in focus, each kind once, behind what corrections have to say of it.
+/// What corrections have to say of the answer in focus, and what its words show, counted.
 fn marks(app: &App, sitting: &Sitting) -> String {
+    let said = app.remarks(sitting).into_iter().chain(sitting.marks_in_short());
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+/// The kinds of what was found, each once, for a row that has room for no more.
+fn kinds(sitting: &Sitting) -> Vec<&'static str> {
     let mut labels: Vec<&str> = Vec::new();
     for mark in sitting.marks(&sitting.focus) {
         if !mark.kind.speaks_for_itself() && !labels.contains(&mark.kind.label()) {
             labels.push(mark.kind.label());
         }
     }
-    let remarks = app.remarks(sitting);
-    remarks.iter().map(String::as_str).chain(labels).collect::<Vec<_>>().join(" · ")
+    labels
+}
+
+/// The quotes, one a row, as far as there is room.
+fn quotes(sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
+    let all = sitting.quotes(&sitting.focus);
+    for (nth, (y, quoted)) in (area.y..area.bottom()).zip(all).enumerate() {
+        let is_last = y + 1 == area.bottom() && nth + 1 < all.len();
+        if is_last {
+            let more = format!("{} more quotes", all.len() - nth);
+            pen.put_within(area.x, y, &more, area.width, pen.theme.quiet);
+            continue;
+        }
+        let (side, words) = Sitting::quote_line(quoted);
+        let x = pen.put(area.x, y, side, pen.theme.quiet) + 2;
+        pen.put_within(x, y, &words, area.right().saturating_sub(x), pen.theme.plain);
+    }
 }
 
 fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
@@ -353,9 +405,10 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     let x = pen.put_within(area.x, area.y, &said, area.width, style);
     let mut rest = String::new();
     let marks = marks(app, sitting);
-    if !marks.is_empty() {
+    let marks = (!marks.is_empty()).then_some(marks.as_str());
+    for words in kinds(sitting).into_iter().chain(marks) {
         rest.push_str(" · ");
-        rest.push_str(&marks);
+        rest.push_str(words);
     }
     if let Some(line) = places.noted.lines(1).next() {
         rest.push_str(" · note: ");

@@ -151,6 +151,10 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
         pen.put_within(1, area.y, &words, room, pen.theme.plain);
     } else if let Some(Mode::Cut(cut)) = app.modes.last() {
         cutting(app, cut, pen);
+    } else if let Some(Mode::Quote(quoting)) = app.modes.last() {
+        let prompt = if quoting.is_for { "quote for" } else { "quote against" };
+        let x = pen.put(area.x + 1, area.y, prompt, pen.theme.accent) + 2;
+        hints(app, Area { x, width: area.right().saturating_sub(x), ..area }, pen);
     } else {
         hints(app, area, pen);
     }

@@ -22,6 +22,10 @@ pub struct Theme {
     pub error: Style,
     /// A question that was found inside an answer.
     pub recovered: Style,
+    /// Words that were probably mis-heard.
+    pub mended: Style,
+    /// Words that are quoted.
+    pub quoted: Style,
     /// True where only ASCII may be drawn.
     pub ascii: bool,
 }
@@ -41,6 +45,8 @@ impl Theme {
             current_hit: coloured(Color::Cyan).add_modifier(Modifier::BOLD | Modifier::REVERSED),
             error: coloured(Color::Red).add_modifier(Modifier::BOLD),
             recovered: plain.add_modifier(Modifier::ITALIC),
+            mended: plain.add_modifier(Modifier::ITALIC),
+            quoted: plain.add_modifier(Modifier::UNDERLINED),
             ascii,
         }
     }

@@ -103,6 +103,7 @@ impl Room {
             corrections: Corrections::new(self.session.id.clone(), reviewer()),
             others: Vec::new(),
             place,
+            preferences: candor::model::preferences::Preferences::default(),
             access: Access::Writable,
             notices: Vec::new(),
             is_new: false,

@@ -1,0 +1,132 @@
+//! Where the quotes of a review stand now: a quote is offsets and words, so that it is found again where
+//! boundaries were corrected or words have moved, and said to be gone where they are.
+
+use std::collections::BTreeMap;
+
+use super::exchange::{Exchange, Span, Turn};
+use super::ids::ExchangeId;
+use super::review::{Quote, Review};
+use super::session::Session;
+
+/// A quote and where it stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quoted {
+    /// The exchange under which it is filed.
+    pub owner: ExchangeId,
+    /// Its place among the quotes there, from 0.
+    pub nth: usize,
+    /// The quote as it is filed.
+    pub quote: Quote,
+    /// Where its words stand now; empty where they are gone.
+    pub spans: Vec<Span>,
+    /// What has become of its words.
+    pub fate: Fate,
+}
+
+/// What has become of the words of a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// They stand where they were quoted.
+    Here,
+    /// They stand elsewhere.
+    Moved,
+    /// They are nowhere in the session.
+    Gone,
+}
+
+impl Fate {
+    /// What has to be said about it.
+    #[must_use]
+    pub fn remark(self) -> Option<&'static str> {
+        match self {
+            Self::Here => None,
+            Self::Moved => Some("found again elsewhere"),
+            Self::Gone => Some("no longer in the text"),
+        }
+    }
+}
+
+impl Quoted {
+    /// The words, as one line: those of several turns with a dash between them.
+    #[must_use]
+    pub fn words(&self) -> String {
+        words(&self.quote)
+    }
+}
+
+/// The words of a quote, as one line: those of several turns with a dash between them.
+#[must_use]
+pub fn words(quote: &Quote) -> String {
+    let all: Vec<&str> = quote.spans.iter().map(|span| span.text.trim()).collect();
+    all.join(" – ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All quotes of a review by the exchange in which their words stand now, in the order of the text. What is
+/// gone stays with the exchange it was filed under.
+#[must_use]
+pub fn quotes(session: &Session, review: &Review) -> BTreeMap<ExchangeId, Vec<Quoted>> {
+    let mut found: BTreeMap<ExchangeId, Vec<Quoted>> = BTreeMap::new();
+    for (owner, answer) in &review.answers {
+        for (nth, quote) in answer.quotes.iter().enumerate() {
+            let (home, spans, fate) = locate(session, owner, quote);
+            let quote = quote.clone();
+            let quoted = Quoted { owner: owner.clone(), nth, quote, spans, fate };
+            found.entry(home).or_default().push(quoted);
+        }
+    }
+    for (id, quotes) in &mut found {
+        let Some(exchange) = session.exchange(id) else { continue };
+        quotes.sort_by_key(|one| one.spans.first().map(|span| place(exchange, span)));
+    }
+    found
+}
+
+/// The turn of the exchange and the byte in it.
+fn place(exchange: &Exchange, span: &Span) -> (Option<usize>, usize) {
+    let turn = exchange.turns.iter().position(|turn| holds(turn, span));
+    (turn, span.start)
+}
+
+fn locate(session: &Session, owner: &ExchangeId, quote: &Quote) -> (ExchangeId, Vec<Span>, Fate) {
+    let is_home = |one: &&Exchange| one.id == *owner || one.held().contains(owner);
+    let home = session.exchanges.iter().find(is_home);
+    let id = home.map_or_else(|| owner.clone(), |home| home.id.clone());
+    let Some(first) = quote.spans.first() else { return (id, Vec::new(), Fate::Gone) };
+    // Most quotes stand in the exchange under which they are filed.
+    let others = session
+        .exchanges
+        .iter()
+        .filter(|one| Some(one.id.as_str()) != home.map(|home| home.id.as_str()));
+    let mut everywhere = home.into_iter().chain(others);
+    if let Some(here) =
+        everywhere.clone().find(|one| one.turns.iter().any(|turn| holds(turn, first)))
+    {
+        return (here.id.clone(), quote.spans.clone(), Fate::Here);
+    }
+    let again = everywhere.find_map(|one| {
+        let spans: Vec<Span> = quote.spans.iter().filter_map(|span| again(one, span)).collect();
+        (spans.len() == quote.spans.len()).then(|| (one.id.clone(), spans, Fate::Moved))
+    });
+    again.unwrap_or((id, Vec::new(), Fate::Gone))
+}
+
+/// True where the words of the span, or their beginning where the turn was cut, stand at their place in it.
+fn holds(turn: &Turn, span: &Span) -> bool {
+    let held = turn.range();
+    if turn.id != span.turn || !held.contains(&span.start) {
+        return false;
+    }
+    let range = span.start - held.start..span.end.min(held.end) - held.start;
+    turn.text.get(range).is_some_and(|words| !words.is_empty() && span.text.starts_with(words))
+}
+
+/// The same words elsewhere in an exchange.
+fn again(exchange: &Exchange, span: &Span) -> Option<Span> {
+    if span.text.is_empty() {
+        return None;
+    }
+    exchange.turns.iter().find_map(|turn| {
+        let at = turn.text.find(&span.text)?;
+        Span::of(turn, at..at + span.text.len())
+    })
+}
