@@ -38,6 +38,10 @@ pub enum Scope {
     Who,
     /// The choice of the words of a quote.
     Quote,
+    /// The panel of repairs.
+    Mending,
+    /// What can be said of a claimed skill.
+    Judge,
     /// Help, the import report, the anchors: things laid over the screen.
     Overlay,
     /// A question that wants yes or no.
@@ -51,6 +55,10 @@ pub enum Group {
     Score,
     /// Notes and questions.
     Write,
+    /// Choosing the words of a quote.
+    Quote,
+    /// What was probably mis-heard.
+    Repair,
     /// What the import made of it.
     Correct,
     /// Going from answer to answer.
@@ -71,12 +79,14 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Score,
         Self::Write,
         Self::Move,
         Self::Read,
         Self::Look,
+        Self::Quote,
+        Self::Repair,
         Self::Correct,
         Self::Conclude,
         Self::Library,
@@ -90,6 +100,8 @@ impl Group {
         match self {
             Self::Score => "Score",
             Self::Write => "Write",
+            Self::Quote => "Quote, behind v",
+            Self::Repair => "Repair, behind r",
             Self::Correct => "Correct, behind C",
             Self::Move => "Move between answers",
             Self::Read => "Read",
@@ -153,34 +165,34 @@ commands! {
         "clear the score";
     Note "note" ["i", "<cr>"] Write in [Answers] "note"
         "note on this answer";
+    NextOpen "next-open" ["."] Move in [Answers, Session] "next"
+        "go to the next answer without a score";
     Quote "quote" ["v"] Write in [Answers] "quote"
         "quote what was said: choose its words";
     NextQuote "next-quote" ["'"] Write in [Answers, Quote] ""
         "look at the quotes of this answer, one after the other";
-    AttachQuote "attach" ["<cr>"] Write in [Quote] "attach"
+    AttachQuote "attach" ["<cr>"] Quote in [Quote] "attach"
         "attach the quote; a digit attaches it and scores";
-    QuoteFor "for" ["+"] Write in [Quote] "for"
+    QuoteFor "for" ["+"] Quote in [Quote] "for"
         "it speaks for the answer";
-    QuoteAgainst "against" ["-"] Write in [Quote] "against"
+    QuoteAgainst "against" ["-"] Quote in [Quote] "against"
         "it speaks against the answer";
-    NextClause "next-clause" ["j", "<down>"] Write in [Quote] "clause"
+    NextClause "next-clause" ["j", "<down>"] Quote in [Quote] "clause"
         "the next clause";
-    PreviousClause "previous-clause" ["k", "<up>"] Write in [Quote] ""
+    PreviousClause "previous-clause" ["k", "<up>"] Quote in [Quote] ""
         "the clause before";
-    GrowQuote "grow" ["l", "<right>"] Write in [Quote] "grow"
+    GrowQuote "grow" ["l", "<right>"] Quote in [Quote] "grow"
         "a clause more";
-    ShrinkQuote "shrink" ["h", "<left>"] Write in [Quote] "shrink"
+    ShrinkQuote "shrink" ["h", "<left>"] Quote in [Quote] "shrink"
         "a clause less";
-    GrowWord "grow-word" ["w"] Write in [Quote] "word"
+    GrowWord "grow-word" ["w"] Quote in [Quote] "word"
         "a word more";
-    ShrinkWord "shrink-word" ["b"] Write in [Quote] ""
+    ShrinkWord "shrink-word" ["b"] Quote in [Quote] ""
         "a word less";
-    CopyQuote "copy-quote" ["y"] Write in [Quote] ""
+    CopyQuote "copy-quote" ["y"] Quote in [Quote] ""
         "copy the words";
-    RemoveQuote "remove-quote" ["x", "<del>"] Write in [Quote] ""
+    RemoveQuote "remove-quote" ["x", "<del>"] Quote in [Quote] ""
         "take away the quote that is looked at";
-    NextOpen "next-open" ["."] Move in [Answers, Session] "next"
-        "go to the next answer without a score";
     Flag "flag" ["m"] Score in [Answers] "flag"
         "flag for later, or take the flag away";
     NextAnswer "next" ["j"] Move in [Answers] ""
@@ -231,11 +243,29 @@ commands! {
         "candidate, interviewer or nobody, wherever this label speaks";
     SpeaksHere "speaks-here" ["C", "I", "O"] Correct in [Who] ""
         "candidate, interviewer or nobody, in this turn alone";
+    Repairs "repairs" ["r"] Look in [Answers, Skills, Mending] ""
+        "what was probably mis-heard: accept or reject it";
+    AcceptRepair "accept-repair" ["a"] Repair in [Mending] "accept"
+        "accept the repair in all its places; again leaves it open";
+    RejectRepair "reject-repair" ["x"] Repair in [Mending] "reject"
+        "reject the repair in all its places; again leaves it open";
+    JumpToRepair "to-repair" ["<cr>"] Repair in [Mending] "to the place"
+        "go to the place in the answer";
+    Judgement "judgement" ["v"] Write in [Skills] "verdict"
+        "say what was heard of the claimed skill";
+    Judge "judge" ["s", "m", "c", "n"] Input in [Judge] ""
+        "shown, mentioned, contradicted, never came up";
+    SuggestedJudgement "suggested-judgement" ["v"] Input in [Judge] ""
+        "what the evidence suggests, shown first";
+    ClearJudgement "clear-judgement" ["0"] Input in [Judge] ""
+        "take the verdict away";
+    TakeQuestion "take-question" ["="] Write in [Answers] ""
+        "take the question that was recovered or guessed as it stands";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
-    Undo "undo" ["u"] Score in [Session] ""
+    Undo "undo" ["u"] Score in [Session, Mending] ""
         "undo the last change";
-    Redo "redo" ["<c-r>"] Score in [Session] ""
+    Redo "redo" ["<c-r>"] Score in [Session, Mending] ""
         "redo what was undone";
     Fillers "fillers" ["t"] Read in [Session] ""
         "um and uh: verbatim, dimmed or folded away";
@@ -329,7 +359,7 @@ commands! {
         "scroll the answer up while the note is open";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
-    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote] "cancel"
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote, Mending, Judge] "cancel"
         "leave without a change";
     Recall "recall" ["<up>"] Input in [Line] ""
         "an earlier entry; for a question, one from another session";

@@ -8,6 +8,7 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use candor::app::layout::Size;
 use candor::app::sheet::{SheetRow, overlay};
@@ -15,6 +16,7 @@ use candor::app::sitting::Tab;
 use candor::app::{Home, Mode, Overlay};
 use candor::command::{Command, Group, Scope, Spec, TABLE};
 use candor::keys::{self, Key, shown};
+use candor::model::exchange::{Certainty, Mark, MarkKind, Repair, RepairSource, Span};
 use candor::ui::picture;
 
 #[path = "support/room.rs"]
@@ -43,6 +45,9 @@ const PLACES: &[(&str, &str)] = &[
     ("the menu of corrections", "C"),
     ("a place in the words", "Cs"),
     ("who speaks", "Cw"),
+    ("a quote", "v"),
+    ("the repairs", "r"),
+    ("a verdict", "sv"),
     ("help", "?"),
     ("a question", "UNSAVED"),
 ];
@@ -61,9 +66,33 @@ fn at(place: &str) -> Room {
         room.tell(candor::app::Msg::NotSaved("the disk is full".into()));
         room.press("q");
     } else {
+        if place == "the repairs" {
+            mishear(&mut room);
+        }
         room.press(way);
     }
     room
+}
+
+/// Two words of the first answer were probably mis-heard.
+fn mishear(room: &mut Room) {
+    let session = Arc::clone(&room.app.sitting.as_ref().unwrap().session);
+    let mut reading = candor::reading::read(&session);
+    let exchange = &session.exchanges[0];
+    let answer = exchange.answer().next().unwrap();
+    let mark = |range| Mark {
+        kind: MarkKind::Repair,
+        span: Span::of(answer, range).unwrap(),
+        rule: "sounds like it".into(),
+        guess: false,
+        repair: Some(Repair {
+            probable: "Bilog".into(),
+            certainty: Certainty::High,
+            source: RepairSource::Profile,
+        }),
+    };
+    reading.marks.insert(exchange.id.clone(), vec![mark(0..2), mark(3..6)]);
+    room.tell(candor::app::Msg::Read(session, reading));
 }
 
 fn key(text: &str) -> Key {
@@ -124,7 +153,7 @@ fn a_key_is_overruled_only_where_that_is_meant() {
             }
         }
     }
-    let meant = [("j", "next", "down"), ("k", "previous", "up")];
+    let meant = [("<c-c>", "cancel", "interrupt"), ("j", "next", "down"), ("k", "previous", "up")];
     assert_eq!(overruled, BTreeSet::from(meant));
 }
 
@@ -182,7 +211,8 @@ fn help_lists_every_command_of_its_scopes_with_the_keys_that_it_has_there() {
             let row = help.iter().find(|row| is_about(row, spec));
             // The keys of what is typed in can be read before it is opened: inside they would type.
             // So can those of the menu that corrects an answer.
-            let corrects = scopes.contains(&Scope::Answers) && spec.group == Group::Correct;
+            let corrects = scopes.contains(&Scope::Answers)
+                && matches!(spec.group, Group::Correct | Group::Quote);
             let types = works_in(spec, &[Scope::Note, Scope::Line])
                 || (corrects && !works_in(spec, scopes));
             assert_eq!(
@@ -232,7 +262,14 @@ fn every_command_can_be_read_somewhere() {
         }
     }
     // A panel of its own shows the keys of these.
-    let in_panels = [Command::Because, Command::SuggestedReason, Command::Choose];
+    let in_panels = [
+        Command::Because,
+        Command::SuggestedReason,
+        Command::Choose,
+        Command::Judge,
+        Command::SuggestedJudgement,
+        Command::ClearJudgement,
+    ];
     let unread: BTreeMap<&str, &str> = TABLE
         .iter()
         .filter(|spec| {
@@ -262,6 +299,8 @@ fn the_footer_has_a_hint_for_every_main_scope() {
         ("the menu of corrections", Scope::Correct),
         ("a place in the words", Scope::Cut),
         ("who speaks", Scope::Who),
+        ("a quote", Scope::Quote),
+        ("the repairs", Scope::Mending),
         ("the overall recommendation", Scope::Overall),
         ("a question", Scope::Confirm),
     ] {
@@ -295,14 +334,6 @@ fn the_footer_on_the_answers_says_what_the_digits_mean() {
     let line = last_line(&at("the answers"));
     assert!(line.trim_start().starts_with("1 none 2 weak 3 fair 4 good 5 strong  x unscorable"));
     assert_eq!(at("the answers").app.sitting.unwrap().tab, Tab::Answers);
-}
-
-#[test]
-fn nothing_in_the_table_is_not_built_yet() {
-    for text in ["v", "t"] {
-        let room = at("the answers");
-        assert_eq!(room.app.keymap.resolve(room.app.scopes(), key(text)), None, "{text}");
-    }
 }
 
 #[test]

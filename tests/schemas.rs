@@ -9,6 +9,7 @@ use candor::model::corrections::{Corrections, What, Whose};
 use candor::model::exchange::{Span, Speaker};
 use candor::model::ids::{ExchangeId, ReviewerId, SessionId, TurnId};
 use candor::model::place::Place;
+use candor::model::preferences::{Fillers, Preferences};
 use candor::model::review::{Edit, Quote, Reason, Review, Scored, Unscorable, Verdict};
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
@@ -176,6 +177,17 @@ fn corrections_are_described() {
     corrections.append(What::Unknown(later), noon());
     assert_describes(&schema, &corrections);
     assert_refuses(&schema, &corrections, "/operations/0/exchange", json!(7));
+}
+
+#[test]
+fn preferences_are_described() {
+    let schema = schema("preferences.json");
+    let mut preferences = Preferences::default();
+    for fillers in [Fillers::Verbatim, Fillers::Dimmed, Fillers::Folded] {
+        preferences.fillers = fillers;
+        assert_describes(&schema, &preferences);
+    }
+    assert_refuses(&schema, &preferences, "/fillers", json!("gone"));
 }
 
 #[test]

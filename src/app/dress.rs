@@ -94,10 +94,8 @@ impl Sitting {
     pub fn findings(&self) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
         for mark in self.marks(&self.focus) {
-            let words = match mark.guess {
-                true => format!("perhaps {}: {}", mark.kind.label(), mark.rule),
-                false => format!("{}: {}", mark.kind.label(), mark.rule),
-            };
+            let doubt = if mark.guess { "perhaps " } else { "" };
+            let words = format!("{doubt}{}: {}", mark.kind.label(), mark.rule);
             if !mark.kind.speaks_for_itself() && !said.contains(&words) {
                 said.push(words);
             }
@@ -109,9 +107,10 @@ impl Sitting {
     #[must_use]
     pub fn marks_in_short(&self) -> Vec<String> {
         let fillers = self.fillers();
-        let shown = self.preferences.fillers;
-        let fillers = (fillers > 0 && shown != Fillers::Verbatim)
-            .then(|| format!("{} {}", crate::text::counted(fillers, "filler"), shown.label()));
+        let shown = self.preferences.fillers.label();
+        // In every state, so that the answer's rows stay where they are.
+        let fillers =
+            (fillers > 0).then(|| format!("{} {shown}", crate::text::counted(fillers, "filler")));
         self.repairs_in_short().into_iter().chain(fillers).collect()
     }
 

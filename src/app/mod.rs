@@ -9,10 +9,13 @@ mod correcting;
 pub mod cutting;
 pub mod draft;
 mod dress;
+mod judging;
 pub mod layout;
 mod leaving;
 pub mod library;
 pub mod line;
+mod marking;
+pub mod mending;
 mod movement;
 pub mod notes;
 mod opening;
@@ -49,6 +52,7 @@ use cutting::{Cut, Who};
 use layout::{Layout, Size};
 use library::{Library, Row};
 use line::Line;
+use mending::Mending;
 use notes::NoteEditor;
 use quoting::Quoting;
 use saving::Saving;
@@ -138,6 +142,10 @@ pub enum Mode {
     Who(Who),
     /// The choice of the words of a quote.
     Quote(Quoting),
+    /// The panel of repairs.
+    Mending(Mending),
+    /// What can be said of a claimed skill.
+    Judge,
     /// Text to be read: help, the import report, the anchors. With its first visible row.
     Overlay(Overlay, usize),
     /// A question that wants yes or no.
@@ -148,7 +156,7 @@ impl Mode {
     /// True where nothing of the body can be seen.
     #[must_use]
     pub fn covers_body(&self) -> bool {
-        matches!(self, Self::Overlay(..))
+        matches!(self, Self::Overlay(..) | Self::Mending(_))
     }
 }
 
@@ -357,6 +365,8 @@ impl App {
             Some(Mode::Cut(_)) => &[Scope::Cut],
             Some(Mode::Who(_)) => &[Scope::Who],
             Some(Mode::Quote(_)) => &[Scope::Quote],
+            Some(Mode::Mending(_)) => &[Scope::Mending, Scope::Reading, Scope::Always],
+            Some(Mode::Judge) => &[Scope::Judge],
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],
             None => self.screen_scopes(),

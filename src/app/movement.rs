@@ -1,6 +1,7 @@
 //! Moving: the focus from answer to answer, scroll, tabs, peeks, jumps and the way back, the mouse.
 
 use crate::command::Command;
+use crate::model::exchange::Span;
 use crate::model::ids::ExchangeId;
 
 use super::dress::Dress;
@@ -24,7 +25,7 @@ pub(crate) enum Scroll {
 
 impl Scroll {
     /// The row after scrolling from `row` with `height` rows in view and `last` the last possible row.
-    fn from(self, row: usize, height: usize, last: usize) -> usize {
+    pub(super) fn from(self, row: usize, height: usize, last: usize) -> usize {
         let page = height.saturating_sub(OVERLAP).max(1).cast_signed();
         let half = (height / 2).max(1).cast_signed();
         let to = match self {
@@ -67,6 +68,19 @@ impl Sitting {
         self.tab = Tab::Answers;
         self.peeked_from = None;
         self.focus = to;
+    }
+
+    /// Goes to words of an answer and remembers the way back. They are a match of the search, so that they
+    /// stand out and the next ones are one key away.
+    pub(crate) fn jump_to(&mut self, to: ExchangeId, span: &Span) {
+        self.jump(to);
+        self.fit_page();
+        let range = self.page.range(span);
+        if let Some(range) = &range {
+            self.bring_into_view(range.start);
+        }
+        let hit = Some((self.focus.clone(), range));
+        self.search = Some(Search { needle: span.text.clone(), hit });
     }
 
     /// The first visible row of the answer in focus. Where all that follows fits, that is less than where the
@@ -244,15 +258,7 @@ impl App {
             return;
         };
         let id = sitting.session.exchanges[position].id.clone();
-        sitting.jump(id);
-        sitting.fit_page();
-        let range = sitting.page.range(&span);
-        if let Some(range) = &range {
-            sitting.bring_into_view(range.start);
-        }
-        // The mention is a match, so that it stands out and the next ones are one key away.
-        let hit = Some((sitting.focus.clone(), range));
-        sitting.search = Some(Search { needle: span.text, hit });
+        sitting.jump_to(id, &span);
         let back = self.hint(Command::Back, "back");
         let next = self.hint(Command::NextMatch, "next mention");
         self.say(format!("named here first · {next} · {back}"));
@@ -279,6 +285,9 @@ impl App {
                 *top = to;
             }
             return;
+        }
+        if matches!(self.modes.last(), Some(Mode::Mending(_))) {
+            return self.scroll_mending(scroll);
         }
         let Some(sitting) = &mut self.sitting else {
             let height = usize::from(super::library::rows_area(body).height);
@@ -309,6 +318,7 @@ impl App {
     pub(crate) fn keep_lists_in_bounds(&mut self) {
         let body = self.layout.body;
         self.library.keep_in_bounds(body.height);
+        self.keep_mending_in_view();
         let rows = match &self.sitting {
             Some(sitting) if sitting.tab == Tab::Profile => {
                 sheet::profile(self, sitting, body.width).len()

@@ -22,11 +22,14 @@ impl App {
                 | Command::SessionNote
                 | Command::WriteQuestion
                 | Command::Quote
+                | Command::Judgement
                 | Command::Undo
                 | Command::Redo
                 | Command::Recommend
         );
-        let writes = writes || command.spec().group == Group::Correct;
+        let writes = writes
+            || matches!(command.spec().group, Group::Correct | Group::Repair)
+                && command != Command::JumpToRepair;
         match command {
             Command::TakeCorrection | Command::LeaveCorrection => sitting.waiting_here().is_some(),
             Command::TakeOver => self.remedy() == Remedy::TakeOver,

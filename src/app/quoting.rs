@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::command::Command;
-use crate::model::exchange::Span;
+use crate::model::exchange::{Exchange, Span, Turn};
 use crate::model::ids::ExchangeId;
 use crate::model::quoted::{Fate, Quoted, quotes, words};
-use crate::model::review::{Edit, Quote};
+use crate::model::review::{Edit, Quote, Verdict};
 use crate::text;
 
 use super::sitting::{Sitting, Spot, Tab};
@@ -41,6 +41,14 @@ impl Sitting {
     #[must_use]
     pub fn quotes(&self, id: &ExchangeId) -> &[Quoted] {
         self.quoted.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many scores stand without a quote.
+    #[must_use]
+    pub fn unsupported(&self) -> usize {
+        let has_level = |one: &&Exchange| matches!(self.verdict(one), Some(Verdict::Level(_)));
+        let scored = self.session.exchanges.iter().filter(has_level);
+        scored.filter(|one| self.quotes(&one.id).is_empty()).count()
     }
 
     pub(crate) fn find_quotes(&mut self) {
@@ -134,7 +142,7 @@ impl Sitting {
     fn spans_of(&self, range: &Range<usize>) -> Vec<Span> {
         let said = self.page.said_in(range);
         let span = |(id, held): (_, Range<usize>)| {
-            let here = |turn: &&crate::model::exchange::Turn| {
+            let here = |turn: &&Turn| {
                 turn.id == id && turn.range().start <= held.start && held.end <= turn.range().end
             };
             let turn = self.exchange().turns.iter().find(here)?;

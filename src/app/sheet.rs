@@ -225,7 +225,7 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
     // What is typed in is reached from here, and its own keys type.
     let mut scopes: Vec<Scope> = scopes.iter().copied().chain([Scope::Note, Scope::Line]).collect();
     if scopes.contains(&Scope::Answers) {
-        scopes.extend([Scope::Correct, Scope::Cut, Scope::Who]);
+        scopes.extend([Scope::Quote, Scope::Correct, Scope::Cut, Scope::Who]);
     }
     let scopes = scopes.as_slice();
     for group in Group::ALL {
@@ -250,7 +250,7 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
 /// Keys that an inner scope has taken are left out.
 fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
     // Inside an input nothing else is asked.
-    let is_inside = matches!(spec.group, Group::Input | Group::Correct);
+    let is_inside = matches!(spec.group, Group::Input | Group::Quote | Group::Correct);
     let scopes = if is_inside { spec.scopes } else { scopes };
     let asks_for_it = |key| {
         app.keymap.resolve(scopes, key).is_some_and(|binding| binding.command == spec.command)

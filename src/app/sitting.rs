@@ -16,6 +16,7 @@ use crate::model::session::Session;
 use crate::reading::Reading;
 
 use super::answer::AnswerPage;
+use super::mending::RepairKind;
 use super::search::Search;
 use super::steps::Steps;
 
@@ -173,6 +174,8 @@ pub struct Sitting {
     pub(crate) scored_last: Option<ExchangeId>,
     pub(crate) corrections_changed: bool,
     named_in: Vec<Vec<usize>>,
+    /// The repairs that are proposed, kind by kind.
+    pub repairs: Vec<RepairKind>,
     /// The quotes by the exchange in which their words stand now.
     pub(crate) quoted: BTreeMap<ExchangeId, Vec<Quoted>>,
     /// What the scores come to.
@@ -190,6 +193,8 @@ pub struct Asked<'a> {
     pub origin: Origin,
     /// True where it is a guess.
     pub guess: bool,
+    /// True where it was found and a reviewer has taken it as it stands.
+    pub is_taken: bool,
 }
 
 impl Sitting {
@@ -253,6 +258,7 @@ impl Sitting {
             scored_last: None,
             corrections_changed: false,
             named_in: Vec::new(),
+            repairs: Vec::new(),
             quoted: BTreeMap::new(),
             session,
         };
@@ -308,8 +314,13 @@ impl Sitting {
     #[must_use]
     pub fn question<'a>(&'a self, exchange: &'a Exchange) -> Asked<'a> {
         match self.written.get(&exchange.id) {
-            Some(text) => Asked { text: Some(text), origin: Origin::Written, guess: false },
+            Some(text) => {
+                let is_taken = exchange.question.is(text);
+                let origin = if is_taken { exchange.question.origin } else { Origin::Written };
+                Asked { text: Some(text), origin, guess: false, is_taken }
+            }
             None => Asked {
+                is_taken: false,
                 text: exchange.question.text.as_deref(),
                 origin: exchange.question.origin,
                 guess: exchange.question.guess,
@@ -346,6 +357,7 @@ impl Sitting {
             })
             .collect();
         self.reading = reading;
+        self.gather_repairs();
         self.dress_anew();
     }
 

@@ -9,6 +9,7 @@ use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
 
 use super::line::{Line, Purpose, typeable};
+use super::sitting::Sitting;
 use super::steps::Step;
 use super::{App, Effect, Mode, Next};
 
@@ -21,6 +22,9 @@ impl App {
             Purpose::Search => self.search_for(&text),
             Purpose::Filter => self.filter_library(&text),
             Purpose::Question(_) if text.is_empty() => self.say("an empty question is not kept"),
+            Purpose::Question(exchange) if self.may_take(&exchange, &text) => {
+                return self.take_question();
+            }
             Purpose::Question(exchange) if self.asks(&exchange, &text) => {
                 self.say("question unchanged");
             }
@@ -49,6 +53,12 @@ impl App {
         let exchange = sitting.session.exchange(exchange);
         let present = exchange.and_then(|one| sitting.question(one).text);
         present.is_some_and(|present| typeable(present).trim() == text)
+    }
+
+    /// True where the exchange's question is this, found and not taken yet.
+    fn may_take(&self, exchange: &ExchangeId, text: &str) -> bool {
+        let is_here = self.focus() == Some(exchange);
+        is_here && self.asks(exchange, text) && self.sitting.as_ref().is_some_and(Sitting::is_found)
     }
 
     fn decide_reason_typed(&mut self, text: String) -> Vec<Effect> {

@@ -10,7 +10,6 @@ use crate::keys::{Binding, Code, Key};
 use super::layout::Shape;
 use super::line::{Line, Purpose};
 use super::movement::Scroll;
-use super::quoting::Choose;
 use super::sitting::{Sitting, Tab};
 use super::{App, Effect, Mode, Msg, Overlay};
 
@@ -163,23 +162,8 @@ impl App {
             Command::NoteInEditor => return self.edit_note_outside(),
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
-            Command::Quote => self.open_quoting(),
-            Command::NextQuote => self.next_quote(),
-            Command::AttachQuote => return self.attach_quote(),
-            Command::QuoteFor => self.speaks_for(true),
-            Command::QuoteAgainst => self.speaks_for(false),
-            Command::NextClause => self.choose_words(Choose::Next),
-            Command::PreviousClause => self.choose_words(Choose::Previous),
-            Command::GrowQuote => self.choose_words(Choose::Grow),
-            Command::ShrinkQuote => self.choose_words(Choose::Shrink),
-            Command::GrowWord => self.choose_words(Choose::GrowWord),
-            Command::ShrinkWord => self.choose_words(Choose::ShrinkWord),
-            Command::CopyQuote => return self.copy_quote(),
-            Command::RemoveQuote => return self.remove_quote(),
             Command::Copy => return self.copy_answer(),
             Command::CopyReport => return self.copy_report(),
-            Command::Fillers => return self.next_fillers(),
-            Command::Phrases => return self.toggle_phrases(),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::RowDown => self.scroll(Scroll::Rows(1)),
@@ -239,8 +223,8 @@ impl App {
             Command::Recall => self.recall(true),
             Command::RecallNext => self.recall(false),
             Command::Yes => return self.confirmed(),
-            // The rest is about corrections.
-            _ => return self.correction(binding),
+            // The rest is about the words of the answers.
+            _ => return self.marking(binding),
         }
         Vec::new()
     }

@@ -76,6 +76,9 @@ pub fn reason(why: &Unscorable) -> String {
 /// How the question is known, where that has to be said.
 #[must_use]
 pub fn origin(asked: Asked<'_>) -> Option<&'static str> {
+    if asked.is_taken {
+        return None;
+    }
     match (asked.origin, asked.guess) {
         (Origin::Given, false) | (Origin::Lost, _) => None,
         (Origin::Given, true) => Some("a guess"),

@@ -98,6 +98,14 @@ pub struct Question {
     pub guess: bool,
 }
 
+impl Question {
+    /// True where these are its words.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        self.text.as_deref() == Some(text)
+    }
+}
+
 /// How a question is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

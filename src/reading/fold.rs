@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use crate::text::Patch;
 
-/// The patches that fold these ranges of `text`, which are in order. `is_repeated` says of
-/// a range that its words come again behind it: then the comma in front stays.
+/// The patches that fold these ranges of `text`, which are in order. Each comes
+/// with whether its words are said again behind it: then the comma in front stays.
 #[must_use]
 pub fn folds(text: &str, hesitations: &[(Range<usize>, bool)]) -> Vec<Patch> {
     let mut patches: Vec<Patch> = Vec::new();
@@ -29,7 +29,7 @@ pub fn folds(text: &str, hesitations: &[(Range<usize>, bool)]) -> Vec<Patch> {
             end = end.max(next.end);
             at += 1;
         }
-        patches.extend(fold(text, first.start..end, *is_repeated, last_is_repeated));
+        patches.push(fold(text, first.start..end, *is_repeated, last_is_repeated));
     }
     let left: usize = patches.iter().map(|patch| patch.range.len() - patch.with.len()).sum();
     let has_words = left < text.len() && {
@@ -54,34 +54,29 @@ fn is_end(c: char) -> bool {
     matches!(c, '.' | '?' | '!' | '…')
 }
 
-fn fold(
-    text: &str,
-    range: Range<usize>,
-    begins_repeated: bool,
-    ends_repeated: bool,
-) -> Option<Patch> {
+fn fold(text: &str, range: Range<usize>, begins_repeated: bool, ends_repeated: bool) -> Patch {
     let before = text[..range.start].trim_end_matches(' ');
     let behind = text[range.end..].trim_start_matches(' ');
     let is_first = before.is_empty()
         || before.ends_with(|c: char| is_end(c) || matches!(c, '\n' | ':' | '"' | '“' | '(' | '['));
     let next = next_word(text, range.end);
     if is_first {
-        return Some(at_front(text, range, behind, next));
+        return at_front(text, range, behind, next);
     }
     let ends_here = behind.is_empty() || behind.starts_with(|c: char| is_end(c) || c == '\n');
     if ends_here && !ends_repeated {
         // The comma or dash that led to it goes, the mark that ends the sentence stays.
         let start = before.trim_end_matches(|c| is_pause(c) && c != '…' || c == ' ').len();
-        return Some(Patch { range: start..range.end, with: String::new() });
+        return Patch { range: start..range.end, with: String::new() };
     }
     let has_pause = behind.starts_with(is_pause);
     if begins_repeated || !has_pause {
-        return Some(Patch { range: range.start..next, with: String::new() });
+        return Patch { range: range.start..next, with: String::new() };
     }
     // Between two commas both were there for its sake; behind none, the one behind it was.
     let start = before.trim_end_matches(',').len();
     let end = text.len() - behind.trim_start_matches(is_pause).len();
-    Some(Patch { range: start..end, with: String::new() })
+    Patch { range: start..end, with: String::new() }
 }
 
 /// At the front of a sentence: gone with the marks behind it, and the capital goes to the next word.

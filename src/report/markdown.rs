@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::model::exchange::{Exchange, MarkKind, Origin};
+use crate::model::quoted::quotes;
 use crate::model::review::{Reason, Status, Unscorable, Verdict};
 use crate::model::scorecard::Scorecard;
 use crate::text::{safe_block, safe_line};
@@ -92,6 +93,7 @@ fn conclusion(of: &Reviewed<'_>, out: &mut String) {
 }
 
 fn answers(of: &Reviewed<'_>, out: &mut String) {
+    let quotes = quotes(of.session, of.review);
     for (position, exchange) in of.session.exchanges.iter().enumerate() {
         let words = escaped(&question(of, exchange)).into_owned();
         let _ = writeln!(out, "\n## {}. {words}\n", of.session.number(position));
@@ -101,6 +103,16 @@ fn answers(of: &Reviewed<'_>, out: &mut String) {
         let note = of.review.note_for(exchange);
         if !note.is_empty() {
             let _ = writeln!(out, "\n{}", quoted_block(&note));
+        }
+        let on_it = quotes.get(&exchange.id).map_or(&[][..], Vec::as_slice);
+        if !on_it.is_empty() {
+            out.push('\n');
+        }
+        for quoted in on_it {
+            let side = if quoted.quote.is_for { "for" } else { "against" };
+            let remark = quoted.fate.remark();
+            let remark = remark.map_or_else(String::new, |remark| format!(" ({remark})"));
+            let _ = writeln!(out, "- {side}: “{}”{remark}", escaped(&quoted.words()));
         }
     }
 }
@@ -144,8 +156,11 @@ fn verdict(of: &Reviewed<'_>, verdict: Option<&Verdict>) -> String {
 /// What was lost, guessed or cut off, behind the score.
 fn remarks(of: &Reviewed<'_>, exchange: &Exchange) -> String {
     let mut remarks = Vec::new();
-    if of.written.contains_key(&exchange.id) {
+    let written = of.written.get(&exchange.id);
+    if written.is_some_and(|text| !exchange.question.is(text)) {
         remarks.push("question written by a reviewer");
+    } else if written.is_some() {
+        remarks.push("question found in the answer and confirmed by a reviewer");
     } else {
         match (exchange.question.origin, exchange.question.guess) {
             // The heading says that it is lost.

@@ -166,6 +166,9 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         last = y;
     }
     let remark = match words::origin(asked) {
+        Some(origin) if sitting.is_found() => {
+            format!(" ({origin} · {})", app.hint(Command::TakeQuestion, "takes it"))
+        }
         Some(origin) => format!(" ({origin})"),
         None if asked.text.is_none() => {
             format!(" · {}", app.hint(Command::WriteQuestion, "writes it"))

@@ -3,6 +3,7 @@
 mod answers;
 mod chrome;
 mod library;
+mod mending;
 mod panels;
 mod pen;
 pub mod picture;
@@ -46,6 +47,8 @@ fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
     chrome::header(app, pen);
     if let Some(Mode::Overlay(overlay, top)) = app.modes.last() {
         sheet::overlay(app, *overlay, *top, pen);
+    } else if let Some(Mode::Mending(panel)) = app.modes.last() {
+        mending::draw(app, *panel, pen);
     } else {
         match app.sitting.as_ref().map(|sitting| (sitting, sitting.tab)) {
             None => library::draw(app, pen),

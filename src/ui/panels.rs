@@ -8,7 +8,7 @@ use crate::app::line::{Line, Purpose};
 use crate::app::{App, Mode, Question};
 use crate::command::{Command, Scope, Spec, TABLE};
 use crate::model::exchange::Speaker;
-use crate::model::review::Reason;
+use crate::model::review::{Reason, SkillVerdict};
 use crate::text;
 
 use super::pen::Pen;
@@ -24,7 +24,8 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         Mode::Confirm(question) => confirm(app, question, pen),
         Mode::Correct => corrections(app, pen),
         Mode::Who(who) => speakers(app, who.turn, pen),
-        Mode::Note(_) | Mode::Overlay(..) | Mode::Cut(_) | Mode::Quote(_) => {}
+        Mode::Note(_) | Mode::Overlay(..) | Mode::Cut(_) | Mode::Quote(_) | Mode::Mending(_) => {}
+        Mode::Judge => judgements(app, pen),
     }
     None
 }
@@ -72,6 +73,32 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
         } else {
             item(app, y, &format!("  {key}"), reason.label(), pen);
         }
+    }
+}
+
+/// What can be said of a claimed skill.
+fn judgements(app: &App, pen: &mut Pen<'_>) {
+    let Some(sitting) = &app.sitting else { return };
+    let Some(skill) = sitting.session.skills.get(sitting.skill) else { return };
+    let title = format!("{}: what was heard of it", text::safe_line(&skill.name));
+    let has_one = sitting.review.skill_verdict(&skill.name).is_some();
+    let first = panel(app, SkillVerdict::ALL.len() + usize::from(has_one), &title, pen);
+    let suggested = sitting.suggested_judgement();
+    let again = app.keymap.key(Command::SuggestedJudgement);
+    let keys = app.keymap.keys(Command::Judge);
+    for (y, (verdict, key)) in (first..).zip(SkillVerdict::ALL.iter().zip(keys)) {
+        let key = crate::keys::shown(*key);
+        if *verdict == suggested {
+            let words = format!("{}, as it seems", verdict.label());
+            item(app, y, &format!("{again} {key}"), &words, pen);
+        } else {
+            item(app, y, &format!("  {key}"), verdict.label(), pen);
+        }
+    }
+    if has_one {
+        let y = first + u16::try_from(SkillVerdict::ALL.len()).unwrap_or(0);
+        let key = app.keymap.key(Command::ClearJudgement);
+        item(app, y, &format!("  {key}"), "no verdict", pen);
     }
 }
 

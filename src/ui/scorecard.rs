@@ -1,5 +1,7 @@
 //! The Scorecard tab: what is scored and noted, and the overall recommendation, asked last.
 
+use std::fmt::Write as _;
+
 use crate::app::layout::{Area, Shape};
 use crate::app::sheet::card_area;
 use crate::app::sitting::Sitting;
@@ -20,7 +22,7 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
         pen.put(columns.score, head, "score", pen.theme.quiet);
         if columns.question > 0 {
             pen.put(columns.question, head, "question", pen.theme.quiet);
-            pen.put(columns.note, head, "note", pen.theme.quiet);
+            pen.put(columns.note, head, "quotes and note", pen.theme.quiet);
         } else {
             pen.put(columns.note, head, "note, else question", pen.theme.quiet);
         }
@@ -95,7 +97,29 @@ fn row(
         let (words, _) = label(sitting, exchange, room);
         pen.put_within(columns.note, y, &words, room, theme.quiet);
     }
-    pen.put_within(columns.note, y, &note, room, theme.plain);
+    let quotes = quotes_in_short(sitting, exchange, matches!(verdict, Some(Verdict::Level(_))));
+    let x = if quotes.is_empty() || (note.is_empty() && columns.question == 0) {
+        columns.note
+    } else {
+        pen.put_within(columns.note, y, &quotes, room, theme.quiet) + 2
+    };
+    pen.put_within(x, y, &note, columns.end.saturating_sub(x), theme.plain);
+}
+
+/// `2 for 1 against`, or that a score stands without a quote.
+fn quotes_in_short(sitting: &Sitting, exchange: &Exchange, is_scored: bool) -> String {
+    let quotes = sitting.quotes(&exchange.id);
+    let for_it = quotes.iter().filter(|one| one.quote.is_for).count();
+    let sides = [(for_it, "for"), (quotes.len() - for_it, "against")];
+    let said: Vec<String> = sides
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, side)| format!("{count} {side}"))
+        .collect();
+    match (said.is_empty(), is_scored) {
+        (true, true) => "no quote".into(),
+        _ => said.join(" "),
+    }
 }
 
 fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
@@ -109,13 +133,17 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
     let room = body.width.saturating_sub(4);
     let unscorable = if app.layout.shape == Shape::Tiny { "x" } else { "unscorable" };
     let (scored, open) = (card.scored, card.open.len());
-    let counts = format!("{scored} scored · {} {unscorable} · {open} open", card.unscorable);
+    let mut counts = format!("{scored} scored · {} {unscorable} · {open} open", card.unscorable);
+    let unsupported = sitting.unsupported();
+    if unsupported > 0 && app.layout.shape != Shape::Tiny {
+        let _ = write!(counts, " · {unsupported} without a quote");
+    }
     let below =
         sitting.session.exchanges.len().saturating_sub(sitting.card_top + usize::from(rows.height));
     pen.more(body.right().saturating_sub(1), rows.bottom().min(y), below);
     let x = pen.put_within(3, y, &counts, room, theme.plain);
     if !card.open.is_empty() && app.layout.shape != Shape::Tiny {
-        let hint = format!("   {}", app.hint(Command::NextOpen, "goes to the next open one"));
+        let hint = format!("   {}", app.hint(Command::NextOpen, "next open"));
         pen.put_within(x, y, &hint, body.right().saturating_sub(x + 1), theme.quiet);
     }
     y += 1;

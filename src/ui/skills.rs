@@ -13,10 +13,14 @@ use super::pen::Pen;
 /// Bytes of the answer in front of and behind a mention that are worth showing.
 const AROUND: usize = 60;
 
+/// Columns of a verdict.
+const VERDICT: u16 = 13;
+
 struct Columns {
     name: u16,
     said: u16,
     words: u16,
+    verdict: u16,
 }
 
 pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
@@ -36,7 +40,10 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let head = area.y.saturating_sub(1);
     pen.put(3, head, "claimed", pen.theme.quiet);
     pen.put(columns.said, head, "said in", pen.theme.quiet);
-    pen.put_within(columns.words, head, "first words around it", area.width, pen.theme.quiet);
+    if columns.has_words() {
+        pen.put_within(columns.words, head, "first words around it", area.width, pen.theme.quiet);
+    }
+    pen.put(columns.verdict, head, "verdict", pen.theme.quiet);
     let skills = sitting.session.skills.iter().enumerate().skip(sitting.skills_top);
     for (y, (index, skill)) in (area.y..area.bottom()).zip(skills) {
         let theme = pen.theme;
@@ -46,10 +53,19 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
         }
         let style = if in_focus { theme.accent } else { theme.plain };
         pen.put_within(3, y, &safe_line(&skill.name), columns.name, style);
-        let room = area.right().saturating_sub(columns.words + 1);
+        let room = columns.verdict.saturating_sub(columns.words + 2);
         let (said, words) = evidence(sitting, index, usize::from(room));
         let style = if words.is_empty() { theme.quiet } else { theme.plain };
         pen.put_within(columns.said, y, &said, columns.words - columns.said - 2, style);
+        let verdict = sitting.review.skill_verdict(&skill.name);
+        let (said_of_it, style) = match verdict {
+            Some(verdict) => (verdict.label(), theme.strong),
+            None => ("·", theme.quiet),
+        };
+        pen.put_within(columns.verdict, y, said_of_it, VERDICT, style);
+        if !columns.has_words() {
+            continue;
+        }
         if words.is_empty() && said == "–" {
             pen.put_within(columns.words, y, "never came up", room, theme.quiet);
         } else if !words.is_empty() {
@@ -59,11 +75,19 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     foot(app, sitting, body, pen);
 }
 
+impl Columns {
+    fn has_words(&self) -> bool {
+        self.words < self.verdict
+    }
+}
+
 fn columns(area: Area) -> Columns {
     if area.width < 66 {
-        Columns { name: 14, said: 18, words: 27 }
+        // No room for the words around: the verdict says more.
+        Columns { name: 14, said: 18, words: 26, verdict: 26 }
     } else {
-        Columns { name: 24, said: 29, words: 45 }
+        let verdict = area.right().saturating_sub(VERDICT + 1);
+        Columns { name: 20, said: 24, words: 37, verdict }
     }
 }
 
@@ -90,7 +114,12 @@ fn evidence(sitting: &Sitting, skill: usize, room: usize) -> (String, String) {
 }
 
 /// The words around a mention, from a word's beginning, so that the mention itself has room.
-fn around(sitting: &Sitting, position: usize, span: &Span, room: usize) -> Option<String> {
+pub(super) fn around(
+    sitting: &Sitting,
+    position: usize,
+    span: &Span,
+    room: usize,
+) -> Option<String> {
     let exchange = sitting.session.exchanges.get(position)?;
     let found = |turn| Some((turn, span.within(turn)?));
     let (turn, span) = exchange.turns.iter().find_map(found)?;

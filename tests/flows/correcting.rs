@@ -371,7 +371,7 @@ fn nothing_is_corrected_where_nothing_can_be_saved() {
 fn skills_are_still_found_behind_a_split() {
     let desk = Desk::with(FIVE);
     desk.press("Csj<cr>").says("split into 1a and 1b");
-    desk.press("s").shows("1b").shows("With PostgreSQL that");
+    desk.press("s").shows("1b").shows("With PostgreSQL");
     desk.press("s<cr>").shows("▸1b:").says("named here first");
 }
 

@@ -70,6 +70,20 @@ fn a_click_on_the_strip_selects() {
 }
 
 #[test]
+fn a_drag_chooses_whole_words() {
+    let mut room = at(FIVE, 80, 24);
+    let screen = room.screen();
+    let y = screen.0.lines().position(|row| row.contains("I turn on the log")).unwrap();
+    let y = u16::try_from(y).unwrap();
+    room.mouse(MouseAction::Click, 4, y).mouse(MouseAction::Drag, 9, y);
+    room.screen().says("quote for");
+    room.press("<cr>");
+    let review = &room.snapshot.as_ref().unwrap().review;
+    let quoted = review.answers.values().flat_map(|answer| &answer.quotes).next().unwrap();
+    assert_eq!(quoted.spans[0].text, "turn on");
+}
+
+#[test]
 fn clicks_beside_everything_do_nothing() {
     for size in [(120, 40), (80, 24), (40, 12), (20, 5)] {
         let mut room = at(FIVE, size.0, size.1);

@@ -90,7 +90,7 @@ fn enter_on_a_skill_scrolls_to_the_words() {
 #[test]
 fn the_scorecard_shows_what_is_scored_and_noted() {
     let screen = five("4iwhy four<esc>kinames the view<esc>jmc");
-    screen.is_on("Scorecard").shows("1 scored · 0 unscorable · 4 open").shows(". goes to the next");
+    screen.is_on("Scorecard").shows("1 scored · 0 unscorable · 4 open").shows(". next open");
     let row = |start: &str| screen.0.lines().find(|row| row.contains(start)).unwrap().to_owned();
     assert!(row("1.").contains("4 good") && row("1.").contains("names the view"), "{screen}");
     assert!(row("2.").contains("why four") && row("2.").contains('F'), "{screen}");

@@ -149,6 +149,7 @@ fn the_sample_shows_every_kind_of_damage() {
                 .marks
                 .iter()
                 .flatten()
+                .filter(|mark| !mark.kind.speaks_for_itself())
                 .map(move |mark| format!("{} {}", at + 1, mark.kind.label()))
         })
         .collect();

@@ -23,7 +23,7 @@ fn start_takes_the_terminal_and_quit_gives_it_back() {
         let state = terminal.state();
         let screen = state.screen();
         assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::PressRelease);
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::ButtonMotion);
         assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Sgr);
     }
     let taken = format!("{:?}", terminal.attributes_now());

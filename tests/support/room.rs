@@ -199,7 +199,7 @@ impl Room {
             }
             Effect::SaveAs(..) => self.tell(Msg::Done("a copy is saved".into())),
             Effect::Close => self.durable = self.asked,
-            Effect::Copy(_) | Effect::Suspend => {}
+            Effect::Copy(_) | Effect::Suspend | Effect::SavePreferences(_) => {}
         }
     }
 

@@ -297,8 +297,11 @@ pub fn with_written(corrected: &Corrected) -> Session {
     let mut session = (*corrected.session).clone();
     for exchange in &mut session.exchanges {
         if let Some(text) = corrected.written.get(&exchange.id) {
-            exchange.question.text = Some(text.clone());
-            exchange.question.origin = Origin::Written;
+            // What was found and taken as it stands keeps its origin.
+            if !exchange.question.is(text) {
+                exchange.question.text = Some(text.clone());
+                exchange.question.origin = Origin::Written;
+            }
             exchange.question.guess = false;
         }
     }

@@ -12,8 +12,9 @@ fn questions_and_answers() {
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨2. How does a queue help when one service is slower than the⟩bold            ⟨4 good⟩cyan+bold
     | ⟨other?⟩bold
+    | ⟨cut off: the answer ends in a word that leads on⟩dim
     |
-    | Uh, it, it keeps the work until the slow one is ready, so, um, the fast
+    | ⟨Uh⟩dim, ⟨it⟩dim, it keeps the work until the slow one is ready, so, ⟨um⟩dim, the fast
     | one does not wait. We used Kafka for it, and the consumers read in
     |
     |
@@ -24,9 +25,8 @@ fn questions_and_answers() {
     |
     |
     |
-    |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨cut off⟩dim
+    | ⟨2 fillers dimmed⟩dim
     | ⟨note⟩dim  names the case and
     |       its limits
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
@@ -42,8 +42,9 @@ fn a_note_being_typed() {
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨2. How does a queue help when one service is slower than the⟩bold        ⟨not scored⟩dim
     | ⟨other?⟩bold
+    | ⟨cut off: the answer ends in a word that leads on⟩dim
     |
-    | Uh, it, it keeps the work until the slow one is ready, so, um, the fast
+    | ⟨Uh⟩dim, ⟨it⟩dim, it keeps the work until the slow one is ready, so, ⟨um⟩dim, the fast
     | one does not wait. We used Kafka for it, and the consumers read in
     |
     |
@@ -54,9 +55,8 @@ fn a_note_being_typed() {
     |
     |
     |
-    |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨cut off⟩dim
+    | ⟨2 fillers dimmed⟩dim
     | ⟨note⟩cyan+bold  why the consumers and not the queue
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
@@ -72,10 +72,10 @@ fn the_reasons() {
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨2. How does a queue help when one service is slower than the⟩bold            ⟨4 good⟩cyan+bold
     | ⟨other?⟩bold
+    | ⟨cut off: the answer ends in a word that leads on⟩dim
     |
-    | Uh, it, it keeps the work until the slow one is ready, so, um, the fast
+    | ⟨Uh⟩dim, ⟨it⟩dim, it keeps the work until the slow one is ready, so, ⟨um⟩dim, the fast
     | one does not wait. We used Kafka for it, and the consumers read in
-    |
     |
     |
     |
@@ -130,15 +130,15 @@ fn the_skills() {
     | ⟨Tarek Wolde⟩bold            ⟨Profile⟩dim ⟨[Skills]⟩cyan+bold ⟨Q&A⟩dim  ⟨Scorecard⟩dim       5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     |
-    |   ⟨claimed⟩dim                   ⟨said in⟩dim         ⟨first words around it⟩dim
-    | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold                        1               ⟨“in Go. Uh,”⟩dim
-    |   PostgreSQL                ⟨–⟩dim               ⟨never came up⟩dim
-    |   Kafka                     2               ⟨“used Kafka for it, and the cons…”⟩dim
-    |   Redis                     6               ⟨“it in Redis for a minute, and w…”⟩dim
-    |   Terraform                 ⟨–⟩dim               ⟨never came up⟩dim
-    |   Docker                    9               ⟨“with Docker that is one line, a…”⟩dim
-    |   Node.js                   11              ⟨“So, uh, Node Node JS. We build…”⟩dim
-    |   Grafana                   ⟨–⟩dim               ⟨never came up⟩dim
+    |   ⟨claimed⟩dim              ⟨said in⟩dim      ⟨first words around it⟩dim        ⟨verdict⟩dim
+    | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold                   1            ⟨“in Go. Uh,”⟩dim                 ⟨·⟩dim
+    |   PostgreSQL           ⟨–⟩dim            ⟨never came up⟩dim                ⟨·⟩dim
+    |   Kafka                2            ⟨“used Kafka for it, and t…”⟩dim  ⟨·⟩dim
+    |   Redis                6            ⟨“in Redis for a minute, a…”⟩dim  ⟨·⟩dim
+    |   Terraform            ⟨–⟩dim            ⟨never came up⟩dim                ⟨·⟩dim
+    |   Docker               9            ⟨“with Docker that is one…”⟩dim   ⟨·⟩dim
+    |   Node.js              11           ⟨“uh, Node Node JS. We bui…”⟩dim  ⟨·⟩dim
+    |   Grafana              ⟨–⟩dim            ⟨never came up⟩dim                ⟨·⟩dim
     |
     |
     |
@@ -150,7 +150,7 @@ fn the_skills() {
     |
     |   ⟨5 of 8 claimed skills named in an answer · Enter goes to the first mention⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨v⟩bold ⟨verdict⟩dim  ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -162,7 +162,7 @@ fn the_scorecard() {
     |
     |       ⟨score⟩dim                            ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim                                ⟨Could you tell me a little about yours…⟩dim
-    |   ⟨2.⟩dim  ⟨4 good⟩bold                           names the case and its limits
+    |   ⟨2.⟩dim  ⟨4 good⟩bold                           ⟨no quote⟩dim  names the case and its limits
     |   ⟨3.⟩dim  ⟨4 good⟩bold                           ⟨“recommend a read replica first, beca…”⟩dim
     |   ⟨4.⟩dim  ⟨3 fair⟩bold                           ⟨“is the second door on the left. They…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled or not the candidat…⟩bold   ⟨“answer with a four hundred, when the…”⟩dim
@@ -175,7 +175,7 @@ fn the_scorecard() {
     |
     |
     |
-    |   4 scored · 1 unscorable · 6 open⟨   . goes to the next open one⟩dim
+    |   4 scored · 1 unscorable · 6 open · 4 without a quote⟨   . next open⟩dim
     |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
     |   ⟨overall⟩dim   ⟨o gives it · the mean stays hidden until then⟩dim
     |
@@ -192,7 +192,7 @@ fn the_scorecard_with_the_mean() {
     |
     |       ⟨score⟩dim                            ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim                                ⟨Could you tell me a little about yours…⟩dim
-    |   ⟨2.⟩dim  ⟨4 good⟩bold                           names the case and its limits
+    |   ⟨2.⟩dim  ⟨4 good⟩bold                           ⟨no quote⟩dim  names the case and its limits
     |   ⟨3.⟩dim  ⟨4 good⟩bold                           ⟨“recommend a read replica first, beca…”⟩dim
     |   ⟨4.⟩dim  ⟨3 fair⟩bold                           ⟨“is the second door on the left. They…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled or not the candidat…⟩bold   ⟨“answer with a four hundred, when the…”⟩dim
@@ -205,7 +205,7 @@ fn the_scorecard_with_the_mean() {
     |
     |
     |
-    |   4 scored · 1 unscorable · 6 open⟨   . goes to the next open one⟩dim
+    |   4 scored · 1 unscorable · 6 open · 4 without a quote⟨   . next open⟩dim
     |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
     |   ⟨overall⟩dim   ⟨yes⟩cyan+bold · steady and exact
     |             mean 4.0 of 4 scores, 3 to 5
@@ -252,10 +252,10 @@ fn a_search() {
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨1. Could you tell me a little about yourself and what you work⟩bold      ⟨not scored⟩dim
     | ⟨on?⟩bold
+    | ⟨cut off: the answer ends behind a comma⟩dim
     |
-    | Um, so I'm Tarek, uh, I look after the, ⟨the ticket⟩cyan+bold+reversed machines, and before
-    | that I wrote, uh, scanners in Go. Uh,
-    |
+    | ⟨Um⟩dim, so I'm Tarek, ⟨uh⟩dim, I look after ⟨the⟩dim, ⟨the ticket⟩cyan+bold+reversed machines, and before
+    | that I wrote, ⟨uh⟩dim, scanners in Go. ⟨Uh⟩dim,
     |
     |
     |
@@ -267,7 +267,7 @@ fn a_search() {
     |
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨cut off⟩dim
+    | ⟨4 fillers dimmed⟩dim
     | ⟨note⟩dim  ⟨i writes one⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | /the ticket · n next · N previous · Esc clears

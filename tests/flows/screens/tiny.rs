@@ -11,13 +11,13 @@ fn questions_and_answers() {
     | ⟨How does a queue help when one service⟩bold
     | ⟨is slower than the other?⟩bold
     |
-    | Uh, it, it keeps the work until the
-    | slow one is ready, so, um, the fast
+    | ⟨Uh⟩dim, ⟨it⟩dim, it keeps the work until the
+    | slow one is ready, so, ⟨um⟩dim, the fast
     | one does not wait. We used Kafka for
     | it, and the consumers read in
     |
     |
-    | ⟨4 good⟩cyan+bold⟨ · cut off · note: names the ca…⟩dim
+    | ⟨4 good⟩cyan+bold⟨ · cut off · 2 fillers dimmed ·…⟩dim
     | ⟨1-5⟩bold ⟨score⟩dim  ⟨x⟩bold  ⟨i⟩bold ⟨note⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
@@ -29,8 +29,8 @@ fn a_note_being_typed() {
     | ⟨How does a queue help when one service⟩bold
     | ⟨is slower than the other?⟩bold
     |
-    | Uh, it, it keeps the work until the
-    | slow one is ready, so, um, the fast
+    | ⟨Uh⟩dim, ⟨it⟩dim, it keeps the work until the
+    | slow one is ready, so, ⟨um⟩dim, the fast
     | one does not wait. We used Kafka for
     | it, and the consumers read in
     |
@@ -64,7 +64,7 @@ fn the_scorecard() {
     | ⟨Scorecard⟩cyan+bold⟨ · Tarek Wolde⟩dim     5/11 ⟨saved⟩dim
     |       ⟨score⟩dim        ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim            ⟨Could you tell me…⟩dim
-    |   ⟨2.⟩dim  ⟨4 good⟩bold       names the case and…
+    |   ⟨2.⟩dim  ⟨4 good⟩bold       ⟨no quote⟩dim  names th…
     |   ⟨3.⟩dim  ⟨4 good⟩bold       ⟨“recommend a read…”⟩dim
     |   ⟨4.⟩dim  ⟨3 fair⟩bold       ⟨“is the second do…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled…⟩bold   ⟨“answer with a fo…”⟩dim
@@ -80,17 +80,17 @@ fn the_scorecard() {
 fn the_skills() {
     assert_snapshot!(worked("40x12", "s"), @r#"
     | ⟨Skills⟩cyan+bold⟨ · Tarek Wolde⟩dim        5/11 ⟨saved⟩dim
-    |   ⟨claimed⟩dim        ⟨said in⟩dim  ⟨first words…⟩dim
-    | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold             1        ⟨“Go. Uh,”⟩dim
-    |   PostgreSQL     ⟨–⟩dim        ⟨never came…⟩dim
-    |   Kafka          2        ⟨“Kafka for…”⟩dim
-    |   Redis          6        ⟨“Redis for…”⟩dim
-    |   Terraform      ⟨–⟩dim        ⟨never came…⟩dim
-    |   Docker         9        ⟨“Docker th…”⟩dim
-    |   Node.js        11       ⟨“Node Node…”⟩dim
+    |   ⟨claimed⟩dim        ⟨said in⟩dim ⟨verdict⟩dim
+    | ⟨▸⟩cyan+bold ⟨Go⟩cyan+bold             1       ⟨·⟩dim
+    |   PostgreSQL     ⟨–⟩dim       ⟨·⟩dim
+    |   Kafka          2       ⟨·⟩dim
+    |   Redis          6       ⟨·⟩dim
+    |   Terraform      ⟨–⟩dim       ⟨·⟩dim
+    |   Docker         9       ⟨·⟩dim
+    |   Node.js        11      ⟨·⟩dim
     |                              ⟨ ▼ 1 more⟩dim
     |   ⟨5 of 8 claimed skills named in an a…⟩dim
-    | ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨v⟩bold ⟨verdict⟩dim  ⟨Enter⟩bold ⟨first mention⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -98,7 +98,7 @@ fn the_skills() {
 fn help() {
     assert_snapshot!(worked("40x12", "?"), @r#"
     | ⟨1 of 11: Could you tell me…⟩bold 5/11 ⟨saved⟩dim
-    | ⟨Keys that work here⟩cyan+bold        ⟨ ▼ 110 more⟩dim
+    | ⟨Keys that work here⟩cyan+bold        ⟨ ▼ 143 more⟩dim
     | ⟨Score⟩bold
     | ⟨1…5⟩bold           score the answer with
     |               that level and go to the

@@ -1,0 +1,259 @@
+//! The pass over proposed repairs: those of one kind together, accepted or rejected one by one or all at
+//! once. What is accepted stands beside the words that were heard; the words themselves never change.
+
+use crate::command::Command;
+use crate::model::exchange::{Certainty, MarkKind, RepairSource, Span};
+use crate::model::ids::ExchangeId;
+use crate::model::review::{Decision, Edit};
+use crate::text::counted;
+
+use super::layout::keep_in_view;
+use super::movement::Scroll;
+use super::sheet;
+use super::sitting::Sitting;
+use super::steps::Step;
+use super::{App, Effect, Mode};
+
+/// Rows above the list: what it is, and an empty one.
+pub const HEAD: u16 = 2;
+
+/// The panel: which row is in focus, and the first visible one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mending {
+    /// The row in focus.
+    pub row: usize,
+    /// The first visible row.
+    pub top: usize,
+}
+
+/// Repairs of the same words to the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepairKind {
+    /// What was heard, as it was written first.
+    pub heard: String,
+    /// What was probably said.
+    pub probable: String,
+    /// How sure the surest of them is.
+    pub certainty: Certainty,
+    /// Where the right form is known from.
+    pub source: RepairSource,
+    /// The rule, in words.
+    pub rule: String,
+    /// Where they stand.
+    pub places: Vec<RepairPlace>,
+}
+
+/// One place where words were probably mis-heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepairPlace {
+    /// What a decision is filed under.
+    pub id: String,
+    /// The exchange.
+    pub exchange: ExchangeId,
+    /// The words.
+    pub span: Span,
+}
+
+/// A row of the panel: a kind, or one of several places of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MendingRow {
+    /// All places of a kind.
+    Kind(usize),
+    /// One place of a kind.
+    Place(usize, usize),
+}
+
+impl Sitting {
+    /// Gathers the repairs that were proposed, the surest first.
+    pub(crate) fn gather_repairs(&mut self) {
+        let mut kinds: Vec<RepairKind> = Vec::new();
+        for exchange in &self.session.exchanges {
+            for mark in self.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice) {
+                let (MarkKind::Repair, Some(repair), Some(id)) =
+                    (mark.kind, &mark.repair, mark.repair_id())
+                else {
+                    continue;
+                };
+                let place =
+                    RepairPlace { id, exchange: exchange.id.clone(), span: mark.span.clone() };
+                let heard = mark.span.text.to_lowercase();
+                let same = |kind: &&mut RepairKind| {
+                    kind.probable == repair.probable && kind.heard.to_lowercase() == heard
+                };
+                if let Some(kind) = kinds.iter_mut().find(same) {
+                    kind.certainty = kind.certainty.min(repair.certainty);
+                    kind.places.push(place);
+                } else {
+                    kinds.push(RepairKind {
+                        heard: mark.span.text.clone(),
+                        probable: repair.probable.clone(),
+                        certainty: repair.certainty,
+                        source: repair.source,
+                        rule: mark.rule.clone(),
+                        places: vec![place],
+                    });
+                }
+            }
+        }
+        kinds.sort_by_key(|kind| (kind.certainty, kind.source));
+        self.repairs = kinds;
+    }
+
+    /// The rows of the panel.
+    #[must_use]
+    pub fn mending_rows(&self) -> Vec<MendingRow> {
+        let rows_of = |(at, kind): (usize, &RepairKind)| {
+            let places = if kind.places.len() > 1 { kind.places.len() } else { 0 };
+            let places = (0..places).map(move |place| MendingRow::Place(at, place));
+            std::iter::once(MendingRow::Kind(at)).chain(places)
+        };
+        self.repairs.iter().enumerate().flat_map(rows_of).collect()
+    }
+
+    /// The places that a row is about.
+    #[must_use]
+    pub fn places_of(&self, row: MendingRow) -> &[RepairPlace] {
+        match row {
+            MendingRow::Kind(kind) => self.repairs.get(kind).map_or(&[], |kind| &kind.places),
+            MendingRow::Place(kind, place) => self
+                .repairs
+                .get(kind)
+                .and_then(|kind| kind.places.get(place..=place))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// What was decided about a row: the word for it; empty where nothing was.
+    #[must_use]
+    pub fn decided(&self, row: MendingRow) -> &'static str {
+        let mut decisions = self.places_of(row).iter().map(|place| self.decision(&place.id));
+        let first = decisions.next().flatten();
+        if !decisions.all(|other| other == first) {
+            return "in part";
+        }
+        match first {
+            Some(Decision::Accepted) => "accepted",
+            Some(Decision::Rejected) => "rejected",
+            None => "",
+        }
+    }
+
+    /// The kind that a row belongs to.
+    #[must_use]
+    pub fn kind_of(&self, row: MendingRow) -> Option<&RepairKind> {
+        let (MendingRow::Kind(kind) | MendingRow::Place(kind, _)) = row;
+        self.repairs.get(kind)
+    }
+
+    fn decision(&self, id: &str) -> Option<Decision> {
+        self.review.decision_on(id)
+    }
+
+    /// How many repairs are proposed, accepted and rejected.
+    #[must_use]
+    pub fn repair_counts(&self) -> (usize, usize, usize) {
+        let mut counts = (0, 0, 0);
+        for place in self.repairs.iter().flat_map(|kind| &kind.places) {
+            match self.decision(&place.id) {
+                None => counts.0 += 1,
+                Some(Decision::Accepted) => counts.1 += 1,
+                Some(Decision::Rejected) => counts.2 += 1,
+            }
+        }
+        counts
+    }
+}
+
+impl App {
+    pub(crate) fn toggle_mending(&mut self) {
+        if matches!(self.modes.last(), Some(Mode::Mending(_))) {
+            self.modes.pop();
+            return;
+        }
+        let Some(sitting) = &self.sitting else { return };
+        if sitting.repairs.is_empty() {
+            self.say("nothing in this session looks mis-heard");
+            return;
+        }
+        self.modes.push(Mode::Mending(Mending::default()));
+    }
+
+    /// The row in focus, where the panel is open.
+    fn mending_row(&self) -> Option<MendingRow> {
+        let Some(Mode::Mending(panel)) = self.modes.last() else { return None };
+        self.sitting.as_ref()?.mending_rows().get(panel.row).copied()
+    }
+
+    /// Accepts or rejects what is in focus, and goes on; the same key again leaves it open.
+    pub(crate) fn mend(&mut self, decision: Decision) -> Vec<Effect> {
+        if !self.may_write() {
+            return Vec::new();
+        }
+        let (Some(row), Some(sitting)) = (self.mending_row(), &self.sitting) else {
+            return Vec::new();
+        };
+        let places = sitting.places_of(row);
+        let is_so = places.iter().all(|place| sitting.decision(&place.id) == Some(decision));
+        let to = (!is_so).then_some(decision);
+        let decisions: Vec<_> = places.iter().map(|place| (place.id.clone(), to)).collect();
+        let count = counted(decisions.len(), "place");
+        let undo = self.hint(Command::Undo, "undo");
+        self.say(match to {
+            Some(Decision::Accepted) => format!("accepted in {count} · {undo}"),
+            Some(Decision::Rejected) => format!("rejected in {count} · {undo}"),
+            None => format!("left open in {count} · {undo}"),
+        });
+        let effects = self.change(Step::Edit(Edit::Repairs(decisions)));
+        if to.is_some() {
+            self.next_kind(row);
+        }
+        effects
+    }
+
+    /// Goes on to the next row; from a kind to the next kind.
+    fn next_kind(&mut self, from: MendingRow) {
+        let rows = self.sitting.as_ref().map_or_else(Vec::new, Sitting::mending_rows);
+        let Some(Mode::Mending(panel)) = self.modes.last_mut() else { return };
+        let behind = rows.iter().enumerate().skip(panel.row + 1);
+        let next = match from {
+            MendingRow::Kind(_) => behind
+                .map(|(at, row)| (at, *row))
+                .find(|(_, row)| matches!(row, MendingRow::Kind(_))),
+            MendingRow::Place(..) => behind.map(|(at, row)| (at, *row)).next(),
+        };
+        if let Some((at, _)) = next {
+            panel.row = at;
+        }
+    }
+
+    /// Goes to the place in the answer.
+    pub(crate) fn jump_to_repair(&mut self) {
+        let (Some(row), Some(sitting)) = (self.mending_row(), &mut self.sitting) else { return };
+        let Some(place) = sitting.places_of(row).first().cloned() else { return };
+        sitting.jump_to(place.exchange, &place.span);
+        self.modes.pop();
+        let back = self.hint(Command::Back, "back");
+        self.say(format!("heard here · {back}"));
+    }
+
+    pub(crate) fn scroll_mending(&mut self, scroll: Scroll) {
+        let rows = self.sitting.as_ref().map_or(0, |sitting| sitting.mending_rows().len());
+        let height = usize::from(self.mending_height());
+        if let Some(Mode::Mending(panel)) = self.modes.last_mut() {
+            panel.row = scroll.from(panel.row, height, rows.saturating_sub(1));
+        }
+    }
+
+    fn mending_height(&self) -> u16 {
+        sheet::overlay_area(self.layout.body).height.saturating_sub(HEAD)
+    }
+
+    pub(crate) fn keep_mending_in_view(&mut self) {
+        let rows = self.sitting.as_ref().map_or(0, |sitting| sitting.mending_rows().len());
+        let height = self.mending_height();
+        if let Some(Mode::Mending(panel)) = self.modes.last_mut() {
+            panel.row = panel.row.min(rows.saturating_sub(1));
+            panel.top = keep_in_view(panel.row, panel.top, height, rows);
+        }
+    }
+}

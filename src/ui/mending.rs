@@ -1,0 +1,70 @@
+//! The panel of repairs: what was heard and what was probably said, kind by kind.
+
+use crate::app::App;
+use crate::app::mending::{HEAD, Mending, MendingRow, RepairKind};
+use crate::app::sheet::overlay_area;
+use crate::app::sitting::Sitting;
+use crate::text::safe_line;
+
+use super::pen::Pen;
+use super::skills::around;
+
+/// Columns of what was decided, at the right.
+const DECIDED: u16 = 10;
+/// Columns of certainty and count, in front of that.
+const SURE: u16 = 13;
+
+pub(super) fn draw(app: &App, panel: Mending, pen: &mut Pen<'_>) {
+    let Some(sitting) = &app.sitting else { return };
+    let body = app.layout.body;
+    let area = overlay_area(body);
+    let (open, accepted, rejected) = sitting.repair_counts();
+    let title = format!("Repairs · {open} open · {accepted} accepted · {rejected} rejected");
+    pen.put_within(area.x, body.y, &title, area.width, pen.theme.accent);
+    let rows = sitting.mending_rows();
+    if let Some(kind) = rows.get(panel.row).and_then(|row| sitting.kind_of(*row)) {
+        let why = format!("{}, {} certainty", kind.rule, kind.certainty.label());
+        pen.put_within(area.x, area.y, &safe_line(&why), area.width, pen.theme.quiet);
+    }
+    let first = area.y + HEAD;
+    for (y, (at, row)) in (first..area.bottom()).zip(rows.iter().enumerate().skip(panel.top)) {
+        let in_focus = at == panel.row;
+        if in_focus {
+            pen.put(area.x, y, "▸", pen.theme.accent);
+        }
+        let decided = sitting.decided(*row);
+        pen.put(area.right().saturating_sub(DECIDED), y, decided, pen.theme.plain);
+        let end = area.right().saturating_sub(DECIDED + 2);
+        match (*row, sitting.kind_of(*row)) {
+            (MendingRow::Kind(_), Some(kind)) => {
+                kind_row(kind, in_focus, (area.x + 2, end, y), pen);
+            }
+            _ => place_row(sitting, *row, (area.x + 4, end, y), pen),
+        }
+    }
+    let shown = usize::from(area.bottom().saturating_sub(first));
+    pen.more(area.right(), body.y, rows.len().saturating_sub(panel.top + shown));
+}
+
+fn kind_row(kind: &RepairKind, in_focus: bool, (x, end, y): (u16, u16, u16), pen: &mut Pen<'_>) {
+    let theme = pen.theme;
+    let style = if in_focus { theme.accent } else { theme.plain };
+    let words = format!("{} → {}", safe_line(&kind.heard), safe_line(&kind.probable));
+    pen.put_within(x, y, &words, end.saturating_sub(x + SURE), style);
+    if kind.places.len() > 1 {
+        let count = format!("{} places", kind.places.len());
+        pen.put_right(end, y, &count, theme.quiet);
+    } else {
+        pen.put_right(end, y, kind.certainty.label(), theme.quiet);
+    }
+}
+
+fn place_row(sitting: &Sitting, row: MendingRow, (x, end, y): (u16, u16, u16), pen: &mut Pen<'_>) {
+    let Some(place) = sitting.places_of(row).first() else { return };
+    let number = sitting.number_of(&place.exchange);
+    let x = pen.put(x, y, &format!("{number}. "), pen.theme.quiet);
+    let room = end.saturating_sub(x + 2);
+    let position = sitting.position_of(&place.exchange);
+    let words = position.and_then(|at| around(sitting, at, &place.span, usize::from(room)));
+    pen.put_within(x, y, &format!("“{}”", words.unwrap_or_default()), room + 2, pen.theme.quiet);
+}

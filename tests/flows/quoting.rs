@@ -1,0 +1,159 @@
+//! Quotes: chosen by clause and word and mouse, for and against, listed, looked at again, taken away.
+
+use super::desk::{Desk, eleven, five};
+use super::pages::{ELEVEN, FIVE};
+
+/// The words of all quotes in the review, with their side.
+fn quotes(desk: &Desk) -> Vec<(String, bool)> {
+    let review = desk.review();
+    let answers = review["answers"].as_object().unwrap().values();
+    let quotes = answers.flat_map(|answer| answer["quotes"].as_array().unwrap().clone());
+    quotes
+        .map(|quote| {
+            let spans = quote["spans"].as_array().unwrap().clone();
+            let words: Vec<_> =
+                spans.iter().map(|span| span["text"].as_str().unwrap().to_owned()).collect();
+            (words.join("|"), quote["for"].as_bool().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn enter_attaches_a_clause_and_stays() {
+    let desk = Desk::with(FIVE);
+    let screen = desk.press("v<cr>");
+    screen.is_at(1).shows("for  “").says("1: quoted for");
+    let quotes = quotes(&desk);
+    assert_eq!(quotes.len(), 1);
+    assert!(quotes[0].1);
+    assert!(!quotes[0].0.ends_with(','), "{quotes:?}");
+}
+
+#[test]
+fn a_digit_attaches_and_scores_and_moves_on() {
+    let desk = Desk::with(FIVE);
+    desk.press("v-2").is_at(2).says("1: 2 weak");
+    desk.press("k").shows("against  “").shows("2 weak");
+    assert!(!quotes(&desk)[0].1);
+}
+
+#[test]
+fn a_choice_grows_and_shrinks_by_clause_and_by_word() {
+    let desk = Desk::with(FIVE);
+    desk.press("jvkkkkkkkk<cr>");
+    assert_eq!(quotes(&desk)[0].0, "Two sessions wait for each other.");
+    let desk = Desk::with(FIVE);
+    desk.press("jvkkkkkkkkl<cr>");
+    let grown = quotes(&desk)[0].0.clone();
+    assert_eq!(grown, "Two sessions wait for each other. The database ends one of them");
+    let desk = Desk::with(FIVE);
+    desk.press("jvkkkkkkkklh<cr>");
+    assert_eq!(quotes(&desk)[0].0, "Two sessions wait for each other.");
+    let desk = Desk::with(FIVE);
+    desk.press("jvkkkkkkkkwwb<cr>");
+    assert_eq!(quotes(&desk)[0].0, "Two sessions wait for each other. The");
+}
+
+#[test]
+fn a_quote_begins_at_the_match_that_is_in_view() {
+    let desk = Desk::with(FIVE);
+    desk.press("/postgresql<cr>v<cr>");
+    assert_eq!(quotes(&desk)[0].0, "PostgreSQL");
+}
+
+#[test]
+fn escape_attaches_nothing() {
+    let desk = Desk::with(FIVE);
+    desk.press("vl<esc>").lacks("for  “").is_at(1);
+    desk.press("4");
+    assert!(quotes(&desk).is_empty());
+}
+
+#[test]
+fn what_was_said_is_quoted_where_fillers_are_folded() {
+    let desk = Desk::with(ELEVEN);
+    // The words stand together on the screen; what was said between them is quoted with them.
+    desk.press(":3<cr>t").shows("I would recommend a read");
+    desk.press(":3<cr>/it is the cheapest<cr>vwwwww<cr>");
+    let said = quotes(&desk).pop().unwrap().0;
+    assert!(said.starts_with("it is the cheapest thing"), "{said}");
+    let desk = Desk::with(ELEVEN);
+    desk.press(":3<cr>t/because it is<cr>vww<cr>");
+    let said = quotes(&desk).pop().unwrap().0;
+    assert!(said.starts_with("because, uh, it is"), "{said}");
+}
+
+#[test]
+fn a_quote_is_looked_at_again_changed_and_taken_away() {
+    let desk = Desk::with(FIVE);
+    desk.press("v<cr>");
+    desk.press("'").says("quote for");
+    desk.press("'-<cr>").shows("against  “");
+    assert_eq!(quotes(&desk).len(), 1, "the same words are one quote");
+    desk.press("'x").lacks("against  “").says("quote taken away");
+    desk.press("'").says("no quote on this answer");
+}
+
+#[test]
+fn undo_takes_a_quote_away_and_redo_brings_it_back() {
+    five("v<cr>u").lacks("for  “").says("undone: quotes on 1");
+    five("v<cr>u<c-r>").shows("for  “");
+}
+
+#[test]
+fn quotes_stand_under_the_note_and_on_the_scorecard() {
+    let desk = Desk::with(FIVE).at("120x40");
+    desk.press("v4kithe view<esc>");
+    let screen = desk.press("");
+    let rows: Vec<&str> = screen.0.lines().collect();
+    let row = |words: &str| rows.iter().position(|row| row.contains(words)).unwrap();
+    assert!(row("note  ") < row("for  “"));
+    desk.press("c").shows("1 for  the view");
+}
+
+#[test]
+fn a_score_without_a_quote_is_unsupported() {
+    five("4c").shows("1 without a quote");
+    Desk::with(FIVE).at("120x40").press("4c").shows("no quote");
+    Desk::with(FIVE).at("120x40").press("v4c").shows("1 for").lacks("without a quote");
+}
+
+#[test]
+fn a_quote_is_in_the_report() {
+    let desk = Desk::with(FIVE);
+    desk.press("/postgresql<cr>v<cr>");
+    let page = desk.page();
+    desk.run(&["report", &page, "--format", "md"])
+        .out
+        .contains("- for: “PostgreSQL”")
+        .then_some(())
+        .unwrap();
+}
+
+#[test]
+fn a_quote_follows_its_words_through_a_split_and_a_merge() {
+    let desk = Desk::with(FIVE);
+    desk.press("/postgresql<cr>v<cr>");
+    desk.press("Csj<cr>").says("split into 1a and 1b");
+    desk.press("").shows("▸1b").shows("“PostgreSQL”");
+    desk.press("k").shows("▸1a").lacks("“PostgreSQL”");
+    desk.press("jCm").shows("“PostgreSQL”");
+}
+
+#[test]
+fn copying_leaves_the_choice_open() {
+    five("vy").says("words copied");
+}
+
+#[test]
+fn the_choice_stands_out_and_is_seen_at_every_size() {
+    for size in ["120x40", "80x24", "40x12"] {
+        let styled = Desk::with(FIVE).at(size).press_styled("v");
+        assert!(styled.contains("reversed"), "{styled}");
+    }
+}
+
+#[test]
+fn an_answer_of_fillers_alone_can_be_quoted() {
+    eleven("jjjjjjjjjjv<cr>").says("quoted for");
+}
