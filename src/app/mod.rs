@@ -9,6 +9,7 @@ mod correcting;
 pub mod cutting;
 pub mod draft;
 mod dress;
+mod found;
 mod judging;
 pub mod layout;
 mod leaving;

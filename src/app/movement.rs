@@ -80,7 +80,7 @@ impl Sitting {
             self.bring_into_view(range.start);
         }
         let hit = Some((self.focus.clone(), range));
-        self.search = Some(Search { needle: span.text.clone(), hit });
+        self.search = Some(Search::new(span.text.to_lowercase(), hit));
     }
 
     /// The first visible row of the answer in focus. Where all that follows fits, that is less than where the

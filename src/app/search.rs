@@ -1,12 +1,14 @@
-//! Search in the session: question and answers, without regard to case, from the focus onwards.
+//! Search in the session: questions, answers, notes and profile, from the focus onwards.
 
 use std::ops::Range;
 
-use crate::model::exchange::Exchange;
+use crate::model::exchange::{Mark, MarkKind};
 use crate::model::ids::ExchangeId;
 use crate::text;
 
 use super::App;
+use super::found::Found;
+use super::sheet;
 use super::sitting::{Sitting, Tab};
 
 /// What is searched for, and where it was found last.
@@ -16,6 +18,16 @@ pub struct Search {
     pub needle: String,
     /// Where: the exchange and the place in its answer as displayed; `None` where only the question matches.
     pub hit: Option<(ExchangeId, Option<Range<usize>>)>,
+    /// How often it stands where; `None` where that has to be counted anew.
+    pub(crate) found: Option<Found>,
+    /// The tab that it has led to, away from the answers.
+    left_for: Option<Tab>,
+}
+
+impl Search {
+    pub(crate) fn new(needle: String, hit: Option<(ExchangeId, Option<Range<usize>>)>) -> Self {
+        Self { needle, hit, found: None, left_for: None }
+    }
 }
 
 /// The first place at or behind `from` where `needle` stands in `text`, without regard to case.
@@ -64,44 +76,80 @@ fn matching_prefix(text: &str, needle: &str) -> Option<usize> {
     Some(end)
 }
 
+/// A place that a search goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Station {
+    Exchange(usize),
+    Profile,
+    Session,
+}
+
 impl Sitting {
-    /// The words of an answer that are searched: the display text where it is the one on screen, the
-    /// verbatim turns otherwise. Only whether something is found has to agree, not where.
-    fn mentions(&self, exchange: &Exchange, needle: &str) -> bool {
-        let in_question =
-            self.question(exchange).text.is_some_and(|text| find(text, needle, 0).is_some());
-        in_question || exchange.answer().any(|turn| find(&turn.text, needle, 0).is_some())
+    /// What the search finds, counted anew where something has changed since.
+    fn found(&mut self) -> Found {
+        let Some(search) = &self.search else { return Found::default() };
+        let found = match &search.found {
+            Some(found) => found.clone(),
+            None => self.look_for(&search.needle),
+        };
+        if let Some(search) = &mut self.search {
+            search.found = Some(found.clone());
+        }
+        found
     }
 
-    /// Goes to the next place that matches, or the previous one. False where there is none.
-    fn seek(&mut self, forward: bool) -> bool {
-        let Some(search) = self.search.clone() else { return false };
+    /// Goes to the next place that matches, or the previous one. `None` where there is none.
+    fn seek(&mut self, forward: bool, found: &Found) -> Option<Station> {
+        let search = self.search.clone()?;
         let here = match &search.hit {
             Some((id, range)) if *id == self.focus => range.clone(),
             _ => None,
         };
-        if let Some(range) = self.within_focus(&search.needle, here, forward) {
-            self.show_hit(range);
-            return true;
-        }
         let count = self.session.exchanges.len();
-        for step in 1..=count {
-            let by = if forward { step } else { count - step };
-            let position = (self.position() + by) % count;
-            let exchange = &self.session.exchanges[position];
-            if self.mentions(exchange, &search.needle) {
-                self.focus = exchange.id.clone();
+        let station = match search.left_for.filter(|tab| *tab == self.tab) {
+            Some(Tab::Profile) => count,
+            Some(_) => count + 1,
+            None => self.position(),
+        };
+        if station < count
+            && let Some(range) = self.within_focus(&search.needle, here, forward)
+        {
+            self.show_hit(range);
+            return Some(Station::Exchange(station));
+        }
+        let stations = count + 2;
+        for step in 1..=stations {
+            let by = if forward { step } else { stations - step };
+            let next = (station + by) % stations;
+            if next == count && found.profile > 0 {
+                self.leave_answers(Tab::Profile);
+                return Some(Station::Profile);
+            }
+            if next == count + 1 && found.session > 0 {
+                self.leave_answers(Tab::Scorecard);
+                return Some(Station::Session);
+            }
+            if found.exchanges.get(next).is_some_and(|&times| times > 0) {
+                self.focus = self.session.exchanges[next].id.clone();
                 self.fit_page();
-                let all = self.page.find_all(&search.needle);
+                let all = self.places_of_match(&search.needle);
                 let range = if forward { all.first() } else { all.last() };
                 match range.cloned() {
                     Some(range) => self.show_hit(range),
                     None => self.hit(None),
                 }
-                return true;
+                return Some(Station::Exchange(next));
             }
         }
-        false
+        None
+    }
+
+    fn leave_answers(&mut self, tab: Tab) {
+        self.tab = tab;
+        if let Some(search) = &mut self.search {
+            search.hit = None;
+            search.left_for = Some(tab);
+        }
     }
 
     fn within_focus(
@@ -111,7 +159,7 @@ impl Sitting {
         forward: bool,
     ) -> Option<Range<usize>> {
         self.fit_page();
-        let all = self.page.find_all(needle);
+        let all = self.places_of_match(needle);
         match (here, forward) {
             (Some(here), true) => all.into_iter().find(|range| range.start > here.start),
             (Some(here), false) => all.into_iter().rev().find(|range| range.start < here.start),
@@ -124,10 +172,24 @@ impl Sitting {
         }
     }
 
+    /// Where the answer in focus matches: in what is shown, and where what was probably said does.
+    fn places_of_match(&self, needle: &str) -> Vec<Range<usize>> {
+        let mut all = self.page.find_all(needle);
+        let repairs = self.marks(&self.focus).iter().filter(|mark| mark.kind == MarkKind::Repair);
+        let open = repairs.filter(|mark| self.review.decision(mark).is_none());
+        let matches = |mark: &&Mark| {
+            mark.repair.as_ref().is_some_and(|one| find(&one.probable, needle, 0).is_some())
+        };
+        all.extend(open.filter(matches).filter_map(|mark| self.page.range(&mark.span)));
+        all.sort_by_key(|range| range.start);
+        all
+    }
+
     fn hit(&mut self, range: Option<Range<usize>>) {
         let focus = self.focus.clone();
         if let Some(search) = &mut self.search {
             search.hit = Some((focus, range));
+            search.left_for = None;
         }
     }
 
@@ -142,10 +204,21 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return };
         // An empty search goes on with the last one.
         if !needle.is_empty() {
-            sitting.search = Some(Search { needle: needle.to_owned(), hit: None });
+            sitting.search = Some(Search::new(needle.to_owned(), None));
         }
         if sitting.search.is_some() {
             self.seek(true);
+        }
+    }
+
+    /// Scrolls the profile so that the first match in it is in view.
+    fn show_in_profile(&mut self) {
+        let Some(sitting) = &self.sitting else { return };
+        let Some(search) = &sitting.search else { return };
+        let rows = sheet::profile(self, sitting, self.layout.body.width);
+        let row = rows.iter().position(|row| find(&row.text, &search.needle, 0).is_some());
+        if let (Some(row), Some(sitting)) = (row, &mut self.sitting) {
+            sitting.profile_top = row.saturating_sub(2);
         }
     }
 
@@ -155,19 +228,34 @@ impl App {
             self.say("nothing searched for yet: / starts a search");
             return;
         };
-        let needle = search.needle.clone();
+        let shown = text::safe_line(&search.needle).into_owned();
+        let found = sitting.found();
         let spot = sitting.spot();
-        let shown = text::safe_line(&needle).into_owned();
-        if sitting.seek(forward) {
-            sitting.tab = Tab::Answers;
-            sitting.peeked_from = None;
-            if sitting.focus != spot.focus || spot.tab != Tab::Answers {
-                sitting.jumps.push(spot);
+        let Some(station) = sitting.seek(forward, &found) else {
+            self.say(format!("'{shown}' is nowhere in this session"));
+            return;
+        };
+        let place = match station {
+            Station::Exchange(_) => {
+                sitting.tab = Tab::Answers;
+                ""
             }
-            self.say(format!("/{shown} · n next · N previous · Esc clears"));
-        } else {
-            self.say(format!("'{shown}' is in no question and no answer"));
+            Station::Profile => {
+                self.show_in_profile();
+                " · in the profile"
+            }
+            Station::Session => " · in the notes on the session",
+        };
+        let Some(sitting) = &mut self.sitting else { return };
+        sitting.peeked_from = None;
+        if sitting.focus != spot.focus || spot.tab != sitting.tab {
+            sitting.jumps.push(spot);
         }
+        let matches = match found.total() {
+            1 => "1 match".to_owned(),
+            many => format!("{many} matches"),
+        };
+        self.say(format!("/{shown} · {matches}{place} · n next · N previous · Esc clears"));
     }
 }
 

@@ -364,13 +364,16 @@ impl Sitting {
     /// Answers may have to be shown in another way from now on.
     pub(crate) fn dress_anew(&mut self) {
         self.dressing += 1;
-        self.search = self.search.take().map(|search| Search { hit: None, ..search });
+        self.search = self.search.take().map(|search| Search::new(search.needle, None));
     }
 
     /// Counts again after a change of the review.
     pub(crate) fn count(&mut self) {
         self.scorecard = Scorecard::of(&self.session, &self.review);
         self.find_quotes();
+        if let Some(search) = &mut self.search {
+            search.found = None;
+        }
     }
 
     /// The answers that name a skill, as positions in the list, each once.

@@ -226,7 +226,7 @@ fn input(app: &App, line: &Line, pen: &mut Pen<'_>) -> Position {
 fn placeholder(app: &App, line: &Line) -> &'static str {
     match line.purpose {
         Purpose::Command => " a number goes to that answer; or the name of a command",
-        Purpose::Search => " words in questions and answers",
+        Purpose::Search => " words in questions, answers, notes and profile",
         Purpose::Filter => " words of name or role, or a state",
         Purpose::Question(_) if app.questions.is_empty() => " what was asked; Enter keeps it",
         Purpose::Question(_) => " what was asked; ↑ recalls questions of other sessions",

@@ -1,9 +1,12 @@
 //! Sheets drawn: the Profile tab and the overlays.
 
 use crate::app::layout::Area;
+use crate::app::search::find_all;
 use crate::app::sheet::{self, SheetRow, Weight};
 use crate::app::sitting::Sitting;
 use crate::app::{App, Overlay};
+
+use crate::text::width;
 
 use super::pen::Pen;
 
@@ -12,6 +15,9 @@ pub(super) fn profile(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let sheet = sheet::profile(app, sitting, body.width);
     let area = sheet::profile_area(body);
     rows(&sheet, sitting.profile_top, area, pen);
+    if let Some(search) = &sitting.search {
+        hits(&sheet[sitting.profile_top.min(sheet.len())..], &search.needle, area, pen);
+    }
     let below = sheet.len().saturating_sub(sitting.profile_top + usize::from(area.height));
     pen.more(body.right().saturating_sub(1), area.bottom(), below);
 }
@@ -25,6 +31,18 @@ pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>
     rows(&sheet, top, area, pen);
     let below = sheet.len().saturating_sub(top + usize::from(area.height));
     pen.more(area.right(), body.y, below);
+}
+
+/// The places that match the search.
+fn hits(sheet: &[SheetRow], needle: &str, area: Area, pen: &mut Pen<'_>) {
+    for (y, row) in (area.y..area.bottom()).zip(sheet) {
+        for hit in find_all(&row.text, needle) {
+            let before = u16::try_from(width(&row.text[..hit.start])).unwrap_or(u16::MAX);
+            let x = area.x.saturating_add(row.indent).saturating_add(before);
+            let room = area.right().saturating_sub(x);
+            pen.put_within(x, y, &row.text[hit], room, pen.theme.hit);
+        }
+    }
 }
 
 fn rows(sheet: &[SheetRow], top: usize, area: Area, pen: &mut Pen<'_>) {

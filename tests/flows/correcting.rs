@@ -207,7 +207,7 @@ fn n_says_which_words_are_not_the_candidates() {
     screen.shows("Candidate · not the candidate:  I read the board first.");
     screen.shows("Candidate  Then I call");
     desk.press("/first<cr>").shows("not the candidate:");
-    desk.press("/not the candidate:<cr>").says("is in no question and no answer");
+    desk.press("/not the candidate:<cr>").says("is nowhere in this session");
     let inside = talk().press("Cnj<cr><cr>");
     inside.shows("Candidate  I read the board first.").shows(" not the candidate:  Then I call");
     let turns = shown(&desk)["exchanges"][0]["turns"].clone();

@@ -5,7 +5,7 @@ use super::pages::{self, FIVE};
 
 #[test]
 fn a_search_goes_to_the_first_place_from_here() {
-    five("/machine<cr>").is_on("Q&A").is_at(4).says("/machine · n next · N previous");
+    five("/machine<cr>").is_on("Q&A").is_at(4).says("/machine · 1 match · n next · N previous");
     five("/the<cr>").is_at(1);
     five("jj/the<cr>").is_at(3);
 }
@@ -63,7 +63,7 @@ fn esc_takes_the_highlights_away() {
 
 #[test]
 fn what_is_nowhere_is_said_and_nothing_moves() {
-    five("j/zeppelin<cr>").is_at(2).says("'zeppelin' is in no question and no answer");
+    five("j/zeppelin<cr>").is_at(2).says("'zeppelin' is nowhere in this session");
 }
 
 #[test]
@@ -89,4 +89,28 @@ fn a_search_from_another_tab_leads_to_the_answers() {
 fn searching_again_without_a_search_says_how_to_begin() {
     five("n").says("/ starts a search");
     five("N").says("/ starts a search");
+}
+
+#[test]
+fn matches_are_counted_over_the_whole_session() {
+    // Two answers, and nothing else.
+    five("/every<cr>").says("/every · 2 matches");
+    // The profile, the skills and an answer.
+    five("/postgresql<cr>").says("/postgresql · 2 matches");
+}
+
+#[test]
+fn notes_are_searched() {
+    five("jizanzibar<esc>k/zanzibar<cr>").is_at(2).says("1 match");
+    five("Szanzibar<esc>/zanzibar<cr>").is_on("Scorecard").says("in the notes on the session");
+}
+
+#[test]
+fn the_profile_is_searched_and_what_was_found_stands_out() {
+    five("/shipping<cr>").is_on("Profile").says("in the profile");
+    let styled = Desk::with(FIVE).press_styled("/shipping<cr>");
+    assert!(styled.contains("⟨shipping⟩cyan+bold"), "{styled}");
+    five("/shipping<cr><c-o>").is_on("Q&A").is_at(1);
+    // From there it goes on to the answers, and back.
+    five("/database<cr>nn").is_on("Q&A");
 }

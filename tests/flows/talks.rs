@@ -59,8 +59,8 @@ fn what_was_noted_beside_the_words_stays_and_is_quiet() {
 #[test]
 fn a_search_passes_over_names_and_times() {
     let desk = captions();
-    desk.press("/lindgren<cr>").shows("is in no question and no answer");
-    desk.press("/1:02<cr>").shows("is in no question and no answer");
+    desk.press("/lindgren<cr>").is_on("Profile").says("1 match");
+    desk.press("/1:02<cr>").shows("is nowhere in this session");
     desk.press("/a man<cr>").shows("n next");
 }
 

@@ -270,6 +270,6 @@ fn a_search() {
     | ⟨4 fillers dimmed⟩dim
     | ⟨note⟩dim  ⟨i writes one⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | /the ticket · n next · N previous · Esc clears
+    | /the ticket · 1 match · n next · N previous · Esc clears
     "#);
 }
