@@ -46,6 +46,8 @@ pub struct AnswerPage {
     pub dimmed: Vec<Range<usize>>,
     /// Words that were probably mis-heard.
     pub mended: Vec<Range<usize>>,
+    /// What a transcriber noted beside the words.
+    pub asides: Vec<Range<usize>>,
     /// What was probably said, beside them.
     pub beside: Vec<Range<usize>>,
     /// The words that are being chosen.
@@ -169,12 +171,18 @@ impl AnswerPage {
             }
             self.mended.push(range);
         }
+        let asides = dress.asides().filter_map(|span| self.plain_range(span));
+        self.asides = asides.collect();
         let found = exchange.question.at.iter().filter_map(|span| self.plain_range(span));
         self.recovered = found.collect();
         self.text = Dressed::new(plain, patches);
-        for ranges in
-            [&mut self.heads, &mut self.placeholders, &mut self.recovered, &mut self.mended]
-        {
+        for ranges in [
+            &mut self.heads,
+            &mut self.placeholders,
+            &mut self.recovered,
+            &mut self.mended,
+            &mut self.asides,
+        ] {
             for range in ranges.iter_mut() {
                 *range = self.text.stretch_to_shown(range);
             }
@@ -184,6 +192,7 @@ impl AnswerPage {
         }
         text::join_ranges(&mut self.dimmed);
         text::join_ranges(&mut self.mended);
+        text::join_ranges(&mut self.asides);
         self.beside = beside
             .into_iter()
             .map(|(end, length)| {

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::model::exchange::{Exchange, Mark, MarkKind};
+use crate::model::exchange::{Exchange, Mark, MarkKind, Span};
+use crate::model::ids::ExchangeId;
 use crate::model::preferences::{Fillers, Preferences};
 use crate::model::review::{Decision, Review};
 use crate::reading::{Hesitation, Pause, Reading, folds};
@@ -44,9 +45,10 @@ impl<'a> Dress<'a> {
     /// The hesitations of a turn, the `at`th of its exchange, that are treated as such.
     fn hesitations(&self, at: usize) -> impl Iterator<Item = &'a Hesitation> {
         let phrases = self.preferences.phrases;
-        self.hesitations
+        let before = self.hesitations.partition_point(|one| (one.turn as usize) < at);
+        self.hesitations[before..]
             .iter()
-            .filter(move |one| one.turn as usize == at)
+            .take_while(move |one| one.turn as usize == at)
             .filter(move |one| phrases || one.kind != Pause::Phrase)
     }
 
@@ -69,6 +71,11 @@ impl<'a> Dress<'a> {
         if ranges.is_empty() { Vec::new() } else { folds(text, &ranges) }
     }
 
+    /// Where a transcriber noted something beside the words.
+    pub(crate) fn asides(&self) -> impl Iterator<Item = &'a Span> {
+        self.marks.iter().filter(|mark| mark.kind == MarkKind::Aside).map(|mark| &mark.span)
+    }
+
     /// The repairs that are proposed or accepted, and whether they are.
     pub(crate) fn repairs(&self) -> impl Iterator<Item = (&'a Mark, bool)> {
         let repairs = self.marks.iter().filter(|mark| mark.kind == MarkKind::Repair);
@@ -79,39 +86,65 @@ impl<'a> Dress<'a> {
     }
 }
 
-impl Sitting {
-    /// How many sounds of hesitation there are in the answer in focus.
-    #[must_use]
-    pub fn fillers(&self) -> usize {
-        count(self.reading.hesitations.get(&self.focus).map_or(&[], Vec::as_slice))
-    }
+/// What there is to say of the marks on the answer in focus: gathered once, not for every frame.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Digest {
+    /// The exchange and the dressing that it was gathered for.
+    of: Option<(ExchangeId, u64)>,
+    findings: Vec<String>,
+    in_short: Vec<String>,
+    kinds: Vec<&'static str>,
 }
 
 impl Sitting {
+    /// Gathers anew what there is to say of the marks, where the answer in focus is another one or is shown in
+    /// another way.
+    pub(crate) fn digest_marks(&mut self) {
+        let key = Some((self.focus.clone(), self.dressing));
+        if self.digest.of == key {
+            return;
+        }
+        let mut digest = Digest { of: key, ..Digest::default() };
+        for mark in self.marks(&self.focus).iter().filter(|mark| !mark.kind.speaks_for_itself()) {
+            let doubt = if mark.guess { "perhaps " } else { "" };
+            let words = format!("{doubt}{}: {}", mark.kind.label(), mark.rule);
+            if !digest.findings.contains(&words) {
+                digest.findings.push(words);
+            }
+            if !digest.kinds.contains(&mark.kind.label()) {
+                digest.kinds.push(mark.kind.label());
+            }
+        }
+        digest.in_short =
+            self.repairs_in_short().into_iter().chain(self.fillers_in_short()).collect();
+        self.digest = digest;
+    }
+
     /// What was found on the answer in focus and a reader should know before reading: each finding once, with
     /// the rule behind it.
     #[must_use]
-    pub fn findings(&self) -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
-        for mark in self.marks(&self.focus) {
-            let doubt = if mark.guess { "perhaps " } else { "" };
-            let words = format!("{doubt}{}: {}", mark.kind.label(), mark.rule);
-            if !mark.kind.speaks_for_itself() && !said.contains(&words) {
-                said.push(words);
-            }
-        }
-        said
+    pub fn findings(&self) -> &[String] {
+        &self.digest.findings
+    }
+
+    /// The kinds of what was found, each once, for a row that has room for no more.
+    #[must_use]
+    pub fn kinds_found(&self) -> &[&'static str] {
+        &self.digest.kinds
     }
 
     /// What the words themselves show of the answer in focus, counted: repairs and fillers.
     #[must_use]
-    pub fn marks_in_short(&self) -> Vec<String> {
-        let fillers = self.fillers();
+    pub fn marks_in_short(&self) -> &[String] {
+        &self.digest.in_short
+    }
+
+    fn fillers_in_short(&self) -> Option<String> {
+        let all = self.reading.hesitations.get(&self.focus).map_or(&[][..], Vec::as_slice);
         let shown = self.preferences.fillers.label();
+        let fillers = count(all);
         // In every state, so that the answer's rows stay where they are.
-        let fillers =
-            (fillers > 0).then(|| format!("{} {shown}", crate::text::counted(fillers, "filler")));
-        self.repairs_in_short().into_iter().chain(fillers).collect()
+        (fillers > 0).then(|| format!("{} {shown}", crate::text::counted(fillers, "filler")))
     }
 
     /// `repair: post guess → Postgres`, or how many there are.
@@ -123,18 +156,16 @@ impl Sitting {
             &self.preferences,
             &self.review,
         );
-        let open: Vec<&Mark> =
-            dress.repairs().filter(|(_, taken)| !taken).map(|(m, _)| m).collect();
-        match open.as_slice() {
-            [] => None,
-            [mark] => {
-                let probable = mark.repair.as_ref().map_or("", |repair| &repair.probable);
-                let (heard, probable) =
-                    (crate::text::safe_line(&mark.span.text), crate::text::safe_line(probable));
-                Some(format!("repair: {heard} → {probable}"))
-            }
-            all => Some(format!("{} repairs", all.len())),
+        let mut open = dress.repairs().filter(|(_, is_accepted)| !is_accepted);
+        let (first, _) = open.next()?;
+        let more = open.count();
+        if more > 0 {
+            return Some(format!("{} repairs", more + 1));
         }
+        let probable = first.repair.as_ref().map_or("", |repair| &repair.probable);
+        let (heard, probable) =
+            (crate::text::safe_line(&first.span.text), crate::text::safe_line(probable));
+        Some(format!("repair: {heard} → {probable}"))
     }
 }
 

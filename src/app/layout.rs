@@ -258,6 +258,7 @@ impl App {
                 is_whole: matches!(self.modes.last(), Some(Mode::Cut(_) | Mode::Who(_))),
                 levels: self.rubric.levels.len(),
             };
+            sitting.digest_marks();
             layout.answers = room.answers(sitting, &self.layout.answers);
             sitting.page_height = usize::from(layout.answers.answer.height);
             let chosen = match self.modes.last() {

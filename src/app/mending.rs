@@ -1,6 +1,8 @@
 //! The pass over proposed repairs: those of one kind together, accepted or rejected one by one or all at
 //! once. What is accepted stands beside the words that were heard; the words themselves never change.
 
+use std::collections::HashMap;
+
 use crate::command::Command;
 use crate::model::exchange::{Certainty, MarkKind, RepairSource, Span};
 use crate::model::ids::ExchangeId;
@@ -67,6 +69,7 @@ impl Sitting {
     /// Gathers the repairs that were proposed, the surest first.
     pub(crate) fn gather_repairs(&mut self) {
         let mut kinds: Vec<RepairKind> = Vec::new();
+        let mut known: HashMap<(String, String), usize> = HashMap::new();
         for exchange in &self.session.exchanges {
             for mark in self.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice) {
                 let (MarkKind::Repair, Some(repair), Some(id)) =
@@ -76,14 +79,12 @@ impl Sitting {
                 };
                 let place =
                     RepairPlace { id, exchange: exchange.id.clone(), span: mark.span.clone() };
-                let heard = mark.span.text.to_lowercase();
-                let same = |kind: &&mut RepairKind| {
-                    kind.probable == repair.probable && kind.heard.to_lowercase() == heard
-                };
-                if let Some(kind) = kinds.iter_mut().find(same) {
+                let words = (mark.span.text.to_lowercase(), repair.probable.clone());
+                if let Some(kind) = known.get(&words).and_then(|at| kinds.get_mut(*at)) {
                     kind.certainty = kind.certainty.min(repair.certainty);
                     kind.places.push(place);
                 } else {
+                    known.insert(words, kinds.len());
                     kinds.push(RepairKind {
                         heard: mark.span.text.clone(),
                         probable: repair.probable.clone(),

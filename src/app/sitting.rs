@@ -16,6 +16,7 @@ use crate::model::session::Session;
 use crate::reading::Reading;
 
 use super::answer::AnswerPage;
+use super::dress::Digest;
 use super::mending::RepairKind;
 use super::search::Search;
 use super::steps::Steps;
@@ -153,6 +154,7 @@ pub struct Sitting {
     pub preferences: Preferences,
     /// Counts up whenever an answer may have to be shown in another way.
     pub(crate) dressing: u64,
+    pub(crate) digest: Digest,
     /// The answer in focus, wrapped.
     pub page: AnswerPage,
     pub(crate) page_height: usize,
@@ -244,6 +246,7 @@ impl Sitting {
             place_known: place,
             preferences,
             dressing: 0,
+            digest: Digest::default(),
             page: AnswerPage::default(),
             page_height: 1,
             skill: 0,

@@ -12,7 +12,7 @@ use crate::app::search::find_all;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
-use crate::model::exchange::{Exchange, ExchangeKind, MarkKind};
+use crate::model::exchange::{Exchange, ExchangeKind};
 use crate::model::review::Verdict;
 use crate::text::{self, safe_line, width};
 
@@ -205,7 +205,7 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let page = &sitting.page;
     let top = sitting.top_row();
     let hits = hits(sitting, top, area.height);
-    let over = Overlays { hits, asides: asides(sitting), quoted: quoted(sitting) };
+    let over = Overlays { hits, quoted: quoted(sitting) };
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
         styled_row(sitting, row.start..row.end, &over, area.x, y, pen);
     }
@@ -233,7 +233,6 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
 /// What lies over the words of the answer, in order.
 struct Overlays {
     hits: Vec<Range<usize>>,
-    asides: Vec<Range<usize>>,
     quoted: Vec<Range<usize>>,
 }
 
@@ -256,7 +255,7 @@ fn styled_row(
         (std::slice::from_ref(&page.question), theme.strong),
         (&page.heads, theme.quiet),
         (&page.dimmed, theme.quiet),
-        (&over.asides, theme.quiet),
+        (&page.asides, theme.quiet),
         (&page.mended, theme.mended),
         (&page.beside, theme.quiet),
         (&over.quoted, theme.quoted),
@@ -295,14 +294,6 @@ fn quoted(sitting: &Sitting) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Where a transcriber's notes stand in the answer in focus.
-fn asides(sitting: &Sitting) -> Vec<Range<usize>> {
-    let marks = sitting.marks(&sitting.focus).iter();
-    let asides = marks.filter(|mark| mark.kind == MarkKind::Aside);
-    let places = asides.filter_map(|mark| sitting.page.range(&mark.span));
-    places.map(|range| sitting.page.in_text(&range)).collect()
-}
-
 /// The ranges, which are in order, that have something in common with `row`.
 fn overlapping<'a>(
     ranges: &'a [Range<usize>],
@@ -332,19 +323,8 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
 
 /// What corrections have to say of the answer in focus, and what its words show, counted.
 fn marks(app: &App, sitting: &Sitting) -> String {
-    let said = app.remarks(sitting).into_iter().chain(sitting.marks_in_short());
+    let said = app.remarks(sitting).into_iter().chain(sitting.marks_in_short().iter().cloned());
     said.collect::<Vec<_>>().join(" · ")
-}
-
-/// The kinds of what was found, each once, for a row that has room for no more.
-fn kinds(sitting: &Sitting) -> Vec<&'static str> {
-    let mut labels: Vec<&str> = Vec::new();
-    for mark in sitting.marks(&sitting.focus) {
-        if !mark.kind.speaks_for_itself() && !labels.contains(&mark.kind.label()) {
-            labels.push(mark.kind.label());
-        }
-    }
-    labels
 }
 
 /// The quotes, one a row, as far as there is room.
@@ -409,7 +389,7 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     let mut rest = String::new();
     let marks = marks(app, sitting);
     let marks = (!marks.is_empty()).then_some(marks.as_str());
-    for words in kinds(sitting).into_iter().chain(marks) {
+    for words in sitting.kinds_found().iter().copied().chain(marks) {
         rest.push_str(" · ");
         rest.push_str(words);
     }
