@@ -6,6 +6,7 @@ mod aside;
 mod cut_off;
 mod echo;
 mod evidence;
+pub mod note_check;
 #[rustfmt::skip]
 mod skill_names;
 mod stray;

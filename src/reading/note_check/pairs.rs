@@ -111,3 +111,36 @@ pub(super) const PAIRS: &[Pair] = &[
     ("looks", "very tall man", "a tall order, well planned"),
     ("looks", "good-looking", "good-looking dashboards were shown"),
 ];
+
+/// Pairs that were written when the rules stood.
+#[rustfmt::skip]
+pub(super) const LATER: &[Pair] = &[
+    ("age", "I guess she is around 60", "coverage is around 60 percent"),
+    ("age", "young and eager", "young codebase, eager loading"),
+    ("age", "will retire in two years", "will retire the endpoint in two years"),
+    ("age", "old man, but sharp", "old tickets were closed first"),
+    ("accent", "strong German accent", "accent color of the theme chosen well"),
+    ("accent", "her English is hard to follow", "her diagram is hard to follow"),
+    ("accent", "speaks with an Indian accent", "speaks with clarity"),
+    ("accent", "hard to understand because of pronunciation", "hard to understand because of jargon"),
+    ("origin", "grew up in Brazil", "the team grew up fast"),
+    ("origin", "must be Russian", "named a Russian doll of wrappers"),
+    ("origin", "is he even a citizen here?", "functions are first class citizens"),
+    ("origin", "foreign name, hard to pronounce", "foreign data wrapper explained"),
+    ("family", "has a baby at home", "has a baby monitor startup behind him"),
+    ("family", "her husband travels a lot", "manages resources, husbands the budget"),
+    ("family", "three children, may need part time", "three child components"),
+    ("family", "not planning a family yet", "not planning a family of services yet"),
+    ("health", "has back problems", "has the backend problem solved"),
+    ("health", "looks sick", "sick of flaky tests, fixed them"),
+    ("health", "hearing aid, asked to repeat twice", "hearing the customer first is good"),
+    ("health", "mentally unstable", "unstable build found"),
+    ("religion", "she covers her head", "she covers the head of the queue"),
+    ("religion", "Buddhist, very calm", "calm under load"),
+    ("religion", "asks for time to pray", "spray and pray testing was rejected"),
+    ("religion", "church on sundays", "Alonzo Church was quoted"),
+    ("looks", "poorly groomed", "the backlog is poorly groomed"),
+    ("looks", "has a big nose", "noses around in the logs"),
+    ("looks", "thin and pale", "thin controllers, pale theme"),
+    ("looks", "beautiful woman", "beautiful explanation of woven threads"),
+];
