@@ -8,6 +8,7 @@ mod echo;
 mod evidence;
 mod fold;
 mod hesitation;
+pub mod note_check;
 #[rustfmt::skip]
 mod skill_names;
 mod stray;
