@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use candor::app::layout::Size;
 use candor::app::sitting::{Access, Opened};
-use candor::app::{App, Home, Msg, Start};
+use candor::app::{App, Home, Msg, NoteWords, Start};
 use candor::keys::{self, Keymap};
 use candor::model::corrections::Corrections;
 use candor::model::ids::ReviewerId;
@@ -26,6 +26,7 @@ use candor::model::review::Review;
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::reading;
+use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
 use candor::transcript::{self, understand};
 use candor::ui::{self, theme::Theme};
@@ -107,6 +108,7 @@ impl Sitting {
             size,
             now: clock.now(),
             zone: clock.zone(),
+            note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
             keymap: Keymap::new().expect("the default keys"),
             rubric: rubric.clone(),
             reviewer: reviewer.clone(),

@@ -18,12 +18,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use candor::app::layout::Size;
-use candor::app::{App, Home, Msg, Start};
+use candor::app::{App, Home, Msg, NoteWords, Start};
 use candor::keys::Keymap;
 use candor::model::ids::ReviewerId;
 use candor::model::review::{Edit, Review, Verdict};
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
+use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
 use candor::run::opening::Opener;
 use candor::store::Library;
@@ -182,6 +183,7 @@ fn draw(measured: &mut Measured, shelf: &Shelf) {
         size: Size { width: SCREEN.width, height: SCREEN.height },
         now: clock.now(),
         zone: clock.zone(),
+        note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
         keymap: Keymap::new().expect("the default keys"),
         rubric: shelf.opener.rubric.clone(),
         reviewer: shelf.opener.reviewer.clone(),

@@ -48,6 +48,7 @@ use crate::model::review::Review;
 use crate::model::rubric::Rubric;
 use crate::model::session::Session;
 use crate::reading::Reading;
+use crate::reading::note_check::NoteCheck;
 
 use cutting::{Cut, Who};
 use layout::{Layout, Size};
@@ -63,6 +64,11 @@ use sitting::{Opened, Sitting, Tab};
 /// the names of all zones of the world.
 pub type Zone = LazyLock<TimeZone, Box<dyn FnOnce() -> TimeZone + Send>>;
 
+/// The words that a note is checked for, and what is wrong with the user's own list of them: read when the first
+/// note is opened.
+pub type NoteWords =
+    LazyLock<(NoteCheck, Option<String>), Box<dyn FnOnce() -> (NoteCheck, Option<String>) + Send>>;
+
 /// Everything that the program knows while it runs.
 #[derive(Debug)]
 pub struct App {
@@ -72,6 +78,8 @@ pub struct App {
     pub now: Timestamp,
     /// The zone in which times are shown.
     pub zone: Zone,
+    /// The words that a note is checked for.
+    pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
     /// The rubric in use.
@@ -335,6 +343,7 @@ impl App {
             size: start.size,
             now: start.now,
             zone: start.zone,
+            note_check: start.note_check,
             keymap: start.keymap,
             rubric: start.rubric,
             reviewer: start.reviewer,
@@ -420,6 +429,8 @@ pub struct Start {
     pub now: Timestamp,
     /// The zone in which times are shown.
     pub zone: Zone,
+    /// The words that a note is checked for.
+    pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
     /// The rubric in use.

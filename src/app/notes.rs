@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::keys::Key;
 use crate::model::ids::ExchangeId;
 use crate::model::review::Edit;
+use crate::reading::note_check::Warning;
 
 use super::draft::{Draft, typeable};
 use super::layout::MEASURE;
@@ -32,6 +33,8 @@ pub struct NoteEditor {
     first_unsaved_key: Option<Timestamp>,
     last_key: Option<Timestamp>,
     return_to: Option<Spot>,
+    /// What the note should be looked at for; nothing is blocked by it.
+    pub careful: Option<String>,
 }
 
 impl NoteEditor {
@@ -92,8 +95,22 @@ impl App {
             first_unsaved_key: None,
             last_key: None,
             return_to,
+            careful: None,
         };
         self.modes.push(Mode::Note(Box::new(editor)));
+        self.check_note();
+    }
+
+    /// Looks for words in the note that name a protected trait.
+    fn check_note(&mut self) {
+        let Some(Mode::Note(editor)) = self.modes.last_mut() else { return };
+        let note = editor.draft.text();
+        let (check, problem) = &*self.note_check;
+        let first = check.warnings(&note).into_iter().next();
+        let words =
+            |warning: &Warning| note.get(warning.range.clone()).unwrap_or_default().to_owned();
+        let said = first.map(|warning| format!("“{}” {}", words(&warning), warning.reason));
+        editor.careful = said.or_else(|| problem.clone());
     }
 
     fn note_width(&self) -> u16 {
@@ -150,12 +167,15 @@ impl App {
         if editor.draft.key(key) {
             editor.typed(now);
         }
-        if editor.unsaved_keys >= MANY_KEYS { self.save_draft() } else { Vec::new() }
+        let is_due = editor.unsaved_keys >= MANY_KEYS;
+        self.check_note();
+        if is_due { self.save_draft() } else { Vec::new() }
     }
 
     pub(crate) fn paste_in_note(&mut self, pasted: &str) -> Vec<Effect> {
         let Some(Mode::Note(editor)) = self.modes.last_mut() else { return Vec::new() };
         editor.draft.paste(pasted);
+        self.check_note();
         // A paste is too much to lose to wait for a pause.
         self.save_draft()
     }
@@ -167,6 +187,7 @@ impl App {
         if changed {
             editor.typed(now);
         }
+        self.check_note();
     }
 
     /// Saves what is being typed, as the note that it will be.

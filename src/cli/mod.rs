@@ -14,6 +14,7 @@ use crate::model::ids::ReviewerId;
 use crate::model::rubric::Rubric;
 use crate::run::clock::Clock;
 use crate::run::opening::{self, Opener, Opening};
+use crate::run::personal;
 use crate::run::shell::{Around, Ending, Shell};
 use crate::run::terminal::{self, Picture, Screen, Terminal};
 use crate::store::{self, Library};
@@ -296,6 +297,7 @@ impl Place {
             size,
             now: clock.now(),
             zone: clock.zone(),
+            note_check: personal::note_words(),
             keymap,
             rubric: self.opener.rubric.clone(),
             reviewer: self.opener.reviewer.clone(),

@@ -11,6 +11,7 @@ mod effects;
 mod frame;
 pub mod importing;
 pub mod opening;
+pub mod personal;
 pub mod saver;
 pub mod shell;
 pub mod signals;

@@ -3,7 +3,7 @@
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 
@@ -24,18 +24,30 @@ pub fn config_path() -> Option<PathBuf> {
 /// # Errors
 /// [`StoreError`] where it is there and cannot be read.
 pub fn read_config() -> Result<Option<String>, StoreError> {
-    let Some(path) = config_path() else { return Ok(None) };
+    config_path().map_or(Ok(None), |path| read_text(&path))
+}
+
+fn read_text(path: &Path) -> Result<Option<String>, StoreError> {
     let read = || -> io::Result<String> {
-        if fs::metadata(&path)?.len() > LARGEST {
+        if fs::metadata(path)?.len() > LARGEST {
             return Err(io::Error::other("it is larger than any configuration"));
         }
-        fs::read_to_string(&path)
+        fs::read_to_string(path)
     };
     match read() {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(StoreError::Io { doing: "read", path, error }),
+        Err(error) => Err(StoreError::Io { doing: "read", path: path.to_owned(), error }),
     }
+}
+
+/// The text of a file that stands beside `config.toml`, and its path; `None` where there is none.
+///
+/// # Errors
+/// [`StoreError`] where it is there and cannot be read.
+pub fn read_beside_config(name: &str) -> Result<Option<(PathBuf, String)>, StoreError> {
+    let Some(path) = config_path().map(|path| path.with_file_name(name)) else { return Ok(None) };
+    Ok(read_text(&path)?.map(|text| (path, text)))
 }
 
 /// Replaces the text of `config.toml`.

@@ -400,6 +400,18 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     pen.put_within(x, area.y, &rest, area.right().saturating_sub(x), theme.quiet);
 }
 
+/// What the note should be looked at for: quietly, on the line above it, so that nothing moves.
+fn be_careful(words: &str, app: &App, area: Area, pen: &mut Pen<'_>) {
+    let y = match app.layout.answers.block.y {
+        top if area.y > top && area.y <= app.layout.answers.block.bottom() => top,
+        _ => area.y,
+    };
+    let y = y.saturating_sub(1);
+    let room = app.layout.footer.right().saturating_sub(area.x + 1);
+    let words = format!("careful: {} ", safe_line(words));
+    pen.put_within(area.x, y, &words, room, pen.theme.plain);
+}
+
 /// The note editor, in place of the note.
 pub(super) fn editor(app: &App, editor: &NoteEditor, pen: &mut Pen<'_>) -> Option<Position> {
     let theme = pen.theme;
@@ -417,6 +429,9 @@ pub(super) fn editor(app: &App, editor: &NoteEditor, pen: &mut Pen<'_>) -> Optio
         pen.put(area.x, area.y, "note on the whole session", theme.accent);
         area.y += 1;
         area.height = area.height.saturating_sub(1);
+    }
+    if let Some(careful) = &editor.careful {
+        be_careful(careful, app, area, pen);
     }
     pen.put(area.x, area.y, "note", theme.accent);
     let field =

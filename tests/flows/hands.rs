@@ -9,7 +9,7 @@ use super::desk::Screen;
 use super::pages::{self, FIVE};
 use super::room::Room;
 
-fn at(page: &str, width: u16, height: u16) -> Room {
+pub(crate) fn at(page: &str, width: u16, height: u16) -> Room {
     Room::open(page.as_bytes(), Size { width, height }, Home::Shell).unwrap()
 }
 
@@ -18,16 +18,16 @@ fn from_the_library(page: &str) -> Room {
 }
 
 impl Room {
-    fn screen(&self) -> Screen {
+    pub(crate) fn screen(&self) -> Screen {
         Screen(picture::text(&self.buffer()))
     }
 
-    fn mouse(&mut self, action: MouseAction, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn mouse(&mut self, action: MouseAction, x: u16, y: u16) -> &mut Self {
         self.tell(Msg::Mouse(Mouse { action, x, y }));
         self
     }
 
-    fn paste(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.tell(Msg::Paste(text.into()));
         self
     }

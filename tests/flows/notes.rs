@@ -1,6 +1,7 @@
 //! Notes: in place, on the answer scored last, on the session, in another program.
 
 use super::desk::{Desk, Screen, files_below, five};
+use super::hands::at;
 use super::pages::{self, FIVE};
 use super::watching::watched;
 
@@ -170,4 +171,22 @@ fn what_cannot_be_typed_stays_in_a_note_that_is_only_looked_at() {
     assert_eq!(desk.answer(1)["note"], "pla\u{200d}in");
     desk.press("i!<esc>");
     assert_eq!(desk.answer(1)["note"], "plain!");
+}
+
+#[test]
+fn a_note_that_names_a_protected_trait_is_warned_of_and_never_blocked() {
+    for size in ["120x40", "80x24", "40x12"] {
+        let room = |note: &str| {
+            let (width, height) = size.split_once('x').unwrap();
+            let mut room = at(FIVE, width.parse().unwrap(), height.parse().unwrap());
+            room.press("i").paste(note);
+            room
+        };
+        room("accent too strong").screen().shows("careful: “accent");
+        room("knows access control").screen().lacks("careful");
+        let mut kept = room("accent too strong");
+        kept.press("<esc>").screen().lacks("careful");
+        let review = &kept.snapshot.as_ref().unwrap().review;
+        assert!(review.answers.values().any(|answer| answer.note == "accent too strong"));
+    }
 }

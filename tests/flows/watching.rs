@@ -4,10 +4,11 @@
 use std::io;
 
 use candor::app::layout::Size;
-use candor::app::{App, Home, Start};
+use candor::app::{App, Home, NoteWords, Start};
 use candor::keys::{self, Keymap};
 use candor::model::ids::ReviewerId;
 use candor::model::rubric::Rubric;
+use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
 use candor::run::opening::Opener;
 use candor::run::shell::{Around, Ending, Shell};
@@ -68,6 +69,7 @@ pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
         size,
         now: clock.now(),
         zone: clock.zone(),
+        note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
         keymap: Keymap::new().unwrap(),
         rubric: opener.rubric.clone(),
         reviewer: opener.reviewer.clone(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use candor::app::layout::Size;
 use candor::app::library::{Row, State};
 use candor::app::sitting::{Access, Opened};
-use candor::app::{App, Effect, Home, Msg, Snapshot, Start};
+use candor::app::{App, Effect, Home, Msg, NoteWords, Snapshot, Start};
 use candor::keys::{self, Key, Keymap};
 use candor::model::corrections::Corrections;
 use candor::model::ids::{ReviewerId, SessionId};
@@ -15,6 +15,7 @@ use candor::model::review::Review;
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::reading;
+use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
 use candor::transcript;
 use candor::ui;
@@ -63,6 +64,7 @@ impl Room {
             size,
             now,
             zone: clock.zone(),
+            note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
             keymap: Keymap::new().unwrap(),
             rubric: rubric.clone(),
             reviewer: reviewer(),

@@ -9,7 +9,6 @@ mod rules;
 mod tests;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use self::rules::{Rule, Word};
 use super::tokens::{Token, tokens};
@@ -32,14 +31,6 @@ pub struct Warning {
     pub reason: String,
 }
 
-/// The built-in check of `note`, in the order of its words.
-#[must_use]
-pub fn note_warnings(note: &str) -> Vec<Warning> {
-    static CHECK: LazyLock<NoteCheck> =
-        LazyLock::new(|| NoteCheck::parse(BUILT_IN).unwrap_or_default());
-    CHECK.warnings(note)
-}
-
 /// A list of words to warn of, ready to use.
 #[derive(Debug, Default)]
 pub struct NoteCheck {
@@ -56,6 +47,12 @@ struct Trait {
 }
 
 impl NoteCheck {
+    /// The built-in list.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self::parse(BUILT_IN).unwrap_or_default()
+    }
+
     /// Understands a list in the form of the built-in one.
     ///
     /// # Errors
@@ -85,9 +82,9 @@ impl NoteCheck {
                 let one = &self.traits[of];
                 let Some(end) = words.reads(&one.rules[rule].words[phrase], at) else { continue };
                 let range = words.all[at].start..words.all[end - 1].end();
-                let is_known = found.iter().any(|known| {
-                    known.trait_named == one.name && known.range.end > range.start
-                });
+                let is_known = found
+                    .iter()
+                    .any(|known| known.trait_named == one.name && known.range.end > range.start);
                 if !is_known && words.allow(&one.rules[rule], at..end) {
                     let (trait_named, reason) = (one.name.clone(), one.reason.clone());
                     found.push(Warning { range, trait_named, reason });
@@ -134,9 +131,8 @@ impl<'a> Words<'a> {
             at.is_some_and(|at| list.iter().any(|word| word.is(self.all[at].text)))
         };
         let near = |list: &[Word]| self.around(&phrase, STOP, NEAR).any(|at| is_in(Some(at), list));
-        let only = |list: &[Word]| {
-            self.around(&phrase, COMMA, usize::MAX).all(|at| is_in(Some(at), list))
-        };
+        let only =
+            |list: &[Word]| self.around(&phrase, COMMA, usize::MAX).all(|at| is_in(Some(at), list));
         (rule.near.is_empty() || near(&rule.near))
             && !near(&rule.not_near)
             && (rule.before.is_empty() || is_in(before, &rule.before))

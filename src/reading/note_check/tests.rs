@@ -12,14 +12,15 @@ fn the_built_in_list_is_understood() {
 
 /// Precision and recall in percent, printed with every mistake.
 fn measure(title: &str, pairs: &[Pair]) -> (usize, usize) {
+    let check = NoteCheck::built_in();
     let (mut right, mut false_ones) = (0, 0);
     for (named, warns, silent) in pairs {
-        if note_warnings(warns).iter().any(|warning| warning.trait_named == *named) {
+        if check.warnings(warns).iter().any(|warning| warning.trait_named == *named) {
             right += 1;
         } else {
             println!("missed ({named}): {warns}");
         }
-        for warning in note_warnings(silent) {
+        for warning in check.warnings(silent) {
             false_ones += 1;
             println!("false ({}): {silent}", warning.trait_named);
         }
@@ -41,7 +42,7 @@ fn pairs_are_told_apart() {
 #[test]
 fn a_warning_names_its_place_and_its_reason() {
     let note = "Clear. Accent too strong, é; too old for the team";
-    let found = note_warnings(note);
+    let found = NoteCheck::built_in().warnings(note);
     let words: Vec<&str> = found.iter().map(|one| &note[one.range.clone()]).collect();
     assert_eq!(words, ["Accent", "too old"]);
     assert!(found.iter().all(|one| !one.reason.is_empty()));
@@ -58,7 +59,9 @@ fn a_list_of_ones_own_replaces_the_built_in() {
 #[test]
 fn a_mistake_is_named_by_line_and_column() {
     let said = |text: &str| NoteCheck::parse(text).unwrap_err().to_string();
-    let unknown = said("[traits.age]\nreason = \"r\"\n[[traits.age.rules]]\nwords = [\"old\"]\nnear = [\"@who\"]\n");
+    let unknown = said(
+        "[traits.age]\nreason = \"r\"\n[[traits.age.rules]]\nwords = [\"old\"]\nnear = [\"@who\"]\n",
+    );
     assert_eq!(unknown, "line 5, column 9: no list is called 'who'; expected a name of [lists]");
     let wrong = said("[traits.age]\nreason = 3\n");
     assert!(wrong.starts_with("line 2, column 10") && wrong.contains("string"), "{wrong}");
