@@ -32,7 +32,9 @@ fn over_the_set(show: bool) -> Result<(), std::io::Error> {
         cases.iter().map(|case| (case, case.marks(&glossary))).collect();
     for (part, held_out) in [("made on", Some(false)), ("held out", Some(true)), ("all", None)] {
         let mut tally = Tally::default();
-        for (case, marks) in read.iter().filter(|(case, _)| held_out.is_none_or(|it| it == case.is_held_out)) {
+        for (case, marks) in
+            read.iter().filter(|(case, _)| held_out.is_none_or(|it| it == case.is_held_out))
+        {
             case.count(marks, &mut tally);
         }
         print(part, &tally);
@@ -51,10 +53,20 @@ fn print(part: &str, tally: &Tally) {
     for certainty in [Some(Certainty::High), Some(Certainty::Medium), Some(Certainty::Low), None] {
         let [right, wrong] = tally.counts(certainty);
         let name = certainty.map_or("total", Certainty::label);
-        println!("{name:10} {:>9} {right:>6} {wrong:>6} {:>10.3}", right + wrong, tally.precision(certainty));
+        println!(
+            "{name:10} {:>9} {right:>6} {wrong:>6} {:>10.3}",
+            right + wrong,
+            tally.precision(certainty)
+        );
     }
     let missed = tally.wrong - tally.found;
-    println!("recall {:.3}: {} of {}, {missed} missed; {} with the expected source", tally.recall(), tally.found, tally.wrong, tally.sourced);
+    println!(
+        "recall {:.3}: {} of {}, {missed} missed; {} with the expected source",
+        tally.recall(),
+        tally.found,
+        tally.wrong,
+        tally.sourced
+    );
 }
 
 fn by_trade(read: &[(&Case, Vec<Mark>)]) {
@@ -74,11 +86,21 @@ fn show_case(case: &Case, marks: &[Mark]) {
         let Some(repair) = &mark.repair else { continue };
         let right = if case.repaired(mark).is_some() { "right" } else { "WRONG" };
         let (certainty, source) = (repair.certainty.label(), label(repair.source));
-        println!("{right} {certainty:6} {source:8} {} → {}   {}", mark.span.text, repair.probable, if right == "WRONG" { &case.text } else { "" });
+        println!(
+            "{right} {certainty:6} {source:8} {} → {}   {}",
+            mark.span.text,
+            repair.probable,
+            if right == "WRONG" { &case.text } else { "" }
+        );
     }
     for wrong in &case.wrong {
         if !marks.iter().any(|mark| case.repaired(mark).is_some_and(|it| std::ptr::eq(it, wrong))) {
-            println!("missed       {:8} {} → {}", wrong.source, &case.text[wrong.start..wrong.end], wrong.probable);
+            println!(
+                "missed       {:8} {} → {}",
+                wrong.source,
+                &case.text[wrong.start..wrong.end],
+                wrong.probable
+            );
         }
     }
 }
@@ -104,14 +126,28 @@ fn over_files(files: &[String], show: bool) -> Result<(), std::io::Error> {
         for mark in found.values().flatten() {
             let Some(repair) = &mark.repair else { continue };
             *counts.entry(repair.certainty).or_default() += 1;
-            shown.insert(format!("{} {} {} → {}   {}", repair.certainty.label(), label(repair.source), mark.span.text, repair.probable, mark.rule));
+            shown.insert(format!(
+                "{} {} {} → {}   {}",
+                repair.certainty.label(),
+                label(repair.source),
+                mark.span.text,
+                repair.probable,
+                mark.rule
+            ));
         }
     }
     for (certainty, count) in &counts {
-        println!("{:8} {count:>6} {:.3} in 1,000 words", certainty.label(), 1000.0 * ratio(*count, words));
+        println!(
+            "{:8} {count:>6} {:.3} in 1,000 words",
+            certainty.label(),
+            1000.0 * ratio(*count, words)
+        );
     }
     let all: usize = counts.values().sum();
-    println!("total    {all:>6} {:.3} in 1,000 words of {words}; {bytes} bytes in {time:.1?}", 1000.0 * ratio(all, words));
+    println!(
+        "total    {all:>6} {:.3} in 1,000 words of {words}; {bytes} bytes in {time:.1?}",
+        1000.0 * ratio(all, words)
+    );
     if show {
         shown.iter().for_each(|line| println!("{line}"));
     }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::{fs, io};
 
 use candor::model::exchange::{
-    Bytes, Certainty, Exchange, ExchangeKind, Mark, Origin, Part, Question, RepairSource, Speaker, Turn,
+    Bytes, Certainty, Exchange, ExchangeKind, Mark, Origin, Part, Question, RepairSource, Speaker,
+    Turn,
 };
 use candor::model::ids::{ExchangeId, SessionId, TurnId};
 use candor::model::session::{Format, Job, Profile, SCHEMA, Session, Skill, Source};
@@ -52,7 +53,8 @@ impl Tally {
 
     /// Right and wrong proposals.
     pub fn counts(&self, certainty: Option<Certainty>) -> [usize; 2] {
-        let counted = self.proposed.iter().filter(|(one, _)| certainty.is_none_or(|it| it == **one));
+        let counted =
+            self.proposed.iter().filter(|(one, _)| certainty.is_none_or(|it| it == **one));
         counted.fold([0, 0], |sum, (_, [right, wrong])| [sum[0] + right, sum[1] + wrong])
     }
 
@@ -73,8 +75,13 @@ pub fn cases() -> io::Result<Vec<Case>> {
     let mut files: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
     files.sort_by_key(fs::DirEntry::file_name);
     let mut cases = Vec::new();
-    for file in files.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|it| it == "txt")) {
-        let trade = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    for file in files
+        .iter()
+        .map(fs::DirEntry::path)
+        .filter(|path| path.extension().is_some_and(|it| it == "txt"))
+    {
+        let trade =
+            file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         cases.extend(of_trade(&trade, &fs::read_to_string(&file)?));
     }
     Ok(cases)
@@ -118,7 +125,12 @@ fn read(line: &str) -> (String, Vec<Wrong>) {
         text.push_str(before);
         let start = text.len();
         text.push_str(heard);
-        wrong.push(Wrong { start, end: text.len(), probable: probable.into(), source: source.into() });
+        wrong.push(Wrong {
+            start,
+            end: text.len(),
+            probable: probable.into(),
+            source: source.into(),
+        });
         rest = after;
     }
     text.push_str(rest);
@@ -177,13 +189,21 @@ impl Case {
         repairs(&self.session(), glossary).into_values().flatten().collect()
     }
 
-    /// The mis-hearing that `mark` repairs: the same words, and the same letters for them.
+    /// The mis-hearing that `mark` repairs: put in its place, the answer has the letters that were said.
     pub fn repaired<'a>(&'a self, mark: &Mark) -> Option<&'a Wrong> {
         let probable = &mark.repair.as_ref()?.probable;
+        let (start, end) = (mark.span.start, mark.span.end);
+        let repaired = self.with(start, end, probable);
         self.wrong.iter().find(|wrong| {
-            (wrong.start, wrong.end) == (mark.span.start, mark.span.end)
-                && letters(&wrong.probable) == letters(probable)
+            wrong.start < end
+                && start < wrong.end
+                && self.with(wrong.start, wrong.end, &wrong.probable) == repaired
         })
+    }
+
+    /// The letters of the answer with other words in one place.
+    fn with(&self, start: usize, end: usize, words: &str) -> String {
+        letters(&[&self.text[..start], words, &self.text[end..]].concat())
     }
 
     /// Counts what was proposed and found.

@@ -21,15 +21,14 @@ pub(super) fn words(turns: &[Heard<'_>]) -> Index {
         for (at, place) in turn.places.iter().enumerate() {
             let word = turn.vocabulary.word(place.word);
             if word.letters.len() >= SHORTEST && word.skeleton.is_some() && !word.is_function {
-                let entry = said.entry(word.letters.clone()).or_insert((0, word.plain, word.is_right));
+                let entry =
+                    said.entry(word.letters.clone()).or_insert((0, word.plain, word.is_right));
                 entry.0 += 1;
             }
             if let Some(next) = turn.places.get(at + 1) {
                 let behind = turn.vocabulary.word(next.word);
                 let written = &turn.text[place.start..place.end];
-                if is_capitals(written)
-                    && &turn.text[place.end..next.start] == " "
-                    && tells(behind)
+                if is_capitals(written) && &turn.text[place.end..next.start] == " " && tells(behind)
                 {
                     *pairs.entry(format!("{written} {}", behind.letters)).or_default() += 1;
                 }
@@ -42,7 +41,7 @@ pub(super) fn words(turns: &[Heard<'_>]) -> Index {
     }
     for (word, (times, plain, is_right)) in said {
         if plain < Plain::Odd || is_right || times > 1 {
-            index.add(&word, Kind::Said(times));
+            index.add_known(&word, Kind::Said(times), is_right);
         }
     }
     index
@@ -55,5 +54,8 @@ fn is_capitals(written: &str) -> bool {
 
 /// True for a plain word that is long enough to be part of a term.
 fn tells(word: &Word) -> bool {
-    word.plain < Plain::Odd && !word.is_function && word.letters.len() > SHORTEST && !word.has_capital
+    word.plain < Plain::Odd
+        && !word.is_function
+        && word.letters.len() > SHORTEST
+        && !word.has_capital
 }

@@ -1,15 +1,14 @@
 //! What stands around words and tells a name from a plain word.
 
 use super::spoken::{Place, Vocabulary};
-use crate::text::head;
 
 /// Words in front of an employer.
 const AT: &[&str] = &["at", "for", "joined", "with", "from", "to", "called", "left", "in"];
 /// Words in front of a tool.
-const WITH: &[&str] = &[
-    "in", "into", "with", "using", "use", "used", "via", "through", "to", "on", "had", "called", "from", "under", "of", "and",
-    "follow", "by", "learned", "as",
-];
+const WITH: &[&str] =
+    &["in", "into", "with", "using", "use", "used", "via", "through", "to", "on", "learned"];
+/// More of them, where the words themselves say much.
+const HAD: &[&str] = &["had", "have", "has", "from", "called", "under", "by", "follow", "and"];
 
 /// The words of a turn with its text.
 #[derive(Clone, Copy)]
@@ -30,6 +29,8 @@ pub(super) struct Front {
     pub(super) is_at: bool,
     /// A word such as "with" stands before it.
     pub(super) is_with: bool,
+    /// A word such as "had" stands before it, which says less.
+    pub(super) is_had: bool,
 }
 
 impl Heard<'_> {
@@ -47,12 +48,13 @@ impl Heard<'_> {
             is_joined && word.is_some_and(|word| list.contains(&word.letters.as_str()))
         };
         let has_capital = self.vocabulary.word(here.word).has_capital;
-        let all_capital = head(&self.text[here.start..here.end], 2) == "I";
+        let is_pronoun = &self.text[here.start..here.end] == "I";
         Front {
-            is_capital: has_capital && !is_first && !behind_filler && !all_capital,
+            is_capital: has_capital && !is_first && !behind_filler && !is_pronoun,
             is_first,
             is_at: follows(AT),
             is_with: follows(WITH),
+            is_had: follows(HAD),
         }
     }
 }

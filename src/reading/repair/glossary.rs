@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::index::{Index, Kind, words_of};
 use super::phrases::Phrases;
-use super::plain::Plain;
+use super::plain::{Plain, plainness};
 
 const TECHNOLOGIES: &str = include_str!("../../../assets/glossary/technologies.txt");
 const TRADES: &str = include_str!("../../../assets/glossary/trades.txt");
@@ -89,7 +89,11 @@ impl Glossary {
         let file: File = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             let message = error.message().trim();
-            fault(text, at, format!("{message}; expected [[term]] with name = \"…\" and heard = [\"…\"]"))
+            fault(
+                text,
+                at,
+                format!("{message}; expected [[term]] with name = \"…\" and heard = [\"…\"]"),
+            )
         })?;
         let mut own = Own::default();
         for term in &file.term {
@@ -134,11 +138,16 @@ impl BuiltIn {
         let (mut names, mut phrases) = (Index::default(), Phrases::default());
         let trades = TRADES.lines().filter(|line| !line.starts_with('#'));
         for term in trades.flat_map(|line| line.split(',')).map(str::trim) {
-            learn(term, &mut names, &mut phrases);
+            phrases.learn(term);
+            if is_rare(term) { names.add(term, Kind::Term) } else { names.allow(term) }
         }
         for line in TECHNOLOGIES.lines() {
             let (name, others) = line.split_once('\t').unwrap_or((line, ""));
-            learn(name, &mut names, &mut phrases);
+            if is_name(name) {
+                names.add(name, Kind::Term)
+            } else {
+                names.allow(name)
+            }
             for other in others.split('|').filter(|other| !other.is_empty()) {
                 // `Lambda` of `AWS Lambda` may be proposed; `reactjs` is only known to be right.
                 if other.starts_with(char::is_uppercase) && is_name(other) {
@@ -152,20 +161,17 @@ impl BuiltIn {
     }
 }
 
-/// Names are proposed by their sound; plain English words are only known as words that phrases are made of.
-fn learn(term: &str, names: &mut Index, phrases: &mut Phrases) {
-    phrases.learn(term);
-    if is_name(term) {
-        names.add(term, Kind::Term);
-    } else {
-        names.allow_term(term);
-    }
+/// True for the name of a technology that is no English: Express and Spring are only known to be right.
+fn is_name(name: &str) -> bool {
+    words_of(name).iter().any(|word| plainness(word) == Plain::Odd)
 }
 
-fn is_name(term: &str) -> bool {
+/// True for a word of a trade that is not on everybody's lips.
+fn is_rare(term: &str) -> bool {
     let words = words_of(term);
-    let is_plain = |word: &String| super::plain::plainness(word) != Plain::Odd;
-    !words.is_empty() && !words.iter().all(is_plain) || words.len() == 1 && words[0].len() > 20
+    words.len() > 2
+        || words.iter().any(|word| plainness(word) == Plain::Odd)
+        || words.len() == 1 && plainness(&words[0]) > Plain::Frequent
 }
 
 #[cfg(test)]
@@ -200,6 +206,6 @@ mod tests {
     fn the_built_in_names_hold_no_plain_word() {
         let names = &Glossary::built_in().built_in.names;
         assert!(names.named("terraform").is_some() && names.is_right("golang"));
-        assert!(names.named("express").is_none() && names.named("relay").is_none());
+        assert!(names.named("express").is_none() && names.named("balancesheet").is_none());
     }
 }

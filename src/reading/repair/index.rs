@@ -1,6 +1,6 @@
 //! Names, found by how they sound.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::plain::{Plain, plainness};
 use super::sound::{Hard, Skeleton, phones};
@@ -59,6 +59,8 @@ pub(super) struct Name {
     pub(super) kind: Kind,
     /// How well known it is as a word; names of several words are odd.
     pub(super) plain: Plain,
+    /// True where it is sure to be a name or a term.
+    pub(super) is_known: bool,
     /// True where white space stands inside.
     pub(super) is_spaced: bool,
 }
@@ -70,7 +72,6 @@ pub(super) struct Index {
     exact: HashMap<Skeleton, Vec<u32>>,
     less: HashMap<Skeleton, Vec<u32>>,
     letters: HashMap<String, u32>,
-    terms: HashSet<String>,
     /// A bit for each skeleton that stands in `exact` or `less`, so that most words are passed over at once.
     seen: Vec<u64>,
 }
@@ -81,12 +82,21 @@ const BITS: u32 = 17;
 impl Index {
     /// Adds a name; one whose letters are known already is left out.
     pub(super) fn add(&mut self, shown: &str, kind: Kind) {
+        self.add_known(shown, kind, false);
+    }
+
+    /// The same; `is_known` for a word that is no English but right all the same.
+    pub(super) fn add_known(&mut self, shown: &str, kind: Kind, is_known: bool) {
         let words: Vec<String> = words_of(shown);
         let letters = words.concat();
         if letters.is_empty() || self.letters.contains_key(&letters) {
             return;
         }
-        let plain = if words.len() == 1 { plainness(&letters) } else { Plain::Odd };
+        let plain = match words.len() {
+            1 if is_known => plainness(&letters).min(Plain::Known),
+            1 => plainness(&letters),
+            _ => Plain::Odd,
+        };
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let said = |hard| -> Vec<u8> {
             words.iter().flat_map(|word| phones(word.as_bytes(), hard)).collect()
@@ -106,6 +116,7 @@ impl Index {
             letters,
             kind,
             plain,
+            is_known,
             is_spaced: shown.contains(char::is_whitespace),
         });
     }
@@ -116,17 +127,6 @@ impl Index {
         if !letters.is_empty() {
             self.letters.entry(letters).or_insert(u32::MAX);
         }
-    }
-
-    /// A term that is a plain word: right as it stands, and worth a look where another word sounds the same.
-    pub(super) fn allow_term(&mut self, term: &str) {
-        self.terms.insert(words_of(term).concat());
-        self.allow(term);
-    }
-
-    /// True for a plain word that is a term.
-    pub(super) fn has_term(&self, letters: &str) -> bool {
-        self.terms.contains(letters)
     }
 
     fn file(&mut self, number: u32, skeleton: Skeleton) {
@@ -160,6 +160,7 @@ impl Index {
     }
 
     /// The name with these letters.
+    #[cfg(test)]
     pub(super) fn named(&self, letters: &str) -> Option<&Name> {
         self.names.get(*self.letters.get(letters)? as usize)
     }
@@ -173,17 +174,13 @@ impl Index {
     /// The names with this skeleton, or with one consonant more, less or changed. A name may come twice.
     pub(super) fn near(&self, skeleton: Skeleton) -> impl Iterator<Item = &Name> {
         let longer = if self.may_hold(skeleton) { self.less.get(&skeleton) } else { None };
-        let others = skeleton.shorter().filter(|shorter| self.may_hold(*shorter)).flat_map(|shorter| {
-            let same = self.exact.get(&shorter).into_iter().flatten();
-            same.chain(self.less.get(&shorter).into_iter().flatten())
-        });
+        let others =
+            skeleton.shorter().filter(|shorter| self.may_hold(*shorter)).flat_map(|shorter| {
+                let same = self.exact.get(&shorter).into_iter().flatten();
+                same.chain(self.less.get(&shorter).into_iter().flatten())
+            });
         let others = longer.into_iter().flatten().chain(others);
         self.same(skeleton).chain(others.map(|number| &self.names[*number as usize]))
-    }
-
-    /// True where it holds no name.
-    pub(super) fn is_empty(&self) -> bool {
-        self.names.is_empty()
     }
 }
 
@@ -228,8 +225,10 @@ mod tests {
     use super::*;
 
     fn skeleton(words: &str) -> Skeleton {
-        let said: Vec<u8> =
-            words_of(words).iter().flat_map(|word| phones(word.as_bytes(), Hard::default())).collect();
+        let said: Vec<u8> = words_of(words)
+            .iter()
+            .flat_map(|word| phones(word.as_bytes(), Hard::default()))
+            .collect();
         Skeleton::of(&said).unwrap()
     }
 

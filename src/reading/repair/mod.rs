@@ -29,6 +29,7 @@ mod plain;
 mod profile;
 mod scan;
 mod sound;
+mod spelling;
 mod spoken;
 
 use std::collections::BTreeMap;

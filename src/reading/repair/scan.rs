@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::context::Heard;
 use super::glossary::Glossary;
-use super::index::{Index, Name};
+use super::index::{Index, Kind, Name, words_of};
 use super::judge::{self, Phrase};
 use super::phrases::Said;
-use super::plain::Plain;
-use super::sound::{Skeleton, likeness};
+use super::plain::{Plain, same_stem};
+use super::sound::{Skeleton, likeness, run_together};
 use super::spoken::Word;
 use crate::model::exchange::{Certainty, RepairSource};
 use crate::reading::evidence::joins;
@@ -48,7 +48,10 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
                 break;
             }
             let word = heard.vocabulary.word(heard.places[last].word);
-            let Some(skeleton) = word.skeleton.and_then(|next| so_far.then(next)) else { break };
+            let is_shared =
+                last > first && run_together(&word_at(heard, last - 1).phones, &word.phones);
+            let next = word.skeleton.map(|next| if is_shared { next.tail() } else { next });
+            let Some(skeleton) = next.and_then(|next| so_far.then(next)) else { break };
             so_far = skeleton;
             Run { heard, known, words: first..last + 1, skeleton }.judge(&mut found);
         }
@@ -97,10 +100,12 @@ impl Run<'_> {
                 self.compare(name, found);
             }
         }
-        // The built-in names are many, and so are the words of an answer: several words have to agree with them
-        // in every consonant, and so has an English one.
+        // The built-in names are many, and so are the words of an answer: English words have to agree with them in
+        // every consonant, unless there are several behind a word that names are said after.
+        let front = self.heard.front(self.words.start);
+        let is_named = self.words.len() > 1 && (front.is_with || front.is_capital);
         for index in [answer, &glossary.built_in.names] {
-            if is_odd {
+            if is_odd || is_named {
                 for name in index.near(self.skeleton) {
                     self.compare(name, found);
                 }
@@ -118,11 +123,20 @@ impl Run<'_> {
         if length > name.letters.len() + 5 || name.letters.len() > length + 5 {
             return;
         }
+        let is_one = self.words.len() == 1;
         let letters: String = words().map(|word| word.letters.as_str()).collect();
         let gap = |at: usize| {
             let [before, here] = [at - 1, at].map(|at| self.heard.places[at]);
             &self.heard.text[before.end..here.start]
         };
+        let is_part = |at| {
+            let word = &word_at(self.heard, at).letters;
+            same_stem(word, &name.letters)
+                || is_one && name.is_spaced && words_of(&name.shown).contains(word)
+        };
+        if self.words.clone().any(is_part) {
+            return;
+        }
         let mut gaps = (self.words.start + 1..self.words.end).map(gap);
         let phrase = Phrase {
             letters: &letters,
@@ -132,7 +146,12 @@ impl Run<'_> {
                 .map(|word| word.plain)
                 .max()
                 .unwrap_or(Plain::Frequent),
-            has_function: words().next().is_some_and(|word| word.is_function && !word.is_letter()),
+            opens_alike: words().next().is_some_and(|word| name.letters.starts_with(&word.letters)),
+            has_letters_first: words().take(2).filter(|word| word.is_letter()).count() == 2,
+            has_function: words().next().is_some_and(|word| word.is_function),
+            has_later_function: words().skip(1).any(|word| word.is_function && !word.is_letter()),
+            has_letter: words().any(|word| word.is_letter() && !word.is_function),
+            has_capitals: is_one && self.is_in_capitals(),
             is_spelled: words().all(Word::is_letter),
             is_apart: gaps.any(|gap| gap.contains(char::is_whitespace)),
             holds_name: words().any(|word| word.is_right && word.plain == Plain::Odd),
@@ -144,20 +163,78 @@ impl Run<'_> {
         } else if self.is_right(&letters) {
             return;
         } else {
-            let phones: Vec<u8> =
-                words().flat_map(|word| word.phones.iter().copied()).collect();
-            let alike = likeness(&phones, &name.phones);
+            let alike = likeness(&self.phones(self.words.clone()), &name.phones);
+            if self.is_enough_without_an_edge(name, alike) {
+                return;
+            }
             let rule = format!("sounds like {}, {}", name.shown, name.kind.label());
             (judge::alike(phrase, name, alike), alike, rule)
         };
-        found.extend(judged.map(|certainty| Candidate {
-            words: self.words.clone(),
-            probable: name.shown.clone(),
+        let Some(certainty) = judged else { return };
+        let (words, probable) = self.without_what_is_right(name);
+        found.push(Candidate {
+            words,
+            probable,
             certainty,
             source: name.kind.source(),
             rule,
             alike,
-        }));
+        });
+    }
+
+    /// `Astrava Analytics` for an employer Ostrava Analytics: people call employers by a part of the name, and what was
+    /// heard right stays out of the repair.
+    fn without_what_is_right(&self, name: &Name) -> (Range<usize>, String) {
+        let mut words = self.words.clone();
+        if name.kind != Kind::Employer {
+            return (words, name.shown.clone());
+        }
+        let mut shown: Vec<&str> = name.shown.split_whitespace().collect();
+        let is_heard =
+            |shown: &str, at| words_of(shown).concat() == word_at(self.heard, at).letters;
+        while let [_, .., last] = shown[..]
+            && words.len() > 1
+            && is_heard(last, words.end - 1)
+        {
+            shown.pop();
+            words.end -= 1;
+        }
+        while let [first, _, ..] = shown[..]
+            && words.len() > 1
+            && is_heard(first, words.start)
+        {
+            shown.remove(0);
+            words.start += 1;
+        }
+        (words, shown.join(" "))
+    }
+
+    fn is_in_capitals(&self) -> bool {
+        let place = self.heard.places[self.words.start];
+        self.heard.text[place.start..place.end].bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
+    fn phones(&self, words: Range<usize>) -> Vec<u8> {
+        let mut phones: Vec<u8> = Vec::new();
+        for at in words {
+            let next = &word_at(self.heard, at).phones;
+            let shared = usize::from(run_together(&phones, next));
+            phones.extend(&next[shared..]);
+        }
+        phones
+    }
+
+    /// True where the name is heard as well without a first or last word that holds the sentence together:
+    /// "a caching" is no better than "caching".
+    fn is_enough_without_an_edge(&self, name: &Name, alike: u32) -> bool {
+        let Range { start, end } = self.words;
+        let edges = [(start, start + 1..end), (end - 1, start..end - 1)];
+        end - start > 1
+            && edges.into_iter().any(|(edge, rest)| {
+                let holds_together = word_at(self.heard, edge).is_function;
+                (holds_together || name.kind.source() != RepairSource::Profile)
+                    && likeness(&self.phones(rest), &name.phones) >= alike
+            })
     }
 
     /// True where the words are a right spelling as they stand.
@@ -196,7 +273,9 @@ fn in_phrase(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<C
 
 /// What the user's glossary says is heard for a name.
 fn as_listed(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<Candidate>) {
-    let Some(own) = known.glossary.own.as_deref().filter(|own| !own.heard.is_empty()) else { return };
+    let Some(own) = known.glossary.own.as_deref().filter(|own| !own.heard.is_empty()) else {
+        return;
+    };
     let mut letters = String::new();
     for last in first..heard.places.len().min(first + own.longest) {
         if last > first && !is_joined(heard, last) {

@@ -55,11 +55,7 @@ pub(super) struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// The places of the words of `text`.
-    pub(super) fn read(
-        &mut self,
-        text: &'a str,
-        finish: impl Fn(&mut Word),
-    ) -> Vec<Place> {
+    pub(super) fn read(&mut self, text: &'a str, finish: impl Fn(&mut Word)) -> Vec<Place> {
         let mut places = Vec::with_capacity(text.len() / 5);
         for token in tokens(text) {
             let word = self.number(token, &finish);
