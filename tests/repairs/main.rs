@@ -34,3 +34,16 @@ fn what_is_shown_as_sure_is_right() {
         assert!(tally.precision(Some(Certainty::High)) >= 0.9, "{:?}", tally.proposed);
     }
 }
+
+#[test]
+fn most_mis_hearings_are_found() {
+    let [made_on, held_out] =
+        [false, true].map(|held_out| tally(|case| case.is_held_out == held_out));
+    assert!(
+        made_on.recall() >= 0.79 && held_out.recall() >= 0.73,
+        "{} {}",
+        made_on.recall(),
+        held_out.recall()
+    );
+    assert!(tally(|_| true).precision(None) >= 0.88);
+}

@@ -8,7 +8,8 @@ const AT: &[&str] = &["at", "for", "joined", "with", "from", "to", "called", "le
 const WITH: &[&str] =
     &["in", "into", "with", "using", "use", "used", "via", "through", "to", "on", "learned"];
 /// More of them, where the words themselves say much.
-const HAD: &[&str] = &["had", "have", "has", "from", "called", "under", "by", "follow", "and"];
+const HAD: &[&str] =
+    &["had", "have", "has", "from", "called", "under", "by", "of", "follow", "and"];
 
 /// The words of a turn with its text.
 #[derive(Clone, Copy)]

@@ -105,10 +105,11 @@ pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certai
 fn own(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
     let is_named = heard.front.is_capital || heard.has_cue(name);
     let is_short = name.letters.len() < 5;
+    let is_far = 2 * edits(heard.letters, &name.letters) > name.letters.len() + 1;
     if heard.words == 1 {
         return match (heard.is_english(), alike) {
             (false, 80..) if !is_short || is_named => Some(High),
-            (false, 68..) if !is_short => Some(Medium),
+            (false, 68..) if !is_short && !is_far => Some(Medium),
             (false, _) => None,
             (true, 85..) if heard.front.is_capital && !is_short => Some(High),
             (true, 75..) if heard.front.is_capital && !is_short => Some(Medium),
@@ -149,10 +150,10 @@ fn said(heard: Phrase<'_>, name: &Name, times: usize, alike: u32) -> Option<Cert
     }
     if heard.is_english() {
         let is_term = name.is_known && is_rare && !name.is_spaced && !heard.front.is_capital;
-        return (alike >= 90 && is_term && heard.letters.len() > 3).then_some(Low);
+        return (alike >= 92 && is_term && heard.letters.len() > 3).then_some(Low);
     }
     if name.is_spaced {
-        return (alike >= 65 && heard.has_capitals && times > 1).then_some(Medium);
+        return (alike >= 65 && heard.has_capitals && heard.letters.len() > 3).then_some(Medium);
     }
     let is_slip = is_slip(heard.letters, &name.letters);
     let is_doubtful = heard.front.is_capital || name.plain == Plain::Odd;
@@ -169,7 +170,7 @@ fn said(heard: Phrase<'_>, name: &Name, times: usize, alike: u32) -> Option<Cert
 fn term(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
     let length = name.letters.len();
     let edits = edits(heard.letters, &name.letters);
-    let is_named = heard.front.is_capital || heard.front.is_with;
+    let is_named = heard.front.is_capital || heard.front.is_with || heard.front.is_had;
     if length < 5 || edits > length / 3 {
         return None;
     }
@@ -192,7 +193,7 @@ fn term(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
         84.. if !heard.is_english() => Some(Medium),
         92.. if is_named && length > 6 => Some(Medium),
         92.. if length > 6 => Some(Low),
-        86.. if is_named && length > 6 && edits <= length / 4 => Some(Low),
+        84.. if is_named && length > 6 && edits <= length / 4 => Some(Low),
         _ => None,
     }
 }

@@ -31,6 +31,8 @@ mod scan;
 mod sound;
 mod spelling;
 mod spoken;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

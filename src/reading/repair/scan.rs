@@ -103,7 +103,7 @@ impl Run<'_> {
         // The built-in names are many, and so are the words of an answer: English words have to agree with them in
         // every consonant, unless there are several behind a word that names are said after.
         let front = self.heard.front(self.words.start);
-        let is_named = self.words.len() > 1 && (front.is_with || front.is_capital);
+        let is_named = self.words.len() > 1 && (front.is_with || front.is_had || front.is_capital);
         for index in [answer, &glossary.built_in.names] {
             if is_odd || is_named {
                 for name in index.near(self.skeleton) {

@@ -215,6 +215,7 @@ fn swapped(a: u8, b: u8) -> u32 {
     match (a, b) {
         _ if a == b => 0,
         _ if is_vowel(a) && is_vowel(b) => 30,
+        (b'C', b'S') | (b'S', b'C') => 15,
         _ if class(a) > 0 && class(a) == class(b) && !a.is_ascii_digit() => 30,
         (b'C', b'k') | (b'k', b'C') | (b'J', b'g') | (b'g', b'J') => 40,
         _ if class(a) == 0 && class(b) == 0 => 60,
