@@ -27,6 +27,7 @@ use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::reading;
 use candor::reading::note_check::NoteCheck;
+use candor::reading::repair::Glossary;
 use candor::run::clock::Clock;
 use candor::transcript::{self, understand};
 use candor::ui::{self, theme::Theme};
@@ -61,7 +62,8 @@ fn marks() {
         .collect::<Vec<_>>()
         .join("\n");
     let words = regex::Regex::new(r"\w+").expect("a pattern");
-    let find = || drop(black_box(reading::read(black_box(&session))));
+    let glossary = Glossary::built_in();
+    let find = || drop(black_box(reading::read(black_box(&session), &glossary)));
     let pass = || {
         black_box(words.find_iter(black_box(&spoken)).count());
     };
@@ -128,7 +130,7 @@ impl Sitting {
         };
         app.update(Msg::Opened(Box::new(opened)), clock.now());
         let session = app.sitting.as_ref().expect("a session").session.clone();
-        let reading = reading::read(&session);
+        let reading = reading::read(&session, &Glossary::built_in());
         app.update(Msg::Read(session, reading), clock.now());
         let theme = Theme::new(true, false);
         Self {

@@ -77,7 +77,8 @@ fn at(place: &str) -> Room {
 /// Two words of the first answer were probably mis-heard.
 fn mishear(room: &mut Room) {
     let session = Arc::clone(&room.app.sitting.as_ref().unwrap().session);
-    let mut reading = candor::reading::read(&session);
+    let mut reading =
+        candor::reading::read(&session, &candor::reading::repair::Glossary::built_in());
     let exchange = &session.exchanges[0];
     let answer = exchange.answer().next().unwrap();
     let mark = |range| Mark {

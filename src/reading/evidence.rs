@@ -225,7 +225,7 @@ fn care_of(key: &str) -> Care {
 
 /// True where two words may be one name: a space, a dash, a slash or a dot between them. A full stop
 /// with a space joins only what recognisers tear off.
-fn joins(text: &str, before: Token<'_>, here: Token<'_>) -> bool {
+pub(super) fn joins(text: &str, before: Token<'_>, here: Token<'_>) -> bool {
     match &text[before.end()..here.start] {
         " " | "-" | "/" | "." | "_" | "" => true,
         ". " => here.is_one_of(TORN_OFF),

@@ -1,4 +1,4 @@
-//! A session in, findings on its text out: cut-offs, echoes, stray talk, asides, evidence of skills.
+//! A session in, findings on its text out: cut-offs, echoes, stray talk, asides, repairs, evidence of skills.
 //!
 //! Marks are overlays about the text, never about the person; the text itself never changes.
 
@@ -9,6 +9,7 @@ mod evidence;
 mod fold;
 mod hesitation;
 pub mod note_check;
+pub mod repair;
 #[rustfmt::skip]
 mod skill_names;
 mod stray;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
 use crate::model::ids::ExchangeId;
 use crate::model::session::Session;
+use repair::Glossary;
 
 pub use fold::folds;
 pub use hesitation::{Hesitation, Pause};
@@ -37,14 +39,18 @@ pub struct Reading {
     pub evidence: Vec<Vec<Span>>,
 }
 
-/// Reads a session.
+/// Reads a session, with the names of `glossary` for repairs.
 #[must_use]
-pub fn read(session: &Session) -> Reading {
+pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     let punctuated = cut_off::is_punctuated(session);
+    let mut repairs = repair::repairs(session, glossary);
     let marks = session
         .exchanges
         .iter()
-        .map(|exchange| (exchange.id.clone(), marks_on(exchange, punctuated)))
+        .map(|exchange| {
+            let repairs = repairs.remove(&exchange.id).unwrap_or_default();
+            (exchange.id.clone(), marks_on(exchange, punctuated, repairs))
+        })
         .filter(|(_, marks)| !marks.is_empty())
         .collect();
     Reading { marks, hesitations: hesitations(session), evidence: evidence::evidence(session) }
@@ -79,9 +85,9 @@ pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
     session
 }
 
-fn marks_on(exchange: &Exchange, punctuated: bool) -> Vec<Mark> {
+fn marks_on(exchange: &Exchange, punctuated: bool, repairs: Vec<Mark>) -> Vec<Mark> {
     let answers: Vec<&Turn> = answers(exchange).collect();
-    let mut marks = Vec::new();
+    let mut marks = repairs;
     if let Some(first) = answers.first() {
         marks.extend(stray::stray(first));
         marks.extend(echo::echo(first, &exchange.question));

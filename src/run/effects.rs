@@ -32,7 +32,7 @@ impl Shell<'_> {
 
     pub(super) fn read_marks(&mut self, session: Arc<Session>) {
         self.work(move |events| {
-            let reading = reading::read(&session);
+            let reading = reading::read(&session, &reading::repair::Glossary::built_in());
             tell(events, Event::Msg(Msg::Read(session, reading)));
         });
     }

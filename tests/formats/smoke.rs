@@ -81,7 +81,7 @@ fn check(bytes: &[u8]) {
     for line in &session.report {
         assert!(is_own || text.get(line.bytes.range()).is_some(), "{line:?}");
     }
-    let reading = candor::reading::read(session);
+    let reading = candor::reading::read(session, &candor::reading::repair::Glossary::built_in());
     assert_eq!(reading.evidence.len(), session.skills.len());
 }
 

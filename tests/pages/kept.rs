@@ -145,7 +145,7 @@ proptest! {
                 prop_assert_eq!(&turn.text[span.start..span.end], span.text.as_str());
             }
         }
-        let reading = candor::reading::read(&understood.session);
+        let reading = candor::reading::read(&understood.session, &candor::reading::repair::Glossary::built_in());
         prop_assert_eq!(reading.evidence.len(), understood.session.skills.len());
     }
 

@@ -27,7 +27,7 @@ fn the_seed_is_read_as_by_a_careful_reader() {
     let mut expected = vec![given, given, lost, lost, lost, lost, lost, lost];
     expected.extend([Origin::Recovered, lost, lost]);
     assert_eq!(origins, expected);
-    let reading = candor::reading::read(session);
+    let reading = candor::reading::read(session, &candor::reading::repair::Glossary::built_in());
     let marked = |kind: MarkKind| -> Vec<usize> {
         let has = |at: &usize| {
             let id = &session.exchanges[at - 1].id;

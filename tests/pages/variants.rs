@@ -129,7 +129,7 @@ fn guesses_name_their_rule() {
 fn the_sample_shows_every_kind_of_damage() {
     let (name, bytes) = sample();
     let session = understand(name, bytes).unwrap();
-    let reading = candor::reading::read(&session);
+    let reading = candor::reading::read(&session, &candor::reading::repair::Glossary::built_in());
     let session = candor::reading::annotate(session, reading);
     assert_eq!(session.candidate(), "Mara Lindqvist");
     assert_eq!(session.profile.headline.as_deref(), Some("Senior Platform Engineer"));

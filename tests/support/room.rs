@@ -119,7 +119,7 @@ impl Room {
     fn read(&mut self) {
         let Some(sitting) = &self.app.sitting else { return };
         let session = Arc::clone(&sitting.session);
-        let reading = reading::read(&session);
+        let reading = reading::read(&session, &reading::repair::Glossary::built_in());
         self.tell(Msg::Read(session, reading));
     }
 

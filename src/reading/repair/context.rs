@@ -1,0 +1,61 @@
+//! What stands around words and tells a name from a plain word.
+
+use super::spoken::{Place, Vocabulary};
+
+/// Words in front of an employer.
+const AT: &[&str] = &["at", "for", "joined", "with", "from", "to", "called", "left", "in"];
+/// Words in front of a tool.
+const WITH: &[&str] =
+    &["in", "into", "with", "using", "use", "used", "via", "through", "to", "on", "learned"];
+/// More of them, where the words themselves say much.
+const HAD: &[&str] =
+    &["had", "have", "has", "from", "called", "under", "by", "of", "follow", "and"];
+
+/// The words of a turn with its text.
+#[derive(Clone, Copy)]
+pub(super) struct Heard<'a> {
+    pub(super) text: &'a str,
+    pub(super) places: &'a [Place],
+    pub(super) vocabulary: &'a Vocabulary<'a>,
+}
+
+/// What stands in front of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Front {
+    /// It begins with a capital that no sentence's start explains.
+    pub(super) is_capital: bool,
+    /// It is the first of its sentence.
+    pub(super) is_first: bool,
+    /// A word such as "at" stands before it.
+    pub(super) is_at: bool,
+    /// A word such as "with" stands before it.
+    pub(super) is_with: bool,
+    /// A word such as "had" stands before it, which says less.
+    pub(super) is_had: bool,
+}
+
+impl Heard<'_> {
+    /// What stands in front of the word at `at`.
+    pub(super) fn front(&self, at: usize) -> Front {
+        let here = self.places[at];
+        let before = at.checked_sub(1).map(|before| self.places[before]);
+        let between = before.map_or("", |before| &self.text[before.end..here.start]);
+        let is_first = before.is_none() || between.contains(['.', '?', '!', '…', ':', '"', '“']);
+        let word = before.map(|before| self.vocabulary.word(before.word));
+        let is_joined = between == " ";
+        // Recognisers write a capital behind a filler that begins a sentence, too.
+        let behind_filler = word.is_some_and(|word| word.has_capital && word.skeleton.is_none());
+        let follows = |list: &[&str]| {
+            is_joined && word.is_some_and(|word| list.contains(&word.letters.as_str()))
+        };
+        let has_capital = self.vocabulary.word(here.word).has_capital;
+        let is_pronoun = &self.text[here.start..here.end] == "I";
+        Front {
+            is_capital: has_capital && !is_first && !behind_filler && !is_pronoun,
+            is_first,
+            is_at: follows(AT),
+            is_with: follows(WITH),
+            is_had: follows(HAD),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Repairs: what was probably said where the recogniser heard something else.
+//!
+//! The words of an answer, alone and up to four in a row, are held against names that are known, by how they
+//! sound and how they are spelled. In order of safety these are
+//!
+//! 1. the candidate's own employers, skills and titles;
+//! 2. other words of the same answer: an odd word beside a clear one;
+//! 3. the glossary: the user's own, then the built-in one with names of technologies and words of trades, and
+//!    terms of two words of which one was heard right.
+//!
+//! What is spelled right, whatever its case, is left alone, and so are plain words, unless a capital in
+//! mid-sentence or a word in front ("at", "with") says that they are a name. Where several repairs could stand
+//! on the same words the surer one does, then the one from the safer source, then the longer one. `judge` has
+//! the table of certainties.
+//!
+//! ```text
+//! text ─► spoken (each word once) ─► scan (runs of words) ─► index (names by sound) ─► judge ─► choose
+//! ```
+
+mod answer;
+mod choose;
+mod context;
+mod glossary;
+mod index;
+mod judge;
+mod phrases;
+#[rustfmt::skip]
+mod plain;
+mod profile;
+mod scan;
+mod sound;
+mod spelling;
+mod spoken;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+pub use glossary::{Glossary, GlossaryError};
+
+use context::Heard;
+use index::Index;
+use scan::{Candidate, Known};
+use spoken::{Place, Vocabulary, Word};
+
+use super::mark;
+use crate::model::exchange::{Certainty, Exchange, Mark, MarkKind, Part, Repair, Speaker, Turn};
+use crate::model::ids::ExchangeId;
+use crate::model::session::Session;
+
+/// The repairs that are proposed in what the candidate says, in the order of the text. Exchanges without any are
+/// left out.
+#[must_use]
+pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, Vec<Mark>> {
+    let profile = profile::names(session);
+    let finish = |word: &mut Word| {
+        let own = glossary.own.as_ref();
+        let is_right = |letters: &str| {
+            profile.is_right(letters)
+                || glossary.built_in.names.is_right(letters)
+                || own.is_some_and(|own| own.names.is_right(letters))
+        };
+        word.is_right = is_right(&word.letters)
+            || word.letters.strip_suffix('s').is_some_and(|one| one.len() > 2 && is_right(one));
+        word.is_in_phrase = glossary.built_in.phrases.hold(&word.letters);
+    };
+    let mut vocabulary = Vocabulary::default();
+    let turns: Vec<Vec<(&Turn, Vec<Place>)>> = session
+        .exchanges
+        .iter()
+        .map(|exchange| {
+            said(exchange).map(|turn| (turn, vocabulary.read(&turn.text, finish))).collect()
+        })
+        .collect();
+    let marks = session.exchanges.iter().zip(&turns).map(|(exchange, turns)| {
+        (exchange.id.clone(), marks_on(turns, &vocabulary, &profile, glossary))
+    });
+    marks.filter(|(_, marks)| !marks.is_empty()).collect()
+}
+
+/// What the candidate says in an exchange.
+fn said(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
+    exchange.turns.iter().filter(|turn| {
+        turn.speaker == Speaker::Candidate && matches!(turn.part, Part::Answer | Part::FollowUp)
+    })
+}
+
+fn marks_on(
+    turns: &[(&Turn, Vec<Place>)],
+    vocabulary: &Vocabulary<'_>,
+    profile: &Index,
+    glossary: &Glossary,
+) -> Vec<Mark> {
+    let heard: Vec<Heard<'_>> = turns
+        .iter()
+        .map(|(turn, places)| Heard { text: turn.text.as_str(), places, vocabulary })
+        .collect();
+    let answer = answer::words(&heard);
+    let known = Known { profile, answer: &answer, glossary };
+    let mut marks = Vec::new();
+    for ((turn, places), heard) in turns.iter().zip(heard) {
+        let chosen = choose::choose(scan::candidates(heard, known));
+        marks.extend(chosen.into_iter().filter_map(|candidate| mark_of(turn, places, candidate)));
+    }
+    marks
+}
+
+fn mark_of(turn: &Turn, places: &[Place], candidate: Candidate) -> Option<Mark> {
+    let Candidate { words, probable, certainty, source, rule, .. } = candidate;
+    let range = places.get(words.start)?.start..places.get(words.end.checked_sub(1)?)?.end;
+    let mut found = mark(MarkKind::Repair, turn, range, &rule, certainty != Certainty::High)?;
+    found.repair = Some(Repair { probable, certainty, source });
+    Some(found)
+}
