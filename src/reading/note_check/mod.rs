@@ -85,9 +85,9 @@ impl NoteCheck {
                 let one = &self.traits[of];
                 let Some(end) = words.reads(&one.rules[rule].words[phrase], at) else { continue };
                 let range = words.all[at].start..words.all[end - 1].end();
-                let is_known = found.iter().any(|known| {
-                    known.trait_named == one.name && known.range.end > range.start
-                });
+                let is_known = found
+                    .iter()
+                    .any(|known| known.trait_named == one.name && known.range.end > range.start);
                 if !is_known && words.allow(&one.rules[rule], at..end) {
                     let (trait_named, reason) = (one.name.clone(), one.reason.clone());
                     found.push(Warning { range, trait_named, reason });
@@ -134,9 +134,8 @@ impl<'a> Words<'a> {
             at.is_some_and(|at| list.iter().any(|word| word.is(self.all[at].text)))
         };
         let near = |list: &[Word]| self.around(&phrase, STOP, NEAR).any(|at| is_in(Some(at), list));
-        let only = |list: &[Word]| {
-            self.around(&phrase, COMMA, usize::MAX).all(|at| is_in(Some(at), list))
-        };
+        let only =
+            |list: &[Word]| self.around(&phrase, COMMA, usize::MAX).all(|at| is_in(Some(at), list));
         (rule.near.is_empty() || near(&rule.near))
             && !near(&rule.not_near)
             && (rule.before.is_empty() || is_in(before, &rule.before))

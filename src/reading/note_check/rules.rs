@@ -164,7 +164,8 @@ fn open_lists(
             None => open.push(Word::new(word.get_ref())),
             Some(name) => {
                 let Some(list) = lists.get(name) else {
-                    let expected = format!("no list is called '{name}'; expected a name of [lists]");
+                    let expected =
+                        format!("no list is called '{name}'; expected a name of [lists]");
                     return Err(BadList::at(text, Some(word.span()), expected));
                 };
                 open.extend(list.iter().map(|word| Word::new(word)));

@@ -58,7 +58,9 @@ fn a_list_of_ones_own_replaces_the_built_in() {
 #[test]
 fn a_mistake_is_named_by_line_and_column() {
     let said = |text: &str| NoteCheck::parse(text).unwrap_err().to_string();
-    let unknown = said("[traits.age]\nreason = \"r\"\n[[traits.age.rules]]\nwords = [\"old\"]\nnear = [\"@who\"]\n");
+    let unknown = said(
+        "[traits.age]\nreason = \"r\"\n[[traits.age.rules]]\nwords = [\"old\"]\nnear = [\"@who\"]\n",
+    );
     assert_eq!(unknown, "line 5, column 9: no list is called 'who'; expected a name of [lists]");
     let wrong = said("[traits.age]\nreason = 3\n");
     assert!(wrong.starts_with("line 2, column 10") && wrong.contains("string"), "{wrong}");
