@@ -13,6 +13,7 @@ use crate::model::session::Session;
 use crate::reading;
 use crate::report::{self, Reviewed};
 use crate::run::opening::{self, Opener};
+use crate::run::personal;
 use crate::store::shown;
 use crate::text::{fit, is_hidden, safe_block, safe_line, width};
 
@@ -73,7 +74,7 @@ pub(super) fn show(
 ) -> Result<(), Failure> {
     let (corrected, _) = opener.corrected(opener.look_at(what)?)?;
     let session = corrected::with_written(&corrected);
-    let reading = reading::read(&session, &reading::repair::Glossary::built_in());
+    let reading = reading::read(&session, &personal::glossary()?);
     let session = reading::annotate(session, reading);
     if json { as_json(&session, out) } else { show_as_text(&session, out) }
 }
@@ -232,7 +233,7 @@ impl Formatter for VisibleJson<'_> {
 pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
     let (corrected, review) = opener.corrected(opener.look_at(what)?)?;
     let session = &corrected.session;
-    let reading = reading::read(session, &reading::repair::Glossary::built_in());
+    let reading = reading::read(session, &personal::glossary()?);
     let review = review.unwrap_or_else(|| {
         Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
     });

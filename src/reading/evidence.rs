@@ -4,28 +4,46 @@
 //! `node js` all name Node.js; it begins and ends at word bounds. Skills that are plain English words
 //! need a capital in mid-sentence or a word beside them.
 
-use super::skill_names::{COMMON, CONFIRMING, MAKERS, PLAIN_WORDS, SAME};
+use std::collections::{BTreeMap, HashMap};
+
+use super::skill_names::{COMMON, CONFIRMING, EVERYDAY, LETTERED, MAKERS, PLAIN_WORDS, SAME, WEAK};
 use super::tokens::{TORN_OFF, Token, tokens};
-use crate::model::exchange::{Span, Turn};
+use super::unclaimed::Known;
+use crate::model::exchange::{Certainty, Mark, Span, Turn};
+use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::session::Session;
 
 /// The longest name, in words as a recogniser writes them.
 const LONGEST: usize = 6;
 
-/// The places that name each skill, in the order of the session's skills.
-pub(super) fn evidence(session: &Session) -> Vec<Vec<Span>> {
+/// The places that name each skill, in the order of the session's skills. A place that `repairs` reads as
+/// other words than were heard counts with those words.
+pub(super) fn evidence(session: &Session, repairs: &Repaired) -> Vec<Vec<Span>> {
     let mut names = Names::default();
     for (skill, claimed) in session.skills.iter().enumerate() {
         names.learn(skill, &claimed.name);
     }
     let mut found = vec![Vec::new(); session.skills.len()];
-    if names.keys.is_empty() {
-        return found;
-    }
-    for turn in session.exchanges.iter().flat_map(super::answers) {
-        names.find_in(turn, &mut found);
-    }
+    names.find(session, repairs, &mut found);
     found
+}
+
+/// What was probably said, by turn: the words that were heard, and the key of those meant.
+pub(super) struct Repaired(HashMap<TurnId, Vec<(Span, String)>>);
+
+impl Repaired {
+    /// The repairs among `marks` that are sure enough to count as said.
+    pub(super) fn of(marks: &BTreeMap<ExchangeId, Vec<Mark>>) -> Self {
+        let mut by_turn: HashMap<TurnId, Vec<(Span, String)>> = HashMap::new();
+        for mark in marks.values().flatten() {
+            let sure = mark.repair.as_ref().filter(|repair| repair.certainty < Certainty::Low);
+            if let Some(repair) = sure {
+                let place = (mark.span.clone(), key_of(&repair.probable));
+                by_turn.entry(mark.span.turn.clone()).or_default().push(place);
+            }
+        }
+        Self(by_turn)
+    }
 }
 
 /// How strictly a name is taken.
@@ -35,11 +53,13 @@ enum Care {
     Any,
     /// With a capital, not at the front of a sentence, or with a confirming word beside it.
     Capital,
+    /// With a confirming word beside it.
+    Confirmed,
 }
 
 /// All spellings of all skills, in order, so that those with a beginning in common stand together.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     keys: Vec<Key>,
     beginnings: Beginnings,
 }
@@ -104,6 +124,50 @@ impl Names {
         }
     }
 
+    /// Learns a name of the glossary with its other names, and nothing that is only a part of it. False
+    /// where the name is known already.
+    pub(super) fn learn_known(&mut self, id: usize, known: Known<'_>) -> bool {
+        let key = key_of(known.name);
+        if key.is_empty() || !self.exactly(&key).is_empty() {
+            return false;
+        }
+        let care = match key.len() {
+            1 => Care::Confirmed,
+            _ if known.is_plain => Care::Capital,
+            _ => care_of(&key),
+        };
+        self.add(&key, id, care);
+        let same = SAME.iter().filter(|same| same.contains(&key.as_str()));
+        let others = same.flat_map(|same| same.iter().map(|other| (*other).to_owned()));
+        for other in others.chain(known.aliases.split('|').map(key_of)) {
+            if !other.is_empty() && self.exactly(&other).is_empty() {
+                self.add(&other, id, care_of(&other));
+            }
+        }
+        true
+    }
+
+    /// True where `key` is a spelling of this name.
+    pub(super) fn calls(&self, key: &str, id: usize) -> bool {
+        self.exactly(key).iter().any(|(known, _)| *known == id)
+    }
+
+    /// Adds the places in the answers that carry each name, in the order of the text.
+    pub(super) fn find(&self, session: &Session, repairs: &Repaired, found: &mut [Vec<Span>]) {
+        if self.keys.is_empty() {
+            return;
+        }
+        for turn in session.exchanges.iter().flat_map(super::answers) {
+            self.find_in(turn, found);
+            let here = repairs.0.get(&turn.id).into_iter().flatten();
+            for (span, key) in here.filter(|(span, _)| span.within(turn).is_some()) {
+                for (id, _) in self.named(key) {
+                    put(&mut found[id], span);
+                }
+            }
+        }
+    }
+
     /// `Express` names `Expressjs`.
     fn learn_without_js(&mut self, skill: usize, key: &str) {
         if let Some(stem) = key.strip_suffix("js").filter(|stem| stem.len() >= 3) {
@@ -115,12 +179,9 @@ impl Names {
 
     /// `Lambda` names `AWS Lambda`.
     fn learn_without_maker(&mut self, skill: usize, name: &str) {
-        let Some((maker, product)) = name.split_once(' ') else { return };
+        let Some(product) = without_maker(name) else { return };
         let key = key_of(product);
-        if MAKERS.contains(&maker.to_lowercase().as_str())
-            && key.len() > 1
-            && !COMMON.contains(&key.as_str())
-        {
+        if key.len() > 1 && !COMMON.contains(&key.as_str()) {
             self.add(&key, skill, care_of(&key));
         }
     }
@@ -158,7 +219,7 @@ impl Names {
                 }
                 push_lower(&mut key, token.text);
                 for (skill, care) in self.named(&key) {
-                    if care == Care::Any || is_meant(text, &all, at, more) {
+                    if care == Care::Any || (more == 0 && is_meant(text, &all, at, care)) {
                         longest.retain(|(known, _)| *known != skill);
                         longest.push((skill, at + more));
                     }
@@ -194,7 +255,8 @@ impl Names {
     fn named(&self, text: &str) -> impl Iterator<Item = (usize, Care)> {
         let exact = self.exactly(text);
         let singular = text.strip_suffix('s').filter(|stem| stem.len() > 3 && exact.is_empty());
-        exact.iter().chain(singular.map_or(&[][..], |stem| self.exactly(stem))).copied()
+        let singular = singular.map_or(&[][..], |stem| self.exactly(stem));
+        exact.iter().chain(singular.iter().filter(|(_, care)| *care == Care::Any)).copied()
     }
 
     fn exactly(&self, text: &str) -> &[(usize, Care)] {
@@ -202,6 +264,15 @@ impl Names {
             .get(self.first_from(text))
             .filter(|key| key.text == text)
             .map_or(&[], |key| key.skills.as_slice())
+    }
+}
+
+/// Puts `span` among those of its turn, at the end of the list; one that stands there already stays alone.
+fn put(spans: &mut Vec<Span>, span: &Span) {
+    let from = spans.iter().rposition(|one| one.turn != span.turn).map_or(0, |last| last + 1);
+    let at = from + spans[from..].partition_point(|one| one.end <= span.start);
+    if spans.get(at).is_none_or(|next| next.start >= span.end) {
+        spans.insert(at, span.clone());
     }
 }
 
@@ -213,10 +284,16 @@ fn push_lower(key: &mut String, word: &str) {
     }
 }
 
-fn key_of(name: &str) -> String {
+pub(super) fn key_of(name: &str) -> String {
     let key: String =
         tokens(name).flat_map(|token| token.text.chars()).flat_map(char::to_lowercase).collect();
     if name.starts_with('.') { format!("dot{key}") } else { key }
+}
+
+/// The product where a maker stands in front of it: `Lambda` of `AWS Lambda`.
+pub(super) fn without_maker(name: &str) -> Option<&str> {
+    let (maker, product) = name.split_once(' ')?;
+    MAKERS.contains(&maker.to_lowercase().as_str()).then_some(product)
 }
 
 fn care_of(key: &str) -> Care {
@@ -233,23 +310,66 @@ pub(super) fn joins(text: &str, before: Token<'_>, here: Token<'_>) -> bool {
     }
 }
 
-/// A plain word names the tool where it has a capital that no sentence's start explains, or where the
-/// word behind it confirms it.
-fn is_meant(text: &str, all: &[Token<'_>], at: usize, more: usize) -> bool {
+/// A plain word names the tool where the word behind it confirms it, or where it has a capital that nothing
+/// else explains.
+fn is_meant(text: &str, all: &[Token<'_>], at: usize, care: Care) -> bool {
     let word = all[at];
-    let last = all[at + more];
-    let confirmed = all
-        .get(at + more + 1)
-        .is_some_and(|next| next.is_one_of(CONFIRMING) && joins(text, last, *next));
-    let before = text[..word.start].trim_end();
-    let starts_sentence =
-        before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '"', '“']);
+    let has_capital = word.text.starts_with(char::is_uppercase);
+    let is_letter = word.text.chars().count() == 1;
+    let confirmed = all.get(at + 1).is_some_and(|next| {
+        let everyday = !has_capital && word.is_one_of(EVERYDAY) && next.is_one_of(WEAK);
+        next.is_one_of(CONFIRMING) && !everyday && joins(text, word, *next)
+    });
+    if confirmed && (has_capital || !is_letter) {
+        return true;
+    }
+    care == Care::Capital
+        && has_capital
+        && !starts_sentence(text, all, at)
+        && !is_of_a_longer_name(text, all, at)
+        && (!is_letter || stands_alone(text, all, at))
+}
+
+/// True where the capital may be that of a sentence: also behind a filler that has it.
+fn starts_sentence(text: &str, all: &[Token<'_>], at: usize) -> bool {
+    let before = text[..all[at].start].trim_end();
     let behind_filler =
         at > 0 && all[at - 1].is_filler() && all[at - 1].text.starts_with(char::is_uppercase);
-    let single_letter = word.text.chars().count() == 1;
-    let apostrophe = text[last.end()..].starts_with(['\'', '’']) && single_letter;
-    let capital = word.text.starts_with(char::is_uppercase) && !starts_sentence && !behind_filler;
-    (confirmed && (capital || !single_letter)) || (capital && !apostrophe)
+    before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '"', '“']) || behind_filler
+}
+
+/// True where the capital is that of a name in front (`Indian Express`) or of a passage in capitals.
+fn is_of_a_longer_name(text: &str, all: &[Token<'_>], at: usize) -> bool {
+    let shouted =
+        |token: &Token<'_>| token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase());
+    let word = all[at];
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    let is_shouted =
+        shouted(&word) && beside.into_iter().flatten().filter_map(|at| all.get(at)).any(shouted);
+    let in_front = at.checked_sub(1).map(|before| all[before]).is_some_and(|before| {
+        let bare = matches!(&text[before.end()..word.start], " " | "-");
+        let named = before.text.starts_with(char::is_uppercase) && before.text.len() > 1;
+        let other = before.is_one_of(MAKERS) || starts_sentence(text, all, at - 1);
+        bare && named && !other
+    });
+    is_shouted || in_front
+}
+
+/// True where a letter is no initial (`Kent C. Dodds`), no part of an abbreviation (`R&D`) and no number of a
+/// series (`plan B`).
+fn stands_alone(text: &str, all: &[Token<'_>], at: usize) -> bool {
+    let word = all[at];
+    let is_letter =
+        |token: &Token<'_>| token.text.len() == 1 && token.text != "I" && token.text != "a";
+    let near = &all[at.saturating_sub(2)..all.len().min(at + 3)];
+    let before = text[..word.start].chars().next_back();
+    let behind = &text[word.end()..];
+    let free = before.is_none_or(|c| c.is_whitespace() || c == '(')
+        && (behind.is_empty() || behind == "." || behind.starts_with([' ', ',', ')', ';', '?']));
+    free && near.iter().filter(|token| is_letter(token)).count() == 1
+        && !all[..at].last().is_some_and(|before| before.is_one_of(LETTERED))
+        && !(behind.starts_with(' ')
+            && all.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_uppercase)))
 }
 
 #[cfg(test)]
@@ -258,7 +378,7 @@ mod tests {
     use crate::reading::testing::session;
 
     fn named(skill: &str, answer: &str) -> Vec<String> {
-        let found = evidence(&session(&[skill], &[answer]));
+        let found = evidence(&session(&[skill], &[answer]), &Repaired::of(&BTreeMap::new()));
         found[0].iter().map(|span| span.text.clone()).collect()
     }
 
@@ -297,6 +417,16 @@ mod tests {
         assert_eq!(named("Excel", "I keep an excel sheet."), ["excel"]);
         assert!(named("Less", "We need less of it.").is_empty());
         assert_eq!(named("Spring", "We used spring boot."), ["spring"]);
-        assert!(named("R", "Our R&D team").len() <= 1);
+        assert!(named("R", "Our R&D team").is_empty());
+        assert!(named("C", "Then Joan C. Miller raised a series C of A, B and C.").is_empty());
+        assert!(named("C", "It is a C corp, says Joan C Miller.").is_empty());
+        assert_eq!(named("C", "I wrote that in C, mostly."), ["C"]);
+        assert!(
+            named("Express", "I took the Northern Express. It is EXPRESS OR IMPLIED.").is_empty()
+        );
+        assert_eq!(named("Teams", "We met on Microsoft Teams then."), ["Teams"]);
+        assert!(named("Less", "Ship less code.").is_empty());
+        assert!(named("Gin", "The G in that word.").is_empty());
+        assert!(named(".NET", "The net worth rose.").is_empty());
     }
 }

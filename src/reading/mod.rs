@@ -16,16 +16,19 @@ mod stray;
 #[cfg(test)]
 mod testing;
 mod tokens;
+mod unclaimed;
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
-use crate::model::ids::ExchangeId;
+use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::session::Session;
+use evidence::Repaired;
 use repair::Glossary;
 
 pub use fold::folds;
 pub use hesitation::{Hesitation, Pause};
+pub use unclaimed::Unclaimed;
 
 /// What was found in a session.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +40,8 @@ pub struct Reading {
     pub hesitations: BTreeMap<ExchangeId, Vec<Hesitation>>,
     /// The places that name each skill, in the order of the session's skills.
     pub evidence: Vec<Vec<Span>>,
+    /// Names of technologies that are said and not claimed, by name.
+    pub unclaimed: Vec<Unclaimed>,
 }
 
 /// Reads a session, with the names of `glossary` for repairs.
@@ -44,16 +49,20 @@ pub struct Reading {
 pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     let punctuated = cut_off::is_punctuated(session);
     let mut repairs = repair::repairs(session, glossary);
-    let marks = session
+    let mut marks: BTreeMap<ExchangeId, Vec<Mark>> = session
         .exchanges
         .iter()
         .map(|exchange| {
             let repairs = repairs.remove(&exchange.id).unwrap_or_default();
             (exchange.id.clone(), marks_on(exchange, punctuated, repairs))
         })
-        .filter(|(_, marks)| !marks.is_empty())
         .collect();
-    Reading { marks, hesitations: hesitations(session), evidence: evidence::evidence(session) }
+    let repaired = Repaired::of(&marks);
+    let evidence = evidence::evidence(session, &repaired);
+    let unclaimed = unclaimed::technologies().unclaimed(session, &evidence, &repaired);
+    mark_skills(session, &evidence, &mut marks);
+    marks.retain(|_, marks| !marks.is_empty());
+    Reading { marks, hesitations: hesitations(session), evidence, unclaimed }
 }
 
 fn hesitations(session: &Session) -> BTreeMap<ExchangeId, Vec<Hesitation>> {
@@ -65,6 +74,39 @@ fn hesitations(session: &Session) -> BTreeMap<ExchangeId, Vec<Hesitation>> {
     };
     let all = session.exchanges.iter().map(|one| (one.id.clone(), in_exchange(one)));
     all.filter(|(_, found): &(_, Vec<_>)| !found.is_empty()).collect()
+}
+
+/// Adds a mark wherever a claimed skill is named.
+fn mark_skills(
+    session: &Session,
+    evidence: &[Vec<Span>],
+    marks: &mut BTreeMap<ExchangeId, Vec<Mark>>,
+) {
+    let mut named: HashMap<&TurnId, Vec<(&str, &Span)>> = HashMap::new();
+    for (skill, spans) in session.skills.iter().zip(evidence) {
+        for span in spans {
+            named.entry(&span.turn).or_default().push((&skill.name, span));
+        }
+    }
+    for exchange in &session.exchanges {
+        let here = answers(exchange).flat_map(|turn| {
+            let spans = named.get(&turn.id).into_iter().flatten();
+            spans.filter(move |(_, span)| span.within(turn).is_some())
+        });
+        let skills: Vec<Mark> = here
+            .map(|(skill, span)| Mark {
+                kind: MarkKind::Skill,
+                span: (*span).clone(),
+                rule: format!("names {skill}, a claimed skill"),
+                guess: false,
+                repair: None,
+            })
+            .collect();
+        if let Some(known) = marks.get_mut(&exchange.id).filter(|_| !skills.is_empty()) {
+            let all = std::mem::take(known).into_iter().chain(skills).collect();
+            *known = in_order(all, exchange);
+        }
+    }
 }
 
 /// The session with what was found filled in, as `show` prints it.

@@ -15,7 +15,28 @@ pub(super) const PLAIN_WORDS: &[&str] = &[
     "confluence", "bamboo", "sentry", "snowflake", "airflow", "prefect", "tableau", "access",
     "project", "visio", "illustrator", "premiere", "audition", "lightroom", "maya", "cinema",
     "final", "logic", "reason", "live", "epic", "sage", "oracle", "square", "toast", "linear",
-    "cursor", "copilot", "bun", "deno", "svelte", "vite",
+    "cursor", "copilot", "bun", "deno", "svelte", "vite", "net",
+];
+
+/// Plain words that stand before any other in everyday speech ("less code", "next app"), so that only a capital or a
+/// neighbour of their own tells.
+pub(super) const EVERYDAY: &[&str] = &[
+    "go", "less", "next", "make", "word", "access", "express", "basic", "play", "live", "final",
+    "project", "square", "numbers", "pages", "forms", "drive", "docs", "box", "later", "net",
+    "monday", "teams", "shell", "logic", "reason", "segment",
+];
+
+/// Neighbours that everyday words have too.
+pub(super) const WEAK: &[&str] = &[
+    "code", "developer", "document", "documents", "app", "apps", "library", "query", "component",
+    "components", "language", "sheet", "sheets", "framework",
+];
+
+/// Words in front of a letter that is no language: "series C", "a C corporation".
+pub(super) const LETTERED: &[&str] = &[
+    "a", "an", "the", "series", "plan", "page", "option", "vitamin", "grade", "team", "part", "section", "type",
+    "class", "version", "point", "hepatitis", "three", "level", "group", "block", "unit", "ward",
+    "room", "side", "letter", "middle", "drive", "form", "appendix", "column",
 ];
 
 /// Words beside a plain word that show the tool is meant.

@@ -12,12 +12,13 @@ use crate::app::{Effect, Msg};
 use crate::config::Config;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
-use crate::{reading, store};
+use crate::reading::{self, repair::Glossary};
+use crate::store;
 
 use super::opening::{self, Opener, Opening};
 use super::saver::Job;
 use super::shell::{Ending, Shell};
-use super::{Event, editor, importing, tell, terminal};
+use super::{Event, editor, importing, personal, tell, terminal};
 
 impl Shell<'_> {
     /// A new file may be another version of a session that was reviewed already.
@@ -32,7 +33,12 @@ impl Shell<'_> {
 
     pub(super) fn read_marks(&mut self, session: Arc<Session>) {
         self.work(move |events| {
-            let reading = reading::read(&session, &reading::repair::Glossary::built_in());
+            // With a glossary that cannot be understood, the built-in names still help.
+            let glossary = personal::glossary().unwrap_or_else(|sentence| {
+                tell(events, Event::Msg(Msg::Failed(sentence)));
+                Glossary::built_in()
+            });
+            let reading = reading::read(&session, &glossary);
             tell(events, Event::Msg(Msg::Read(session, reading)));
         });
     }
