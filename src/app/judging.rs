@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::model::corrections::What;
-use crate::model::exchange::Origin;
+use crate::model::exchange::{Origin, Span};
 use crate::model::review::{Edit, SkillVerdict};
 use crate::text::safe_line;
 
@@ -10,7 +10,36 @@ use super::sitting::Sitting;
 use super::steps::Step;
 use super::{App, Effect, Mode};
 
+/// A row of the Skills tab: a claimed skill, or a name that was said without being claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SkillRow<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The places that name it; `None` until they are known.
+    pub places: Option<&'a [Span]>,
+    /// True where the candidate claims it.
+    pub is_claimed: bool,
+}
+
 impl Sitting {
+    /// How many rows the Skills tab has.
+    #[must_use]
+    pub fn skill_rows(&self) -> usize {
+        self.session.skills.len() + self.reading.unclaimed.len()
+    }
+
+    /// A row of the Skills tab: the claimed skills, and below them what was said and not claimed.
+    #[must_use]
+    pub fn skill_row(&self, at: usize) -> Option<SkillRow<'_>> {
+        let claimed = self.session.skills.len();
+        if let Some(skill) = self.session.skills.get(at) {
+            let places = self.reading.evidence.get(at).map(Vec::as_slice);
+            return Some(SkillRow { name: &skill.name, places, is_claimed: true });
+        }
+        let said = self.reading.unclaimed.get(at - claimed)?;
+        Some(SkillRow { name: &said.name, places: Some(&said.spans), is_claimed: false })
+    }
+
     /// What the evidence suggests about the skill in focus: it was named, or it never came up.
     #[must_use]
     pub fn suggested_judgement(&self) -> SkillVerdict {

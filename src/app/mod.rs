@@ -10,7 +10,7 @@ pub mod cutting;
 pub mod draft;
 mod dress;
 mod found;
-mod judging;
+pub mod judging;
 pub mod layout;
 mod leaving;
 pub mod library;

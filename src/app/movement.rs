@@ -248,12 +248,11 @@ impl App {
 
     pub(crate) fn jump_to_evidence(&mut self) {
         let Some(sitting) = &mut self.sitting else { return };
-        let span = sitting.reading.evidence.get(sitting.skill).and_then(|spans| spans.first());
+        let Some(row) = sitting.skill_row(sitting.skill) else { return };
+        let span = row.places.and_then(|spans| spans.first());
         let found = span.cloned().zip(sitting.named_in(sitting.skill).first().copied());
         let Some((span, position)) = found else {
-            let skill = sitting.session.skills.get(sitting.skill);
-            let name = skill.map_or_else(String::new, |skill| skill.name.clone());
-            let name = crate::text::safe_line(&name).into_owned();
+            let name = crate::text::safe_line(row.name).into_owned();
             self.say(format!("{name} never came up in an answer"));
             return;
         };
@@ -297,7 +296,7 @@ impl App {
         match sitting.tab {
             Tab::Answers => sitting.scroll(scroll),
             Tab::Skills => {
-                let last = sitting.session.skills.len().saturating_sub(1);
+                let last = sitting.skill_rows().saturating_sub(1);
                 let height = usize::from(sheet::skills_area(body).height);
                 sitting.skill = scroll.from(sitting.skill, height, last);
             }
@@ -334,12 +333,9 @@ impl App {
             }
             Tab::Skills => {
                 let visible = sheet::skills_area(body).height;
-                sitting.skills_top = keep_in_view(
-                    sitting.skill,
-                    sitting.skills_top,
-                    visible,
-                    sitting.session.skills.len(),
-                );
+                let rows = sitting.skill_rows();
+                sitting.skill = sitting.skill.min(rows.saturating_sub(1));
+                sitting.skills_top = keep_in_view(sitting.skill, sitting.skills_top, visible, rows);
             }
             Tab::Scorecard => {
                 let visible = sheet::card_area(body).height;
@@ -393,7 +389,7 @@ impl App {
             }
             Tab::Skills => {
                 if let Some(row) = row_in(sheet::skills_area(body)) {
-                    let last = sitting.session.skills.len().saturating_sub(1);
+                    let last = sitting.skill_rows().saturating_sub(1);
                     sitting.skill = (sitting.skills_top + row).min(last);
                 }
             }

@@ -350,9 +350,11 @@ impl Sitting {
             let held = parts.get(&span.turn)?.iter().find(|(turn, _)| span.within(turn).is_some());
             held.map(|(_, position)| *position)
         };
+        let unclaimed = reading.unclaimed.iter().map(|one| &one.spans);
         self.named_in = reading
             .evidence
             .iter()
+            .chain(unclaimed)
             .map(|spans| {
                 let mut positions: Vec<usize> = spans.iter().filter_map(position_of).collect();
                 positions.dedup();
@@ -379,7 +381,7 @@ impl Sitting {
         }
     }
 
-    /// The answers that name a skill, as positions in the list, each once.
+    /// The answers that name what a row of the Skills tab is about, as positions in the list, each once.
     #[must_use]
     pub fn named_in(&self, skill: usize) -> &[usize] {
         self.named_in.get(skill).map_or(&[], Vec::as_slice)

@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let body = app.layout.body;
     let area = skills_area(body);
     let columns = columns(area);
-    if sitting.session.skills.is_empty() {
+    if sitting.skill_rows() == 0 {
         pen.put_within(
             3,
             area.y,
@@ -44,21 +44,22 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
         pen.put_within(columns.words, head, "first words around it", area.width, pen.theme.quiet);
     }
     pen.put(columns.verdict, head, "verdict", pen.theme.quiet);
-    let skills = sitting.session.skills.iter().enumerate().skip(sitting.skills_top);
-    for (y, (index, skill)) in (area.y..area.bottom()).zip(skills) {
+    let rows = sitting.skills_top..sitting.skill_rows();
+    for (y, index) in (area.y..area.bottom()).zip(rows) {
+        let Some(skill) = sitting.skill_row(index) else { continue };
         let theme = pen.theme;
         let in_focus = index == sitting.skill;
         if in_focus {
             pen.put(1, y, "▸", theme.accent);
         }
         let style = if in_focus { theme.accent } else { theme.plain };
-        pen.put_within(3, y, &safe_line(&skill.name), columns.name, style);
+        pen.put_within(3, y, &safe_line(skill.name), columns.name, style);
         let room = columns.verdict.saturating_sub(columns.words + 2);
         let (said, words) = evidence(sitting, index, usize::from(room));
         let style = if words.is_empty() { theme.quiet } else { theme.plain };
         pen.put_within(columns.said, y, &said, columns.words - columns.said - 2, style);
-        let verdict = sitting.review.skill_verdict(&skill.name);
-        let (said_of_it, style) = match verdict {
+        let (said_of_it, style) = match sitting.review.skill_verdict(skill.name) {
+            _ if !skill.is_claimed => ("not claimed", theme.quiet),
             Some(verdict) => (verdict.label(), theme.strong),
             None => ("·", theme.quiet),
         };
@@ -98,7 +99,7 @@ fn quoted(words: &str, x: u16, y: u16, room: u16, pen: &mut Pen<'_>) {
 
 /// The numbers of the answers that name a skill, and the words around the first place.
 fn evidence(sitting: &Sitting, skill: usize, room: usize) -> (String, String) {
-    let Some(spans) = sitting.reading.evidence.get(skill) else {
+    let Some(spans) = sitting.skill_row(skill).and_then(|row| row.places) else {
         return ("…".into(), String::new());
     };
     let Some(first) = spans.first() else { return ("–".into(), String::new()) };
@@ -139,8 +140,15 @@ fn foot(app: &App, sitting: &Sitting, body: Area, pen: &mut Pen<'_>) {
     let all = sitting.session.skills.len();
     let named = (0..all).filter(|&skill| !sitting.named_in(skill).is_empty()).count();
     let hint = app.hint(Command::JumpToEvidence, "goes to the first mention");
-    let words = format!("{named} of {} named in an answer · {hint}", counted(all, "claimed skill"));
-    let below = all.saturating_sub(sitting.skills_top + usize::from(skills_area(body).height));
+    let claimed = counted(all, "claimed skill");
+    let others = match sitting.skill_rows() - all {
+        0 => String::new(),
+        others => format!(" · {others} named but not claimed"),
+    };
+    let words = format!("{named} of {claimed} named in an answer{others} · {hint}");
+    let below = sitting
+        .skill_rows()
+        .saturating_sub(sitting.skills_top + usize::from(skills_area(body).height));
     pen.more(body.right().saturating_sub(1), body.bottom().saturating_sub(2), below);
     pen.put_within(
         3,

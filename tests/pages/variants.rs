@@ -171,7 +171,7 @@ fn the_sample_shows_every_kind_of_damage() {
         .filter(|skill| skill.evidence.as_ref().is_some_and(|spans| !spans.is_empty()))
         .map(|skill| skill.name.as_str())
         .collect();
-    assert_eq!(shown, ["Kubernetes", "Go", "Node.js"]);
+    assert_eq!(shown, ["Kubernetes", "Go", "Terraform", "Node.js"]);
     let debris = session.report.iter().filter(|line| line.kind == ReportKind::Debris).count();
     assert_eq!(debris, 3);
 }
