@@ -6,7 +6,6 @@
 
 #![allow(clippy::print_stdout, missing_docs, unreachable_pub, reason = "a table for people")]
 
-#[allow(dead_code, reason = "the test uses the rest")]
 #[path = "../../tests/repairs/set.rs"]
 mod set;
 
@@ -149,7 +148,9 @@ fn over_files(files: &[String], show: bool) -> Result<(), std::io::Error> {
         1000.0 * ratio(all, words)
     );
     if show {
-        shown.iter().for_each(|line| println!("{line}"));
+        for line in &shown {
+            println!("{line}");
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The same page in other bytes is the same session; what is no page is refused in plain words.
 
+use candor::model::exchange::Certainty;
 use candor::model::session::{ReportKind, Session};
 use candor::transcript::{Refusal, sample, understand};
 
@@ -153,6 +154,15 @@ fn the_sample_shows_every_kind_of_damage() {
                 .map(move |mark| format!("{} {}", at + 1, mark.kind.label()))
         })
         .collect();
+    let marked = || session.exchanges.iter().flat_map(|exchange| exchange.marks.iter().flatten());
+    let repaired: Vec<&str> = marked()
+        .filter_map(|mark| mark.repair.as_ref())
+        .filter(|repair| repair.certainty == Certainty::High)
+        .map(|repair| repair.probable.as_str())
+        .collect();
+    for name in ["Norrvind", "Tallwick", "Pennybrook", "Lanternway", "Kubernetes", "Node.js"] {
+        assert!(repaired.contains(&name), "{name} in {repaired:?}");
+    }
     assert_eq!(
         marks,
         [

@@ -1,5 +1,14 @@
 //! The made-up mis-hearings in `cases/`, and how many of them are found. `cases/README.md` tells the form.
 
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "shared by a test and an example, each of which uses a part"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};

@@ -20,6 +20,7 @@ pub(super) struct Heard<'a> {
 }
 
 /// What stands in front of a word.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Front {
     /// It begins with a capital that no sentence's start explains.

@@ -144,9 +144,9 @@ impl BuiltIn {
         for line in TECHNOLOGIES.lines() {
             let (name, others) = line.split_once('\t').unwrap_or((line, ""));
             if is_name(name) {
-                names.add(name, Kind::Term)
+                names.add(name, Kind::Term);
             } else {
-                names.allow(name)
+                names.allow(name);
             }
             for other in others.split('|').filter(|other| !other.is_empty()) {
                 // `Lambda` of `AWS Lambda` may be proposed; `reactjs` is only known to be right.

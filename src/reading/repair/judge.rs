@@ -18,6 +18,7 @@ use crate::model::exchange::Certainty;
 use crate::model::exchange::Certainty::{High, Low, Medium};
 
 /// Words that may have been said for a name.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase<'a> {
     /// Their letters in a row.
@@ -110,7 +111,6 @@ fn own(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
         return match (heard.is_english(), alike) {
             (false, 80..) if !is_short || is_named => Some(High),
             (false, 68..) if !is_short && !is_far => Some(Medium),
-            (false, _) => None,
             (true, 85..) if heard.front.is_capital && !is_short => Some(High),
             (true, 75..) if heard.front.is_capital && !is_short => Some(Medium),
             (true, 92..) if heard.has_cue(name) => Some(Medium),
@@ -123,9 +123,8 @@ fn own(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
     }
     let certainty = match (heard.is_english(), alike) {
         (false, 82..) => Some(High),
-        (false, 72..) => Some(Medium),
         (true, 88..) if is_named => Some(High),
-        (true, 88..) => Some(Medium),
+        (false, 72..) | (true, 88..) => Some(Medium),
         (true, _) if heard.has_function => None,
         (true, 78..) if is_named => Some(Medium),
         (true, 80..) if name.letters.len() > 7 => Some(Low),

@@ -61,7 +61,7 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
     found
 }
 
-fn word_at<'a>(heard: Heard<'a>, at: usize) -> &'a Word {
+fn word_at(heard: Heard<'_>, at: usize) -> &Word {
     heard.vocabulary.word(heard.places[at].word)
 }
 

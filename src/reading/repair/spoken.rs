@@ -8,6 +8,7 @@ use super::sound::{Hard, Skeleton, phones};
 use crate::reading::tokens::{Token, tokens};
 
 /// A word, apart from the places where it stands.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug)]
 pub(super) struct Word {
     /// Lower case, without accents.
