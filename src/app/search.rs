@@ -1,4 +1,4 @@
-//! Search in the session: question and answers, without regard to case, from the focus onwards.
+//! Search in the session: question and answers, from the focus onwards.
 
 use std::ops::Range;
 
@@ -18,59 +18,13 @@ pub struct Search {
     pub hit: Option<(ExchangeId, Option<Range<usize>>)>,
 }
 
-/// The first place at or behind `from` where `needle` stands in `text`, without regard to case.
-#[must_use]
-pub fn find(text: &str, needle: &str, from: usize) -> Option<Range<usize>> {
-    let first = needle.chars().next()?;
-    let (lower, upper) = (first.to_lowercase().next()?, first.to_uppercase().next()?);
-    let mut at = from;
-    while let Some(found) = text.get(at..)?.find([lower, upper, first]) {
-        let start = at + found;
-        if let Some(length) = matching_prefix(&text[start..], needle) {
-            return Some(start..start + length);
-        }
-        at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    None
-}
-
-/// All places where `needle` stands in `text`, without overlap.
-#[must_use]
-pub fn find_all(text: &str, needle: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(range) = find(text, needle, from) {
-        from = range.end;
-        found.push(range);
-    }
-    found
-}
-
-/// The bytes of `text` that `needle` covers at its beginning, without regard to case. White space in the
-/// needle matches any white space, so that words are found across a line end.
-fn matching_prefix(text: &str, needle: &str) -> Option<usize> {
-    let mut letters = text.char_indices();
-    let mut end = 0;
-    for wanted in needle.chars() {
-        let (at, letter) = letters.next()?;
-        let same = letter == wanted
-            || letter.to_lowercase().eq(wanted.to_lowercase())
-            || (letter.is_whitespace() && wanted.is_whitespace());
-        if !same {
-            return None;
-        }
-        end = at + letter.len_utf8();
-    }
-    Some(end)
-}
-
 impl Sitting {
     /// The words of an answer that are searched: the display text where it is the one on screen, the
     /// verbatim turns otherwise. Only whether something is found has to agree, not where.
     fn mentions(&self, exchange: &Exchange, needle: &str) -> bool {
         let in_question =
-            self.question(exchange).text.is_some_and(|text| find(text, needle, 0).is_some());
-        in_question || exchange.answer().any(|turn| find(&turn.text, needle, 0).is_some())
+            self.question(exchange).text.is_some_and(|text| text::find(text, needle).is_some());
+        in_question || exchange.answer().any(|turn| text::find(&turn.text, needle).is_some())
     }
 
     /// Goes to the next place that matches, or the previous one. False where there is none.
@@ -168,24 +122,5 @@ impl App {
         } else {
             self.say(format!("'{shown}' is in no question and no answer"));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_and_line_ends_do_not_matter() {
-        let text = "We moved to Post\nGuess, then POST GUESS again. ÉCOLE";
-        assert_eq!(find_all(text, "post guess").len(), 2);
-        assert_eq!(&text[find(text, "école", 0).unwrap()], "ÉCOLE");
-        assert_eq!(find(text, "postgres", 0), None);
-        assert_eq!(find(text, "", 0), None);
-    }
-
-    #[test]
-    fn matches_do_not_overlap() {
-        assert_eq!(find_all("aaaa", "aa"), [0..2, 2..4]);
     }
 }

@@ -10,6 +10,8 @@
 
 mod bounds;
 mod class;
+mod find;
+mod folding;
 mod safe;
 #[cfg(test)]
 mod samples;
@@ -18,6 +20,7 @@ mod wrap;
 
 pub use bounds::{head, sentences, tail, words};
 pub use class::is_hidden;
+pub use find::{find, find_all};
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};
