@@ -239,7 +239,7 @@ fn something_is_selected(app: &App) -> Result<(), TestCaseError> {
     let exchanges = &sitting.session.exchanges;
     prop_assert!(exchanges.iter().any(|one| one.id == sitting.focus));
     prop_assert_eq!(app.focus(), Some(&sitting.focus));
-    prop_assert!(sitting.skill < sitting.session.skills.len().max(1));
+    prop_assert!(sitting.skill < sitting.skill_rows().max(1));
     prop_assert!(sitting.card_row < exchanges.len());
     prop_assert!(sitting.top_row() <= sitting.page.rows.len());
     let places = &app.layout.answers;

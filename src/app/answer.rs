@@ -12,7 +12,6 @@ use crate::model::ids::{ExchangeId, TurnId};
 use crate::text::{self, Dressed, Patch, Row, Safe};
 
 use super::dress::Dress;
-use super::search::find_all;
 
 /// What stands between two turns of an answer.
 const BETWEEN_TURNS: &str = "\n\n";
@@ -228,7 +227,7 @@ impl AnswerPage {
     /// The places in the answer where `needle` stands in what is said.
     #[must_use]
     pub fn find_all(&self, needle: &str) -> Vec<Range<usize>> {
-        let mut found = find_all(self.answer(), needle);
+        let mut found = text::find_all(self.answer(), needle);
         found.retain(|range| {
             let range = self.in_text(range);
             !self.heads.iter().any(|head| head.start < range.end && range.start < head.end)

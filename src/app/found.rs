@@ -3,8 +3,8 @@
 
 use crate::model::exchange::{Exchange, MarkKind};
 use crate::model::review::Decision;
+use crate::text::find_all;
 
-use super::search::find_all;
 use super::sitting::Sitting;
 
 /// How often the words stand in each place that is searched.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use crate::model::ids::SessionId;
+use crate::text;
 
 use super::layout::{Area, keep_in_view};
-use super::search::find;
 use super::{App, Effect, Next};
 
 /// One session of the list.
@@ -173,7 +173,7 @@ impl Library {
     fn arrange(&mut self) {
         let matches = |row: &Row| {
             self.filter.split_whitespace().all(|word| {
-                [&row.candidate, &row.headline].iter().any(|text| find(text, word, 0).is_some())
+                [&row.candidate, &row.headline].iter().any(|text| text::find(text, word).is_some())
                     || row.id.as_str().starts_with(word)
                     || row.state.label() == word
             })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::exchange::{Mark, MarkKind};
 use crate::model::ids::ExchangeId;
-use crate::text;
+use crate::text::{self, find};
 
 use super::App;
 use super::found::Found;
@@ -28,52 +28,6 @@ impl Search {
     pub(crate) fn new(needle: String, hit: Option<(ExchangeId, Option<Range<usize>>)>) -> Self {
         Self { needle, hit, found: None, left_for: None }
     }
-}
-
-/// The first place at or behind `from` where `needle` stands in `text`, without regard to case.
-#[must_use]
-pub fn find(text: &str, needle: &str, from: usize) -> Option<Range<usize>> {
-    let first = needle.chars().next()?;
-    let (lower, upper) = (first.to_lowercase().next()?, first.to_uppercase().next()?);
-    let mut at = from;
-    while let Some(found) = text.get(at..)?.find([lower, upper, first]) {
-        let start = at + found;
-        if let Some(length) = matching_prefix(&text[start..], needle) {
-            return Some(start..start + length);
-        }
-        at = start + text[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    None
-}
-
-/// All places where `needle` stands in `text`, without overlap.
-#[must_use]
-pub fn find_all(text: &str, needle: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(range) = find(text, needle, from) {
-        from = range.end;
-        found.push(range);
-    }
-    found
-}
-
-/// The bytes of `text` that `needle` covers at its beginning, without regard to case. White space in the
-/// needle matches any white space, so that words are found across a line end.
-fn matching_prefix(text: &str, needle: &str) -> Option<usize> {
-    let mut letters = text.char_indices();
-    let mut end = 0;
-    for wanted in needle.chars() {
-        let (at, letter) = letters.next()?;
-        let same = letter == wanted
-            || letter.to_lowercase().eq(wanted.to_lowercase())
-            || (letter.is_whitespace() && wanted.is_whitespace());
-        if !same {
-            return None;
-        }
-        end = at + letter.len_utf8();
-    }
-    Some(end)
 }
 
 /// A place that a search goes to.
@@ -178,7 +132,7 @@ impl Sitting {
         let repairs = self.marks(&self.focus).iter().filter(|mark| mark.kind == MarkKind::Repair);
         let open = repairs.filter(|mark| self.review.decision(mark).is_none());
         let matches = |mark: &&Mark| {
-            mark.repair.as_ref().is_some_and(|one| find(&one.probable, needle, 0).is_some())
+            mark.repair.as_ref().is_some_and(|one| find(&one.probable, needle).is_some())
         };
         all.extend(open.filter(matches).filter_map(|mark| self.page.range(&mark.span)));
         all.sort_by_key(|range| range.start);
@@ -216,7 +170,7 @@ impl App {
         let Some(sitting) = &self.sitting else { return };
         let Some(search) = &sitting.search else { return };
         let rows = sheet::profile(self, sitting, self.layout.body.width);
-        let row = rows.iter().position(|row| find(&row.text, &search.needle, 0).is_some());
+        let row = rows.iter().position(|row| find(&row.text, &search.needle).is_some());
         if let (Some(row), Some(sitting)) = (row, &mut self.sitting) {
             sitting.profile_top = row.saturating_sub(2);
         }
@@ -256,24 +210,5 @@ impl App {
             many => format!("{many} matches"),
         };
         self.say(format!("/{shown} · {matches}{place} · n next · N previous · Esc clears"));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_and_line_ends_do_not_matter() {
-        let text = "We moved to Post\nGuess, then POST GUESS again. ÉCOLE";
-        assert_eq!(find_all(text, "post guess").len(), 2);
-        assert_eq!(&text[find(text, "école", 0).unwrap()], "ÉCOLE");
-        assert_eq!(find(text, "postgres", 0), None);
-        assert_eq!(find(text, "", 0), None);
-    }
-
-    #[test]
-    fn matches_do_not_overlap() {
-        assert_eq!(find_all("aaaa", "aa"), [0..2, 2..4]);
     }
 }

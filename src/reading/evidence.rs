@@ -19,13 +19,28 @@ const LONGEST: usize = 6;
 /// The places that name each skill, in the order of the session's skills. A place that `repairs` reads as
 /// other words than were heard counts with those words.
 pub(super) fn evidence(session: &Session, repairs: &Repaired) -> Vec<Vec<Span>> {
+    let mut found = vec![Vec::new(); session.skills.len()];
+    claimed(session).find(session, repairs, &mut found);
+    found
+}
+
+/// The places in `turns` that name each skill, in the order of the session's skills.
+pub(super) fn places(session: &Session, turns: &[Turn]) -> Vec<Vec<Span>> {
+    let names = claimed(session);
+    let mut found = vec![Vec::new(); session.skills.len()];
+    for turn in turns {
+        names.find_in(turn, &mut found);
+    }
+    found
+}
+
+/// The names of the claimed skills, by their places in the session.
+fn claimed(session: &Session) -> Names {
     let mut names = Names::default();
     for (skill, claimed) in session.skills.iter().enumerate() {
         names.learn(skill, &claimed.name);
     }
-    let mut found = vec![Vec::new(); session.skills.len()];
-    names.find(session, repairs, &mut found);
-    found
+    names
 }
 
 /// What was probably said, by turn: the words that were heard, and the key of those meant.

@@ -1,4 +1,5 @@
-//! A session in, findings on its text out: cut-offs, echoes, stray talk, asides, repairs, evidence of skills.
+//! A session in, findings on its text out: hesitations, cut-offs, echoes, stray talk, asides, repairs, evidence of
+//! skills, facts of the talk. And a check of notes.
 //!
 //! Marks are overlays about the text, never about the person; the text itself never changes.
 
@@ -13,6 +14,7 @@ pub mod repair;
 #[rustfmt::skip]
 mod skill_names;
 mod stray;
+pub mod talk;
 #[cfg(test)]
 mod testing;
 mod tokens;
@@ -168,4 +170,23 @@ fn mark(
     guess: bool,
 ) -> Option<Mark> {
     Some(Mark { kind, span: Span::of(turn, range)?, rule: rule.into(), guess, repair: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::session;
+
+    #[test]
+    fn a_claimed_skill_is_marked_where_it_is_named() {
+        let session = session(&["Node.js"], &["Um, on Node. Js it ran.", "It did."]);
+        let read = read(&session, &Glossary::built_in());
+        let marks = &read.marks[&session.exchanges[0].id];
+        let skill = marks.iter().find(|mark| mark.kind == MarkKind::Skill).unwrap();
+        assert_eq!((skill.span.text.as_str(), skill.guess), ("Node. Js", false));
+        assert_eq!(skill.rule, "names Node.js, a claimed skill");
+        assert_eq!(skill.span, read.evidence[0][0]);
+        let other = read.marks.get(&session.exchanges[1].id);
+        assert!(other.is_none_or(|marks| marks.iter().all(|mark| mark.kind != MarkKind::Skill)));
+    }
 }

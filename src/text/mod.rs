@@ -12,6 +12,8 @@ mod bounds;
 mod changes;
 mod class;
 mod dressed;
+mod find;
+mod folding;
 mod safe;
 #[cfg(test)]
 mod samples;
@@ -23,6 +25,7 @@ use std::ops::Range;
 pub use bounds::{clauses, head, sentences, tail, words};
 pub use class::is_hidden;
 pub use dressed::{Dressed, Patch};
+pub use find::{find, find_all};
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};

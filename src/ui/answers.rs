@@ -8,13 +8,12 @@ use ratatui::widgets::Widget;
 
 use crate::app::layout::{Answers, Area, Shape, strip_item};
 use crate::app::notes::NoteEditor;
-use crate::app::search::find_all;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
 use crate::model::exchange::{Exchange, ExchangeKind};
 use crate::model::review::Verdict;
-use crate::text::{self, safe_line, width};
+use crate::text::{self, find_all, safe_line, width};
 
 use super::pen::{Pen, rect};
 

@@ -1,12 +1,11 @@
 //! Sheets drawn: the Profile tab and the overlays.
 
 use crate::app::layout::Area;
-use crate::app::search::find_all;
 use crate::app::sheet::{self, SheetRow, Weight};
 use crate::app::sitting::Sitting;
 use crate::app::{App, Overlay};
 
-use crate::text::width;
+use crate::text::{find_all, width};
 
 use super::pen::Pen;
 
