@@ -55,7 +55,7 @@ fn gather(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            gather(&path, into)
+            gather(&path, into);
         } else if !path.ends_with("LICENSE") {
             into.push(path);
         }

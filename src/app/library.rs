@@ -172,7 +172,8 @@ impl Library {
 
     fn arrange(&mut self) {
         let matches = |row: &Row| {
-            self.filter.split_whitespace().all(|word| {
+            // In lower case, since here no capital is meant.
+            self.filter.to_lowercase().split_whitespace().all(|word| {
                 [&row.candidate, &row.headline].iter().any(|text| text::find(text, word).is_some())
                     || row.id.as_str().starts_with(word)
                     || row.state.label() == word

@@ -356,7 +356,7 @@ fn starts_sentence(text: &str, all: &[Token<'_>], at: usize) -> bool {
 /// True where the capital is that of a name in front (`Indian Express`) or of a passage in capitals.
 fn is_of_a_longer_name(text: &str, all: &[Token<'_>], at: usize) -> bool {
     let shouted =
-        |token: &Token<'_>| token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase());
+        |token: &Token<'_>| token.text.len() > 1 && token.text.chars().all(char::is_uppercase);
     let word = all[at];
     let beside = [at.checked_sub(1), Some(at + 1)];
     let is_shouted =

@@ -216,7 +216,7 @@ mod tests {
         let answer = "We kept it in post guess.";
         let found = |certainty| named(&[], answer, Some(("post guess", "Postgres", certainty)));
         let postgres = ("Postgres".to_owned(), vec!["post guess".to_owned()]);
-        assert_eq!(found(Certainty::High), [postgres.clone()]);
+        assert_eq!(found(Certainty::High).as_slice(), std::slice::from_ref(&postgres));
         assert_eq!(found(Certainty::Medium), [postgres]);
         assert!(found(Certainty::Low).is_empty());
         assert!(

@@ -11,8 +11,10 @@ fn a_search_goes_to_the_first_place_from_here() {
 }
 
 #[test]
-fn case_does_not_matter() {
-    five("/TWO SESSIONS<cr>").is_at(2);
+fn a_capital_makes_case_count() {
+    five("/two sessions<cr>").is_at(2);
+    five("/TWO SESSIONS<cr>").is_at(1).says("'TWO SESSIONS' is in no question and no answer");
+    five("/PostgreSQL<cr>").is_at(1).says("/PostgreSQL · n next");
 }
 
 #[test]
