@@ -134,9 +134,6 @@ impl Run<'_> {
             same_stem(word, &name.letters)
                 || is_one && name.is_spaced && words_of(&name.shown).contains(word)
         };
-        if self.words.clone().any(is_part) {
-            return;
-        }
         let mut gaps = (self.words.start + 1..self.words.end).map(gap);
         let phrase = Phrase {
             letters: &letters,
@@ -164,6 +161,9 @@ impl Run<'_> {
             return;
         } else {
             let alike = likeness(&self.phones(self.words.clone()), &name.phones);
+            if alike < judge::LEAST {
+                return;
+            }
             if self.is_enough_without_an_edge(name, alike) {
                 return;
             }
@@ -171,6 +171,10 @@ impl Run<'_> {
             (judge::alike(phrase, name, alike), alike, rule)
         };
         let Some(certainty) = judged else { return };
+        // Asked last: to take words apart costs more than to hear that they are not alike.
+        if self.words.clone().any(is_part) {
+            return;
+        }
         let (words, probable) = self.without_what_is_right(name);
         found.push(Candidate {
             words,
