@@ -12,7 +12,7 @@
 
 use super::context::Front;
 use super::index::{Kind, Name};
-use super::plain::{Plain, same_stem};
+use super::plain::Plain;
 use super::spelling::{edits, is_slip};
 use crate::model::exchange::Certainty;
 use crate::model::exchange::Certainty::{High, Low, Medium};
@@ -87,12 +87,12 @@ pub(super) fn apart(heard: Phrase<'_>, name: &Name) -> Option<Certainty> {
     }
 }
 
+/// What is less alike is never proposed, in percent.
+pub(super) const LEAST: u32 = 65;
+
 /// Other letters, but `alike` by so many percent.
 pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
-    if heard.holds_name
-        || heard.is_english() && heard.has_later_function && alike < 95
-        || heard.words == 1 && same_stem(heard.letters, &name.letters)
-    {
+    if heard.holds_name || heard.is_english() && heard.has_later_function && alike < 95 {
         return None;
     }
     match name.kind {

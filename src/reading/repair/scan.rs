@@ -125,6 +125,12 @@ impl Run<'_> {
         }
         let is_one = self.words.len() == 1;
         let letters: String = words().map(|word| word.letters.as_str()).collect();
+        let is_same = letters == name.letters;
+        let alike =
+            if is_same { 100 } else { likeness(&self.phones(self.words.clone()), &name.phones) };
+        if alike < judge::LEAST || !is_same && self.is_right(&letters) {
+            return;
+        }
         let gap = |at: usize| {
             let [before, here] = [at - 1, at].map(|at| self.heard.places[at]);
             &self.heard.text[before.end..here.start]
@@ -134,9 +140,6 @@ impl Run<'_> {
             same_stem(word, &name.letters)
                 || is_one && name.is_spaced && words_of(&name.shown).contains(word)
         };
-        if self.words.clone().any(is_part) {
-            return;
-        }
         let mut gaps = (self.words.start + 1..self.words.end).map(gap);
         let phrase = Phrase {
             letters: &letters,
@@ -157,20 +160,20 @@ impl Run<'_> {
             holds_name: words().any(|word| word.is_right && word.plain == Plain::Odd),
             front: self.heard.front(self.words.start),
         };
-        let (judged, alike, rule) = if letters == name.letters {
+        let (judged, rule) = if is_same {
             let rule = format!("{}, {}, written apart", name.shown, name.kind.label());
-            (judge::apart(phrase, name), 100, rule)
-        } else if self.is_right(&letters) {
+            (judge::apart(phrase, name), rule)
+        } else if self.is_enough_without_an_edge(name, alike) {
             return;
         } else {
-            let alike = likeness(&self.phones(self.words.clone()), &name.phones);
-            if self.is_enough_without_an_edge(name, alike) {
-                return;
-            }
             let rule = format!("sounds like {}, {}", name.shown, name.kind.label());
-            (judge::alike(phrase, name, alike), alike, rule)
+            (judge::alike(phrase, name, alike), rule)
         };
         let Some(certainty) = judged else { return };
+        // Asked last: to take words apart costs more than to hear that they are not alike.
+        if self.words.clone().any(is_part) {
+            return;
+        }
         let (words, probable) = self.without_what_is_right(name);
         found.push(Candidate {
             words,
