@@ -139,6 +139,7 @@ fn the_skills() {
     |   Docker               9            ⟨“with Docker that is one…”⟩dim   ⟨·⟩dim
     |   Node.js              11           ⟨“uh, Node Node JS. We bui…”⟩dim  ⟨·⟩dim
     |   Grafana              ⟨–⟩dim            ⟨never came up⟩dim                ⟨·⟩dim
+    |   AWS                  10           ⟨“on a W S. Uh, I would lo…”⟩dim  ⟨not claimed⟩dim
     |
     |
     |
@@ -147,8 +148,7 @@ fn the_skills() {
     |
     |
     |
-    |
-    |   ⟨5 of 8 claimed skills named in an answer · Enter goes to the first mention⟩dim
+    |   ⟨5 of 8 claimed skills named in an answer · 1 named but not claimed · Enter…⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨v⟩bold ⟨verdict⟩dim  ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);

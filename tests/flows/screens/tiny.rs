@@ -88,7 +88,7 @@ fn the_skills() {
     |   Terraform      ⟨–⟩dim       ⟨·⟩dim
     |   Docker         9       ⟨·⟩dim
     |   Node.js        11      ⟨·⟩dim
-    |                              ⟨ ▼ 1 more⟩dim
+    |                              ⟨ ▼ 2 more⟩dim
     |   ⟨5 of 8 claimed skills named in an a…⟩dim
     | ⟨v⟩bold ⟨verdict⟩dim  ⟨Enter⟩bold ⟨first mention⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);

@@ -157,6 +157,7 @@ fn the_skills() {
     |   Docker               9            ⟨“uh, with Docker that is one line, and only the proxy stands in b…”⟩dim  ⟨·⟩dim
     |   Node.js              11           ⟨“So, uh, Node Node JS. We build it once, uh, test the same image,…”⟩dim  ⟨·⟩dim
     |   Grafana              ⟨–⟩dim            ⟨never came up⟩dim                                                        ⟨·⟩dim
+    |   AWS                  10           ⟨“express app on a W S. Uh, I would look at the connections first,…”⟩dim  ⟨not claimed⟩dim
     |
     |
     |
@@ -181,8 +182,7 @@ fn the_skills() {
     |
     |
     |
-    |
-    |   ⟨5 of 8 claimed skills named in an answer · Enter goes to the first mention⟩dim
+    |   ⟨5 of 8 claimed skills named in an answer · 1 named but not claimed · Enter goes to the first mention⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨v⟩bold ⟨verdict⟩dim  ⟨Enter⟩bold ⟨first mention⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
