@@ -13,8 +13,8 @@ fn a_search_goes_to_the_first_place_from_here() {
 #[test]
 fn a_capital_makes_case_count() {
     five("/two sessions<cr>").is_at(2);
-    five("/TWO SESSIONS<cr>").is_at(1).says("'TWO SESSIONS' is in no question and no answer");
-    five("/PostgreSQL<cr>").is_at(1).says("/PostgreSQL · n next");
+    five("/TWO SESSIONS<cr>").is_at(1).says("is nowhere in this session");
+    five("/PostgreSQL<cr>").is_at(1).says("/PostgreSQL · 2 matches");
 }
 
 #[test]

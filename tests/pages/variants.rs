@@ -166,13 +166,10 @@ fn the_sample_shows_every_kind_of_damage() {
     assert_eq!(
         marks,
         [
-            "1 skill",
-            "1 skill",
             "1 cut off",
             "3 cut off",
             "4 stray talk",
             "5 echo of the question",
-            "5 skill",
             "6 echo of the question",
             "7 cut off",
             "9 cut off",
