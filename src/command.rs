@@ -40,6 +40,8 @@ pub enum Scope {
     Quote,
     /// The panel of repairs.
     Mending,
+    /// The sheet on the interview itself.
+    Quality,
     /// What can be said of a claimed skill.
     Judge,
     /// Help, the import report, the anchors: things laid over the screen.
@@ -251,6 +253,10 @@ commands! {
         "reject the repair in all its places; again leaves it open";
     JumpToRepair "to-repair" ["<cr>"] Repair in [Mending] "to the place"
         "go to the place in the answer";
+    FollowUp "follow-up" ["<cr>", "a"] Write in [Quality] "ask next time"
+        "put the line on the list of what to ask next time, or take it away";
+    InterviewQuality "quality" ["i"] Look in [Profile, Quality] "interview"
+        "the interview itself: what was lost, what was never asked";
     Judgement "judgement" ["v"] Write in [Skills] "verdict"
         "say what was heard of the claimed skill";
     Judge "judge" ["s", "m", "c", "n"] Input in [Judge] ""
@@ -263,9 +269,9 @@ commands! {
         "take the question that was recovered or guessed as it stands";
     Copy "copy" ["y"] Write in [Answers] ""
         "copy the answer and its note";
-    Undo "undo" ["u"] Score in [Session, Mending] ""
+    Undo "undo" ["u"] Score in [Session, Mending, Quality] ""
         "undo the last change";
-    Redo "redo" ["<c-r>"] Score in [Session, Mending] ""
+    Redo "redo" ["<c-r>"] Score in [Session, Mending, Quality] ""
         "redo what was undone";
     Fillers "fillers" ["t"] Read in [Session] ""
         "um and uh: verbatim, dimmed or folded away";
@@ -359,7 +365,7 @@ commands! {
         "scroll the answer up while the note is open";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
-    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote, Mending, Judge] "cancel"
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote, Mending, Quality, Judge] "cancel"
         "leave without a change";
     Recall "recall" ["<up>"] Input in [Line] ""
         "an earlier entry; for a question, one from another session";

@@ -48,6 +48,7 @@ const PLACES: &[(&str, &str)] = &[
     ("a quote", "v"),
     ("the repairs", "r"),
     ("a verdict", "sv"),
+    ("the interview", "pi"),
     ("help", "?"),
     ("a question", "UNSAVED"),
 ];

@@ -29,6 +29,8 @@ impl App {
             Command::AcceptRepair => return self.mend(Decision::Accepted),
             Command::RejectRepair => return self.mend(Decision::Rejected),
             Command::JumpToRepair => self.jump_to_repair(),
+            Command::InterviewQuality => self.toggle_quality(),
+            Command::FollowUp => return self.toggle_follow_up(),
             Command::Judgement => self.open_judgement(),
             Command::Judge => return self.judge(binding.nth),
             Command::SuggestedJudgement => return self.take_suggested_judgement(),

@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::model::exchange::{Certainty, MarkKind, RepairSource, Span};
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Decision, Edit};
-use crate::text::counted;
+use crate::text::{counted, safe_line};
 
 use super::layout::keep_in_view;
 use super::movement::Scroll;
@@ -198,12 +198,16 @@ impl App {
         let to = (!is_so).then_some(decision);
         let decisions: Vec<_> = places.iter().map(|place| (place.id.clone(), to)).collect();
         let count = counted(decisions.len(), "place");
-        let undo = self.hint(Command::Undo, "undo");
-        self.say(match to {
-            Some(Decision::Accepted) => format!("accepted in {count} · {undo}"),
-            Some(Decision::Rejected) => format!("rejected in {count} · {undo}"),
-            None => format!("left open in {count} · {undo}"),
+        let kind = sitting.kind_of(row).map_or_else(String::new, |kind| {
+            format!("{} → {}", safe_line(&kind.heard), safe_line(&kind.probable))
         });
+        let said = match to {
+            Some(Decision::Accepted) => "accepted",
+            Some(Decision::Rejected) => "rejected",
+            None => "left open",
+        };
+        let undo = self.hint(Command::Undo, "undo");
+        self.say(format!("{kind}: {said} in {count} · {undo}"));
         let effects = self.change(Step::Edit(Edit::Repairs(decisions)));
         if to.is_some() {
             self.next_kind(row);

@@ -21,6 +21,7 @@ mod movement;
 pub mod notes;
 mod opening;
 pub mod overall;
+pub mod quality;
 pub mod quoting;
 pub mod saving;
 mod scoring;
@@ -56,6 +57,7 @@ use library::{Library, Row};
 use line::Line;
 use mending::Mending;
 use notes::NoteEditor;
+use quality::Quality;
 use quoting::Quoting;
 use saving::Saving;
 use sitting::{Opened, Sitting, Tab};
@@ -153,6 +155,8 @@ pub enum Mode {
     Quote(Quoting),
     /// The panel of repairs.
     Mending(Mending),
+    /// The sheet on the interview itself.
+    Quality(Box<Quality>),
     /// What can be said of a claimed skill.
     Judge,
     /// Text to be read: help, the import report, the anchors. With its first visible row.
@@ -165,7 +169,7 @@ impl Mode {
     /// True where nothing of the body can be seen.
     #[must_use]
     pub fn covers_body(&self) -> bool {
-        matches!(self, Self::Overlay(..) | Self::Mending(_))
+        matches!(self, Self::Overlay(..) | Self::Mending(_) | Self::Quality(_))
     }
 }
 
@@ -376,6 +380,7 @@ impl App {
             Some(Mode::Who(_)) => &[Scope::Who],
             Some(Mode::Quote(_)) => &[Scope::Quote],
             Some(Mode::Mending(_)) => &[Scope::Mending, Scope::Reading, Scope::Always],
+            Some(Mode::Quality(_)) => &[Scope::Quality, Scope::Reading, Scope::Always],
             Some(Mode::Judge) => &[Scope::Judge],
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],

@@ -23,6 +23,7 @@ impl App {
                 | Command::WriteQuestion
                 | Command::Quote
                 | Command::Judgement
+                | Command::FollowUp
                 | Command::Undo
                 | Command::Redo
                 | Command::Recommend

@@ -253,6 +253,12 @@ impl SkillVerdict {
     }
 }
 
+/// The words of a question to ask next time, as it is filed; empty where another version filed something else.
+#[must_use]
+pub fn follow_up(filed: &Value) -> &str {
+    filed.get("text").unwrap_or(filed).as_str().unwrap_or_default()
+}
+
 /// What somebody decided about an answer: a level, or that it has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {

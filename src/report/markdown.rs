@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::model::exchange::{Exchange, MarkKind, Origin};
 use crate::model::quoted::quotes;
-use crate::model::review::{Reason, Status, Unscorable, Verdict};
+use crate::model::review::{Reason, Status, Unscorable, Verdict, follow_up};
 use crate::model::scorecard::Scorecard;
 use crate::text::{safe_block, safe_line};
 
@@ -20,6 +20,7 @@ pub fn markdown(of: &Reviewed<'_>) -> String {
     head(of, &mut out);
     conclusion(of, &mut out);
     answers(of, &mut out);
+    follow_ups(of, &mut out);
     out
 }
 
@@ -114,6 +115,17 @@ fn answers(of: &Reviewed<'_>, out: &mut String) {
             let remark = remark.map_or_else(String::new, |remark| format!(" ({remark})"));
             let _ = writeln!(out, "- {side}: “{}”{remark}", escaped(&quoted.words()));
         }
+    }
+}
+
+/// What to ask next time.
+fn follow_ups(of: &Reviewed<'_>, out: &mut String) {
+    let lines = of.review.follow_ups.iter().map(follow_up).filter(|line| !line.is_empty());
+    for (at, line) in lines.enumerate() {
+        if at == 0 {
+            out.push_str("\n## Next time\n\n");
+        }
+        let _ = writeln!(out, "- {}", escaped(line));
     }
 }
 

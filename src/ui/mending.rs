@@ -13,6 +13,8 @@ use super::skills::around;
 const DECIDED: u16 = 10;
 /// Columns of certainty and count, in front of that.
 const SURE: u16 = 13;
+/// A row that ends in front of this column has room for the words alone.
+const NARROW: u16 = 50;
 
 pub(super) fn draw(app: &App, panel: Mending, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
@@ -50,7 +52,13 @@ fn kind_row(kind: &RepairKind, in_focus: bool, (x, end, y): (u16, u16, u16), pen
     let theme = pen.theme;
     let style = if in_focus { theme.accent } else { theme.plain };
     let words = format!("{} → {}", safe_line(&kind.heard), safe_line(&kind.probable));
-    pen.put_within(x, y, &words, end.saturating_sub(x + SURE), style);
+    let is_narrow = end < NARROW;
+    let sure = if is_narrow { 0 } else { SURE };
+    pen.put_within(x, y, &words, end.saturating_sub(x + sure), style);
+    if is_narrow {
+        // The line above says how sure it is, the rows below where it stands.
+        return;
+    }
     if kind.places.len() > 1 {
         let count = format!("{} places", kind.places.len());
         pen.put_right(end, y, &count, theme.quiet);

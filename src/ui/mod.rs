@@ -7,6 +7,7 @@ mod mending;
 mod panels;
 mod pen;
 pub mod picture;
+mod quality;
 mod scorecard;
 mod sheet;
 mod skills;
@@ -49,6 +50,8 @@ fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
         sheet::overlay(app, *overlay, *top, pen);
     } else if let Some(Mode::Mending(panel)) = app.modes.last() {
         mending::draw(app, *panel, pen);
+    } else if let Some(Mode::Quality(quality)) = app.modes.last() {
+        quality::draw(app, quality, pen);
     } else {
         match app.sitting.as_ref().map(|sitting| (sitting, sitting.tab)) {
             None => library::draw(app, pen),

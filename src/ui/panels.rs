@@ -24,7 +24,12 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         Mode::Confirm(question) => confirm(app, question, pen),
         Mode::Correct => corrections(app, pen),
         Mode::Who(who) => speakers(app, who.turn, pen),
-        Mode::Note(_) | Mode::Overlay(..) | Mode::Cut(_) | Mode::Quote(_) | Mode::Mending(_) => {}
+        Mode::Note(_)
+        | Mode::Overlay(..)
+        | Mode::Cut(_)
+        | Mode::Quote(_)
+        | Mode::Mending(_)
+        | Mode::Quality(_) => {}
         Mode::Judge => judgements(app, pen),
     }
     None

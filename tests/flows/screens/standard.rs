@@ -120,7 +120,7 @@ fn the_profile() {
     |
     |                                                                      ⟨ ▼ 3 more⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨r⟩bold ⟨import report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨i⟩bold ⟨interview⟩dim  ⟨r⟩bold ⟨import report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 

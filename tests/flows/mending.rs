@@ -1,0 +1,87 @@
+//! Repairs: listed kind by kind, accepted and rejected by one key, shown beside the words and never instead.
+
+use super::desk::Desk;
+use super::pages::FIVE;
+
+/// An employer and a skill that the recogniser did not know, one of them in two answers.
+fn misheard() -> Desk {
+    let page = FIVE
+        .replace("Database Engineer\nJunior", "Database Engineer\nHavelund Lines\nJunior")
+        .replace("Terraform", "Terraform\nKestrel Lake")
+        .replace("sort it by total time", "sort it by total time with terra form")
+        .replace("Two sessions wait", "On terra form two sessions wait");
+    Desk::with(&page)
+}
+
+#[test]
+fn the_panel_lists_kinds_with_their_places_and_the_rule() {
+    for size in ["120x40", "80x24", "40x12"] {
+        let panel = misheard().at(size).press("r");
+        panel.shows("terra form → Terraform").shows("1. “").shows("2. “").shows("0 accepted");
+        panel.shows("Terraform, a claimed skill");
+    }
+}
+
+#[test]
+fn one_key_accepts_all_of_a_kind_and_the_words_stand_beside() {
+    let desk = misheard();
+    desk.press("ra").says("terra form → Terraform: accepted in 2 places").shows("2 accepted");
+    desk.press("").shows("terra form [Terraform]");
+    desk.press("j").shows("terra form [Terraform] two sessions");
+    let decided = desk.review()["repairs"].as_object().unwrap().clone();
+    assert_eq!(decided.len(), 2);
+    assert!(decided.values().all(|decision| decision == "accepted"), "{decided:?}");
+}
+
+#[test]
+fn one_place_can_be_rejected_alone() {
+    let desk = misheard();
+    desk.press("rajx").shows("in part").shows("1 rejected");
+    desk.press("").lacks("[Terraform]");
+    desk.press("j").shows("[Terraform]");
+}
+
+#[test]
+fn the_same_key_again_leaves_it_open_and_undo_takes_a_decision_back() {
+    misheard().press("raka").shows("0 accepted");
+    misheard().press("rau").shows("0 accepted").says("undone");
+    misheard().press("ra<esc>u").lacks("[Terraform]");
+}
+
+#[test]
+fn a_proposal_is_said_below_the_answer_and_search_finds_it() {
+    misheard().press("").shows("repair: terra form → Terraform");
+    misheard().press("jj/terraform<cr>").says("matches");
+    misheard().press("j/terraform<cr>").is_at(2);
+}
+
+#[test]
+fn enter_goes_to_the_place_and_the_way_back_is_one_key() {
+    misheard().press("cr").is_on("Scorecard");
+    misheard().press("rj<down><cr>").is_at(2).says("heard here");
+    misheard().press("rj<down><cr><c-o>").is_at(1);
+}
+
+#[test]
+fn quotes_and_reports_keep_what_was_heard() {
+    let desk = misheard();
+    desk.press("ra");
+    desk.press("/total time with<cr>vww<cr>");
+    let review = desk.review();
+    let answers = review["answers"].as_object().unwrap();
+    let quote = &answers.values().next().unwrap()["quotes"][0]["spans"][0]["text"];
+    assert_eq!(quote, "total time with terra form");
+    let page = desk.page();
+    let report = desk.run(&["report", &page, "--format", "md"]).out;
+    assert!(report.contains("terra form") && !report.contains("[Terraform]"), "{report}");
+}
+
+#[test]
+fn a_repair_counts_as_said_on_the_skills_tab() {
+    misheard().press("s").shows("Terraform            1 2");
+}
+
+#[test]
+fn without_any_the_panel_does_not_open() {
+    Desk::with(FIVE).press("r").says("nothing in this session looks mis-heard").is_at(1);
+}
