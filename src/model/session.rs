@@ -22,6 +22,9 @@ pub struct Session {
     pub profile: Profile,
     /// What the candidate claims.
     pub skills: Vec<Skill>,
+    /// Names of technologies that are said in the answers and not claimed. Never stored; filled in for `show`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unclaimed: Option<Vec<Skill>>,
     /// What was asked and said.
     pub exchanges: Vec<Exchange>,
     /// What the importer dropped, guessed, mended or did not understand.

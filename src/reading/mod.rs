@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
-use crate::model::session::Session;
+use crate::model::session::{Session, Skill};
 use evidence::Repaired;
 use repair::Glossary;
 
@@ -126,6 +126,9 @@ pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
     for (skill, evidence) in session.skills.iter_mut().zip(reading.evidence) {
         skill.evidence = Some(evidence);
     }
+    let named =
+        |one: Unclaimed| Skill { name: one.name, evidence: Some(one.spans), ..Skill::default() };
+    session.unclaimed = Some(reading.unclaimed.into_iter().map(named).collect());
     session
 }
 

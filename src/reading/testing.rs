@@ -56,6 +56,7 @@ pub(super) fn session(skills: &[&str], answers: &[&str]) -> Session {
             .map(|name| Skill { name: (*name).into(), ..Skill::default() })
             .collect(),
         report: Vec::new(),
+        unclaimed: None,
         sample: false,
         extra: serde_json::Map::new(),
         id,

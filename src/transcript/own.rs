@@ -72,7 +72,8 @@ pub(super) fn adopt(
     session.exchanges.retain(|exchange| !exchange.turns.is_empty());
     session.skills.iter_mut().for_each(|skill| skill.evidence = None);
     let accounted = vec![(0..length, "session")];
-    let session = Session { schema: SCHEMA.into(), id, source, sample: false, ..session };
+    let session =
+        Session { schema: SCHEMA.into(), id, source, unclaimed: None, sample: false, ..session };
     Understood { session, accounted }
 }
 

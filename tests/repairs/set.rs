@@ -188,6 +188,7 @@ impl Case {
             skills: self.skills.clone(),
             exchanges: vec![exchange],
             report: Vec::new(),
+            unclaimed: None,
             sample: false,
             extra: serde_json::Map::new(),
         }

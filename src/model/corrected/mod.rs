@@ -249,6 +249,7 @@ fn without_exchanges(session: &Session) -> Session {
         skills: session.skills.clone(),
         exchanges: Vec::new(),
         report: session.report.clone(),
+        unclaimed: None,
         sample: session.sample,
         extra: session.extra.clone(),
     }

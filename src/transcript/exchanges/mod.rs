@@ -64,6 +64,7 @@ pub fn build_with(talk: Talk, source: Source, id: SessionId, choice: &Choice) ->
         report,
         id,
         source,
+        unclaimed: None,
         sample: false,
         extra: serde_json::Map::new(),
     }

@@ -39,6 +39,7 @@ pub(in super::super) fn build(mut page: Page<'_>, id: SessionId, source: Source)
         report,
         id,
         source,
+        unclaimed: None,
         sample: false,
         extra: serde_json::Map::new(),
     };

@@ -86,6 +86,7 @@ fn session_of(talk: &[(&str, Speaker, &str)]) -> Arc<Session> {
         skills: Vec::new(),
         exchanges,
         report: Vec::new(),
+        unclaimed: None,
         sample: false,
         extra: Map::new(),
     })
