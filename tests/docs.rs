@@ -16,6 +16,8 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("answers", "120x40", "5434x<esc>:4<cr>2Iage of the oldest message, not the length<esc>:6<cr>"),
     ("answers-small", "80x24", "54iconcrete: the runbook and who was woken<esc>3"),
     ("answers-tiny", "40x12", "54"),
+    ("quote", "80x24", "jvl"),
+    ("repairs", "80x24", "raa"),
     ("skills", "120x40", "s"),
     (
         "scorecard",
