@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::command::Command;
 use crate::model::exchange::{Exchange, Mark, MarkKind, Span};
 use crate::model::ids::ExchangeId;
 use crate::model::preferences::{Fillers, Preferences};
@@ -92,7 +93,8 @@ pub(crate) struct Digest {
     /// The exchange and the dressing that it was gathered for.
     of: Option<(ExchangeId, u64)>,
     findings: Vec<String>,
-    in_short: Vec<String>,
+    repairs: Option<String>,
+    fillers: Option<String>,
     kinds: Vec<&'static str>,
 }
 
@@ -115,8 +117,8 @@ impl Sitting {
                 digest.kinds.push(mark.kind.label());
             }
         }
-        digest.in_short =
-            self.repairs_in_short().into_iter().chain(self.fillers_in_short()).collect();
+        digest.repairs = self.repairs_in_short();
+        digest.fillers = self.fillers_in_short();
         self.digest = digest;
     }
 
@@ -133,10 +135,9 @@ impl Sitting {
         &self.digest.kinds
     }
 
-    /// What the words themselves show of the answer in focus, counted: repairs and fillers.
-    #[must_use]
-    pub fn marks_in_short(&self) -> &[String] {
-        &self.digest.in_short
+    /// True where the words themselves show something that is counted: repairs, fillers.
+    pub(crate) fn has_counted_marks(&self) -> bool {
+        self.digest.repairs.is_some() || self.digest.fillers.is_some()
     }
 
     fn fillers_in_short(&self) -> Option<String> {
@@ -174,9 +175,19 @@ fn count(hesitations: &[Hesitation]) -> usize {
 }
 
 impl App {
+    /// What the words of the answer in focus show, counted, each with its key: repairs and fillers.
+    #[must_use]
+    pub fn counted_marks(&self, sitting: &Sitting) -> Vec<String> {
+        let Digest { repairs, fillers, .. } = &sitting.digest;
+        let with_key = |words: &String, command| format!("{words} ({})", self.keymap.key(command));
+        let repairs = repairs.as_ref().map(|words| with_key(words, Command::Repairs));
+        let fillers = fillers.as_ref().map(|words| with_key(words, Command::Fillers));
+        repairs.into_iter().chain(fillers).collect()
+    }
+
     /// Shows hesitations the next way: verbatim, dimmed, folded.
     pub(crate) fn next_fillers(&mut self) -> Vec<Effect> {
-        let again = self.hint(crate::command::Command::Fillers, "goes on");
+        let again = self.hint(Command::Fillers, "goes on");
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
         sitting.preferences.fillers = sitting.preferences.fillers.next();
         let shown = sitting.preferences.fillers.label();

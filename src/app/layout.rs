@@ -395,7 +395,7 @@ impl Room {
         // "note  " stands in front of the words.
         places.noted = Block::new(&sitting.review.note_for(sitting.exchange()), measure - 6);
         let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
-        let has_marks = sitting.has_remarks() || !sitting.marks_in_short().is_empty();
+        let has_marks = sitting.has_remarks() || sitting.has_counted_marks();
         let quotes = self.quote_rows(sitting);
         let (marks, note, anchors) = match (self.shape, self.editor) {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),

@@ -7,7 +7,7 @@ use crate::text::head;
 
 const READ_ALOUD: &str = "the candidate reads the question aloud";
 const REPEATED: &str = "the answer opens with the question's own words";
-const GARBLED: &str = "a fluent phrase without a verb of its own opens a halting answer";
+const GARBLED: &str = "a fluent phrase opens a halting answer";
 /// How many words of the question must come back in a row.
 const RUN: usize = 5;
 /// How far into the answer an echo may reach, in words.

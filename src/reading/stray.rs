@@ -7,7 +7,7 @@ use super::tokens::{Token, sentences, tokens};
 use crate::model::exchange::{Mark, MarkKind, Turn};
 use crate::text::head;
 
-const RULE: &str = "short replies in front of the answer that share no word with it";
+const RULE: &str = "short replies that share no word with the answer";
 /// The longest sentence of stray talk, in words.
 const SHORT: usize = 8;
 /// How many sentences make a conversation.

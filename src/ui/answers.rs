@@ -322,7 +322,7 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
 
 /// What corrections have to say of the answer in focus, and what its words show, counted.
 fn marks(app: &App, sitting: &Sitting) -> String {
-    let said = app.remarks(sitting).into_iter().chain(sitting.marks_in_short().iter().cloned());
+    let said = app.remarks(sitting).into_iter().chain(app.counted_marks(sitting));
     said.collect::<Vec<_>>().join(" · ")
 }
 

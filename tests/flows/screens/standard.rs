@@ -26,7 +26,7 @@ fn questions_and_answers() {
     |
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨2 fillers dimmed⟩dim
+    | ⟨2 fillers dimmed (t)⟩dim
     | ⟨note⟩dim  names the case and
     |       its limits
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
@@ -56,7 +56,7 @@ fn a_note_being_typed() {
     |
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨2 fillers dimmed⟩dim
+    | ⟨2 fillers dimmed (t)⟩dim
     | ⟨note⟩cyan+bold  why the consumers and not the queue
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
@@ -267,7 +267,7 @@ fn a_search() {
     |
     |
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨4 fillers dimmed⟩dim
+    | ⟨4 fillers dimmed (t)⟩dim
     | ⟨note⟩dim  ⟨i writes one⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | /the ticket · 1 match · n next · N previous · Esc clears

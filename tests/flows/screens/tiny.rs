@@ -17,7 +17,7 @@ fn questions_and_answers() {
     | it, and the consumers read in
     |
     |
-    | ⟨4 good⟩cyan+bold⟨ · cut off · 2 fillers dimmed ·…⟩dim
+    | ⟨4 good⟩cyan+bold⟨ · cut off · 2 fillers dimmed (…⟩dim
     | ⟨1-5⟩bold ⟨score⟩dim  ⟨x⟩bold  ⟨i⟩bold ⟨note⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }

@@ -36,7 +36,7 @@ fn questions_and_answers() {
     |                                 ⟨│⟩dim
     |                                 ⟨│⟩dim
     |                                 ⟨│⟩dim  ⟨───────────────────────────────────────────────────────────────────────────────────⟩dim
-    |                                 ⟨│⟩dim  ⟨2 fillers dimmed⟩dim
+    |                                 ⟨│⟩dim  ⟨2 fillers dimmed (t)⟩dim
     |                                 ⟨│⟩dim  ⟨note⟩dim  names the case and
     |                                 ⟨│⟩dim        its limits
     |                                 ⟨│⟩dim
@@ -82,7 +82,7 @@ fn a_note_being_typed() {
     |                                 ⟨│⟩dim
     |                                 ⟨│⟩dim
     |                                 ⟨│⟩dim  ⟨───────────────────────────────────────────────────────────────────────────────────⟩dim
-    |                                 ⟨│⟩dim  ⟨2 fillers dimmed⟩dim
+    |                                 ⟨│⟩dim  ⟨2 fillers dimmed (t)⟩dim
     |                                 ⟨│⟩dim  ⟨note⟩cyan+bold  why the consumers and not the queue
     |                                 ⟨│⟩dim
     |                                 ⟨│⟩dim
