@@ -12,6 +12,7 @@ use crate::model::ids::{ExchangeId, TurnId};
 use crate::text::{self, Dressed, Patch, Row, Safe};
 
 use super::dress::Dress;
+use super::words;
 
 /// What stands between two turns of an answer.
 const BETWEEN_TURNS: &str = "\n\n";
@@ -55,19 +56,6 @@ pub struct AnswerPage {
 
 /// In front of words that were taken out of the answer but stay in their place.
 const NOT_THE_CANDIDATE: &str = "not the candidate:";
-
-/// Cells that a speaker's name may take.
-const NAME: usize = 24;
-
-/// `3:07`, `1:02:03`: milliseconds of a recording as a clock shows them.
-fn clock(ms: u64) -> String {
-    let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
-    if hours == 0 {
-        format!("{minutes}:{seconds:02}")
-    } else {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    }
-}
 
 #[derive(Debug)]
 struct ShownTurn {
@@ -209,17 +197,14 @@ impl AnswerPage {
         let goes_on = former.is_some_and(|former| {
             former.name == turn.name && (is_stray(turn) || !is_stray(former))
         });
-        let name = turn.name.as_deref().filter(|_| !goes_on).map(text::safe_line);
-        let name = name.map(|name| text::fit(&name, NAME).into_owned());
-        let known: Vec<String> = name.into_iter().chain(turn.start_ms.map(clock)).collect();
-        let known = (!known.is_empty()).then(|| known.join(" "));
+        let known = words::who_and_when(turn, !goes_on);
         let stray = is_stray(turn).then(|| NOT_THE_CANDIDATE.to_owned());
-        let words: Vec<String> = known.into_iter().chain(stray).collect();
-        if words.is_empty() {
+        let said: Vec<String> = known.into_iter().chain(stray).collect();
+        if said.is_empty() {
             return;
         }
         let start = plain.len();
-        plain.push_str(&words.join(" · "));
+        plain.push_str(&said.join(" · "));
         self.heads.push(start..plain.len());
         plain.push_str("  ");
     }

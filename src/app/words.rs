@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::command::Command;
-use crate::model::exchange::{Exchange, Origin};
+use crate::model::exchange::{Exchange, Origin, Turn};
 use crate::model::review::{Standing, Unscorable, Verdict};
 use crate::model::rubric::Rubric;
 
@@ -85,6 +85,29 @@ pub fn origin(asked: Asked<'_>) -> Option<&'static str> {
         (Origin::Recovered, false) => Some("recovered from the answer"),
         (Origin::Recovered, true) => Some("a guess, from the answer"),
         (Origin::Written, _) => Some("written by a reviewer"),
+    }
+}
+
+/// Cells that a speaker's name may take.
+const NAME: usize = 24;
+
+/// Who speaks a turn and since when, as far as the source has it: `Jon Ames 3:07`. The name only with
+/// `with_name`.
+#[must_use]
+pub fn who_and_when(turn: &Turn, with_name: bool) -> Option<String> {
+    let name = turn.name.as_deref().filter(|_| with_name).map(crate::text::safe_line);
+    let name = name.map(|name| crate::text::fit(&name, NAME).into_owned());
+    let known: Vec<String> = name.into_iter().chain(turn.start_ms.map(clock)).collect();
+    (!known.is_empty()).then(|| known.join(" "))
+}
+
+/// `3:07`, `1:02:03`: milliseconds of a recording as a clock shows them.
+fn clock(ms: u64) -> String {
+    let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
+    if hours == 0 {
+        format!("{minutes}:{seconds:02}")
+    } else {
+        format!("{hours}:{minutes:02}:{seconds:02}")
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::notes::NoteEditor;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
-use crate::model::exchange::{Exchange, ExchangeKind};
+use crate::model::exchange::{Exchange, ExchangeKind, Part};
 use crate::model::review::Verdict;
 use crate::text::{self, find_all, safe_line, width};
 
@@ -174,6 +174,10 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         }
         None => String::new(),
     };
+    // Who asked, and when, as the source has it.
+    let asks = exchange.turns.iter().find(|turn| turn.part == Part::Question);
+    let by = asks.filter(|_| asked.text.is_some()).and_then(|turn| words::who_and_when(turn, true));
+    let remark = by.map_or_else(String::new, |by| format!(" · {by}")) + &remark;
     let verdict = sitting.verdict(exchange);
     let standing = sitting.review.standing(exchange);
     let said = match (&verdict, exchange.kind) {

@@ -154,7 +154,7 @@ fn b_moves_the_boundary_between_question_and_answer() {
     screen.says("1: the answer begins there · u undo");
     screen.shows("1. What do you do when a machine stops at night? I read the  ").lacks("1a");
     on_talk("4:1<cr>Cbj<cr>").shows("4 good").shows("scored before the boundary moved");
-    on_talk("Cbj<cr>u").shows("1. What do you do when a machine stops at night?  ");
+    on_talk("Cbj<cr>u").shows("1. What do you do when a machine stops at night? · Interviewer");
 }
 
 #[test]
