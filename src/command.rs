@@ -185,7 +185,7 @@ commands! {
         "the clause before";
     GrowQuote "grow" ["l", "<right>"] Quote in [Quote] "grow"
         "a clause more";
-    ShrinkQuote "shrink" ["h", "<left>"] Quote in [Quote] "shrink"
+    ShrinkQuote "shrink" ["h", "<left>"] Quote in [Quote] ""
         "a clause less";
     GrowWord "grow-word" ["w"] Quote in [Quote] "word"
         "a word more";
@@ -193,7 +193,7 @@ commands! {
         "a word less";
     CopyQuote "copy-quote" ["y"] Quote in [Quote] ""
         "copy the words";
-    RemoveQuote "remove-quote" ["x", "<del>"] Quote in [Quote] ""
+    RemoveQuote "remove-quote" ["x", "<del>"] Quote in [Quote] "take away"
         "take away the quote that is looked at";
     Flag "flag" ["m"] Score in [Answers] "flag"
         "flag for later, or take the flag away";
@@ -248,9 +248,11 @@ commands! {
     Repairs "repairs" ["r"] Look in [Answers, Skills, Mending] ""
         "what was probably mis-heard: accept or reject it";
     AcceptRepair "accept-repair" ["a"] Repair in [Mending] "accept"
-        "accept the repair in all its places; again leaves it open";
+        "accept the repair in all its places";
     RejectRepair "reject-repair" ["x"] Repair in [Mending] "reject"
-        "reject the repair in all its places; again leaves it open";
+        "reject the repair in all its places";
+    LeaveRepair "leave-repair" ["0"] Repair in [Mending] ""
+        "leave the repair open again";
     JumpToRepair "to-repair" ["<cr>"] Repair in [Mending] "to the place"
         "go to the place in the answer";
     FollowUp "follow-up" ["<cr>", "a"] Write in [Quality] "ask next time"
@@ -349,6 +351,8 @@ commands! {
         "suspend to the shell";
     Help "help" ["?"] Program in [Always] "help"
         "all keys that work here";
+    ClosePanel "close-panel" ["<esc>"] Input in [Mending, Quality] "close"
+        "close the panel";
     CloseOverlay "close" ["<esc>", "<cr>"] Input in [Overlay] "close"
         "close what lies over the screen";
     KeepNote "keep" ["<esc>", "<c-c>"] Input in [Note] "keep"
@@ -365,7 +369,7 @@ commands! {
         "scroll the answer up while the note is open";
     Accept "accept" ["<cr>"] Input in [Line] "accept"
         "take what was typed";
-    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote, Mending, Quality, Judge] "cancel"
+    Cancel "cancel" ["<esc>", "<c-c>"] Input in [Line, Reasons, Overall, Confirm, Correct, Cut, Who, Quote, Judge] "cancel"
         "leave without a change";
     Recall "recall" ["<up>"] Input in [Line] ""
         "an earlier entry; for a question, one from another session";

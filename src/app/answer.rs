@@ -223,9 +223,12 @@ impl AnswerPage {
     /// Makes the page for another exchange, at the same width, with its question in front where that is how
     /// questions are shown now.
     pub(crate) fn turn_to(&mut self, exchange: &Exchange, dress: &Dress<'_>) {
+        let width = self.width;
         if self.exchange.as_ref() != Some(&exchange.id) {
-            let width = self.width;
             self.fit(exchange, None, false, width, dress);
+        } else if self.version != dress.version {
+            let (asked, is_whole) = (self.asked.clone(), self.is_whole);
+            self.fit(exchange, asked, is_whole, width, dress);
         }
     }
 
@@ -286,11 +289,12 @@ impl AnswerPage {
 
     /// Where the words of each turn are shown in the answer.
     #[must_use]
-    pub fn turns(&self) -> Vec<Range<usize>> {
+    pub fn turns(&self) -> Vec<(TurnId, Range<usize>)> {
         let of_turn = |turn: &ShownTurn| {
             let plain = turn.start..turn.start + turn.safe.as_str().len();
             let shown = self.text.stretch_to_shown(&plain);
-            shown.start - self.answer_start..shown.end - self.answer_start
+            let range = shown.start - self.answer_start..shown.end - self.answer_start;
+            (turn.id.clone(), range)
         };
         self.turns.iter().map(of_turn).collect()
     }

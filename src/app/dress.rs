@@ -17,8 +17,10 @@ use super::{App, Effect};
 /// What an answer is dressed with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dress<'a> {
-    /// Counts up whenever an answer may have to be dressed anew.
+    /// Another one whenever an answer may have to be dressed anew.
     pub(crate) version: u64,
+    /// True while something is searched for: what is folded could not be found.
+    unfolds: bool,
     preferences: &'a Preferences,
     hesitations: &'a [Hesitation],
     marks: &'a [Mark],
@@ -28,14 +30,15 @@ pub(crate) struct Dress<'a> {
 impl<'a> Dress<'a> {
     pub(crate) fn of(
         exchange: &Exchange,
-        version: u64,
+        (dressing, is_searching): (u64, bool),
         reading: &'a Reading,
         preferences: &'a Preferences,
         review: &'a Review,
     ) -> Self {
         let id = &exchange.id;
         Self {
-            version,
+            version: 2 * dressing + u64::from(is_searching),
+            unfolds: is_searching,
             preferences,
             hesitations: reading.hesitations.get(id).map_or(&[], Vec::as_slice),
             marks: reading.marks.get(id).map_or(&[], Vec::as_slice),
@@ -55,13 +58,14 @@ impl<'a> Dress<'a> {
 
     /// Bytes of the turn that are dimmed.
     pub(crate) fn dimmed(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
-        let dims = self.preferences.fillers == Fillers::Dimmed;
+        let shown = self.preferences.fillers;
+        let dims = shown == Fillers::Dimmed || (shown == Fillers::Folded && self.unfolds);
         self.hesitations(at).filter(move |_| dims).map(Hesitation::range)
     }
 
     /// What is left out of the turn's text.
     pub(crate) fn folded(&self, at: usize, text: &str) -> Vec<Patch> {
-        if self.preferences.fillers != Fillers::Folded {
+        if self.preferences.fillers != Fillers::Folded || self.unfolds {
             return Vec::new();
         }
         let ranges: Vec<_> = self
@@ -152,7 +156,7 @@ impl Sitting {
     fn repairs_in_short(&self) -> Option<String> {
         let dress = Dress::of(
             self.exchange(),
-            self.dressing,
+            (self.dressing, false),
             &self.reading,
             &self.preferences,
             &self.review,
@@ -161,7 +165,7 @@ impl Sitting {
         let (first, _) = open.next()?;
         let more = open.count();
         if more > 0 {
-            return Some(format!("{} repairs", more + 1));
+            return Some(format!("{} open repairs", more + 1));
         }
         let probable = first.repair.as_ref().map_or("", |repair| &repair.probable);
         let (heard, probable) =
@@ -191,9 +195,16 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
         sitting.preferences.fillers = sitting.preferences.fillers.next();
         let shown = sitting.preferences.fillers.label();
-        let all: usize = sitting.reading.hesitations.values().map(|found| count(found)).sum();
-        let all = crate::text::counted(all, "filler");
-        self.say(format!("{shown}: {all} in this session · {again}"));
+        let found = sitting.reading.hesitations.values();
+        let (all, fillers) = found.fold((0, 0), |(all, fillers), here| {
+            let phrases = here.iter().filter(|one| one.kind == Pause::Phrase).count();
+            (all + here.len() - phrases, fillers + count(here))
+        });
+        let (fillers, again_said) = (
+            crate::text::counted(fillers, "filler"),
+            crate::text::counted(all - fillers, "repeat"),
+        );
+        self.say(format!("{shown}: {fillers} and {again_said} in this session · {again}"));
         self.prefer()
     }
 

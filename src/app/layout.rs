@@ -353,7 +353,7 @@ impl Room {
         let exchange = &sitting.session.exchanges[position];
         let dress = Dress::of(
             exchange,
-            sitting.dressing,
+            (sitting.dressing, sitting.search.is_some()),
             &sitting.reading,
             &sitting.preferences,
             &sitting.review,

@@ -176,7 +176,7 @@ impl App {
             self.say("nothing in this session looks mis-heard");
             return;
         }
-        self.modes.push(Mode::Mending(Mending::default()));
+        self.modes.push(Mode::Mending(sitting.mending));
     }
 
     /// The row in focus, where the panel is open.
@@ -185,8 +185,8 @@ impl App {
         self.sitting.as_ref()?.mending_rows().get(panel.row).copied()
     }
 
-    /// Accepts or rejects what is in focus, and goes on; the same key again leaves it open.
-    pub(crate) fn mend(&mut self, decision: Decision) -> Vec<Effect> {
+    /// Accepts or rejects what is in focus, and goes on; `None` leaves it open again.
+    pub(crate) fn mend(&mut self, to: Option<Decision>) -> Vec<Effect> {
         if !self.may_write() {
             return Vec::new();
         }
@@ -194,8 +194,6 @@ impl App {
             return Vec::new();
         };
         let places = sitting.places_of(row);
-        let is_so = places.iter().all(|place| sitting.decision(&place.id) == Some(decision));
-        let to = (!is_so).then_some(decision);
         let decisions: Vec<_> = places.iter().map(|place| (place.id.clone(), to)).collect();
         let count = counted(decisions.len(), "place");
         let kind = sitting.kind_of(row).map_or_else(String::new, |kind| {
@@ -259,6 +257,9 @@ impl App {
         if let Some(Mode::Mending(panel)) = self.modes.last_mut() {
             panel.row = panel.row.min(rows.saturating_sub(1));
             panel.top = keep_in_view(panel.row, panel.top, height, rows);
+            if let Some(sitting) = &mut self.sitting {
+                sitting.mending = *panel;
+            }
         }
     }
 }

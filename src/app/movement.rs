@@ -112,8 +112,13 @@ impl Sitting {
     pub(crate) fn fit_page(&mut self) {
         let position = self.position();
         let exchange = &self.session.exchanges[position];
-        let dress =
-            Dress::of(exchange, self.dressing, &self.reading, &self.preferences, &self.review);
+        let dress = Dress::of(
+            exchange,
+            (self.dressing, self.search.is_some()),
+            &self.reading,
+            &self.preferences,
+            &self.review,
+        );
         self.page.turn_to(exchange, &dress);
     }
 

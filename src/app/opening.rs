@@ -21,7 +21,8 @@ impl App {
                 | Command::NoteInEditor
                 | Command::SessionNote
                 | Command::WriteQuestion
-                | Command::Quote
+                | Command::AttachQuote
+                | Command::RemoveQuote
                 | Command::Judgement
                 | Command::FollowUp
                 | Command::Undo

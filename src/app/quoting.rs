@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::command::Command;
-use crate::model::exchange::{Exchange, Span, Turn};
-use crate::model::ids::ExchangeId;
+use crate::model::exchange::{Exchange, Span, Speaker, Turn};
+use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::quoted::{Fate, Quoted, quotes, words};
 use crate::model::review::{Edit, Quote, Verdict};
 use crate::text;
@@ -43,6 +43,16 @@ impl Sitting {
         self.quoted.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// How many quotes stand for an answer and against it: `2 for 1 against`; empty where there are none.
+    #[must_use]
+    pub fn sides(&self, id: &ExchangeId) -> String {
+        let quotes = self.quotes(id);
+        let for_it = quotes.iter().filter(|one| one.quote.is_for).count();
+        let sides = [(for_it, "for"), (quotes.len() - for_it, "against")];
+        let said = sides.iter().filter(|(count, _)| *count > 0);
+        said.map(|(count, side)| format!("{count} {side}")).collect::<Vec<_>>().join(" ")
+    }
+
     /// How many scores stand without a quote.
     #[must_use]
     pub fn unsupported(&self) -> usize {
@@ -77,7 +87,14 @@ impl Sitting {
             let clauses = text::clauses(&answer[turn.clone()]).into_iter();
             clauses.map(move |one| one.start + turn.start..one.end + turn.start)
         };
-        self.page.turns().into_iter().flat_map(in_turn).collect()
+        let turns = self.page.turns().into_iter();
+        turns.filter(|(id, _)| self.may_be_quoted(id)).flat_map(|(_, turn)| in_turn(turn)).collect()
+    }
+
+    /// What an interviewer says is no evidence.
+    fn may_be_quoted(&self, id: &TurnId) -> bool {
+        let mut turns = self.exchange().turns.iter();
+        turns.any(|turn| turn.id == *id && turn.speaker != Speaker::Interviewer)
     }
 
     /// The ends of the words of the answer in focus, as shown.
@@ -156,7 +173,7 @@ impl Sitting {
             Span::of(turn, start..held.start - offset + behind.len())
                 .filter(|span| !span.text.is_empty())
         };
-        said.into_iter().filter_map(span).collect()
+        said.into_iter().filter(|(id, _)| self.may_be_quoted(id)).filter_map(span).collect()
     }
 
     /// The byte of the answer, as shown, that stands at a cell of its area.
@@ -191,9 +208,6 @@ impl Sitting {
 impl App {
     /// Begins to choose the words of a quote.
     pub(crate) fn open_quoting(&mut self) {
-        if !self.may_write() {
-            return;
-        }
         let Some(sitting) = &self.sitting else { return };
         let Some(range) = sitting.first_choice() else {
             self.say("this answer has no words to quote");
@@ -261,6 +275,9 @@ impl App {
 
     /// Attaches the words that are chosen, and stays at the answer.
     pub(crate) fn attach_quote(&mut self) -> Vec<Effect> {
+        if !self.may_write() {
+            return Vec::new();
+        }
         let Some(Mode::Quote(quoting)) = self.modes.pop() else { return Vec::new() };
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let spans = sitting.spans_of(&quoting.range);
@@ -290,7 +307,7 @@ impl App {
 
     /// Attaches the words that are chosen and scores the answer.
     pub(crate) fn quote_and_score(&mut self, level: u8) -> Vec<Effect> {
-        if self.rubric.level(level).is_none() {
+        if self.rubric.level(level).is_none() || !self.may_write() {
             return self.score(level);
         }
         let mut effects = self.attach_quote();
@@ -307,6 +324,9 @@ impl App {
             self.say(format!("nothing is attached yet · {next}"));
             return Vec::new();
         };
+        if !self.may_write() {
+            return Vec::new();
+        }
         self.modes.pop();
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let mut list = sitting.filed_quotes(&owner);
@@ -361,7 +381,7 @@ impl App {
         let spot = sitting.spot();
         if let Some(Mode::Quote(quoting)) = self.modes.last_mut() {
             quoting.range = range;
-        } else if self.modes.is_empty() && !range.is_empty() && self.may_write() {
+        } else if self.modes.is_empty() && !range.is_empty() {
             let quoting = Quoting { range, is_for: true, again: None, came_from: spot };
             self.modes.push(Mode::Quote(quoting));
         }

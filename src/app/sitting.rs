@@ -17,7 +17,7 @@ use crate::reading::Reading;
 
 use super::answer::AnswerPage;
 use super::dress::Digest;
-use super::mending::RepairKind;
+use super::mending::{Mending, RepairKind};
 use super::search::Search;
 use super::steps::Steps;
 
@@ -176,6 +176,8 @@ pub struct Sitting {
     pub(crate) scored_last: Option<ExchangeId>,
     pub(crate) corrections_changed: bool,
     named_in: Vec<Vec<usize>>,
+    /// The row of the panel of repairs that was in focus.
+    pub(crate) mending: Mending,
     /// The repairs that are proposed, kind by kind.
     pub repairs: Vec<RepairKind>,
     /// The quotes by the exchange in which their words stand now.
@@ -261,6 +263,7 @@ impl Sitting {
             scored_last: None,
             corrections_changed: false,
             named_in: Vec::new(),
+            mending: Mending::default(),
             repairs: Vec::new(),
             quoted: BTreeMap::new(),
             session,

@@ -186,7 +186,7 @@ impl App {
             Command::ImportReport => self.lay_over(Overlay::Report),
             Command::Anchors => self.lay_over(Overlay::Anchors),
             Command::Help => self.lay_over(Overlay::Help(self.scopes())),
-            Command::CloseOverlay => drop(self.modes.pop()),
+            Command::CloseOverlay | Command::ClosePanel => drop(self.modes.pop()),
             Command::Recommend => self.open_overall(),
             Command::Choose => self.choose_overall(binding.nth),
             Command::ForgetSearch => self.forget_search(),

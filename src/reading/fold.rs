@@ -76,7 +76,10 @@ fn fold(text: &str, range: Range<usize>, begins_repeated: bool, ends_repeated: b
     // Between two commas both were there for its sake; behind none, the one behind it was.
     let start = before.trim_end_matches(',').len();
     let end = text.len() - behind.trim_start_matches(is_pause).len();
-    Patch { range: start..end, with: String::new() }
+    let meet = text[..start].ends_with(char::is_alphanumeric)
+        && text[end..].starts_with(char::is_alphanumeric);
+    let with = if meet { " ".to_owned() } else { String::new() };
+    Patch { range: start..end, with }
 }
 
 /// At the front of a sentence: gone with the marks behind it, and the capital goes to the next word.
@@ -131,6 +134,7 @@ mod tests {
             ("so uh we went", "so we went"),
             ("so uh, we went", "so we went"),
             ("so, uh we went", "so, we went"),
+            ("The, uh—well—thing", "The well—thing"),
             ("the, uh, the day", "the day"),
             ("back, uh, it, it only moved", "back it only moved"),
             ("Um Python is fine", "Python is fine"),

@@ -113,13 +113,14 @@ pub(super) fn hesitations(turn: &Turn, at: usize, english: bool) -> Vec<Hesitati
         let bounds = u32::try_from(range.start).ok().zip(u32::try_from(range.end).ok());
         found.extend(bounds.map(|(start, end)| Hesitation { kind, turn, start, end }));
     };
-    let mut said: Vec<Word<'_>> = Vec::with_capacity(2 * LONGEST_RUN);
+    let mut said: Vec<Word<'_>> = Vec::with_capacity(2 * LONGEST_RUN + 1);
     for word in words(text) {
         if is_filler(text, word, english) {
             add(Pause::Filler, word.range());
             continue;
         }
-        if said.len() == 2 * LONGEST_RUN {
+        // One word more than two runs, to see what stands in front of them.
+        if said.len() > 2 * LONGEST_RUN {
             said.remove(0);
         }
         said.push(word);
@@ -190,6 +191,11 @@ fn is_filler(text: &str, word: Word<'_>, english: bool) -> bool {
     if !sounds_like_filler(word.text) {
         return false;
     }
+    let quoted = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`');
+    if text[..word.start].ends_with(quoted) || text[word.end()..].starts_with(quoted) {
+        // Somebody speaks of the sound.
+        return false;
+    }
     let is_short_form = word.text.bytes().all(|byte| byte.is_ascii_uppercase());
     (english && !is_short_form) || is_set_off(text, word.range())
 }
@@ -241,12 +247,17 @@ fn first_saying(text: &str, said: &[Word<'_>]) -> Option<Range<usize>> {
     (1..=LONGEST_RUN.min(said.len() / 2)).rev().find_map(|run| {
         let (first, again) = said[said.len() - 2 * run..].split_at(run);
         let same = first.iter().zip(again).all(|(one, other)| one.is(*other));
+        // "Back to back to back", "rounds and rounds and rounds": the word in front is the last one again.
+        let before = said.len().checked_sub(2 * run + 1).map(|at| said[at]);
+        let is_chain = run > 1 && before.is_some_and(|word| word.is(first[run - 1]));
         let first_end = first[run - 1].end();
         let runs_on = |words: &[Word<'_>]| {
             words.windows(2).all(|pair| goes_on(&text[pair[0].end()..pair[1].start]))
         };
         let is_stutter = same
+            && !is_chain
             && goes_on(&text[first_end..again[0].start])
+            && !begins_anew(text, first[0], again[0], first_end)
             && runs_on(first)
             && runs_on(again)
             && if run == 1 {
@@ -267,6 +278,13 @@ fn is_said_again(word: Word<'_>, between: &str) -> bool {
         && (!is_letter || matches!(word.text, "i" | "I" | "a"))
         && !word.is_one_of(MEANT)
         && (has_pause || !word.is_one_of(GRAMMAR))
+}
+
+/// True where dots stand between, and what is said again has a capital that the first saying has not: that is
+/// the next sentence.
+fn begins_anew(text: &str, first: Word<'_>, again: Word<'_>, from: usize) -> bool {
+    let capital = |word: Word<'_>| word.text.starts_with(char::is_uppercase);
+    text[from..again.start].contains("..") && capital(again) && !capital(first)
 }
 
 /// True where nothing but blanks, commas, dashes and fillers stand between two words.
@@ -317,7 +335,14 @@ mod tests {
         let text = "Um, so, uh, we er moved it. Ah, and umm, uhhh then uhm erm stopped.";
         let expected = ["Um", "uh", "er", "Ah", "umm", "uhhh", "uhm", "erm"];
         assert_eq!(of(Pause::Filler, text), expected);
-        for text in ["uh-huh, mm-hmm", "The ER was full", "to err is human", "aha", "umbrella"] {
+        for text in [
+            "I said \"uh\" to him",
+            "uh-huh, mm-hmm",
+            "The ER was full",
+            "to err is human",
+            "aha",
+            "umbrella",
+        ] {
             assert_eq!(of(Pause::Filler, text), Vec::<&str>::new(), "{text}");
         }
     }
@@ -358,6 +383,9 @@ mod tests {
             "We stopped. We left.",
             "plan A, A and B",
             "again and again",
+            "they went back to back to back",
+            "rounds and rounds and rounds of it",
+            "all the market... The market was small",
         ] {
             assert_eq!(of(Pause::Stutter, text), Vec::<&str>::new(), "{text}");
         }

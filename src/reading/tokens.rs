@@ -1,5 +1,6 @@
 //! Words of an answer with their places, and the few word lists that several rules share.
 
+pub(super) use crate::text::TORN_OFF;
 use crate::text::head;
 
 /// One word: letters and digits, with `+` and `#` where they end a name such as C++ or C#.
@@ -52,9 +53,6 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
 }
-
-/// Second halves of technical names that a recogniser tears off: `Node. Js`, `Asp. Net`.
-pub(super) const TORN_OFF: &[&str] = &["js", "net", "io", "ts", "py"];
 
 /// Byte ranges of the sentences of `text`.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {

@@ -99,13 +99,19 @@ fn answers(of: &Reviewed<'_>, out: &mut String) {
         let words = escaped(&question(of, exchange)).into_owned();
         let _ = writeln!(out, "\n## {}. {words}\n", of.session.number(position));
         let flag = if of.review.flags(exchange) { " · flagged" } else { "" };
-        let _ =
-            writeln!(out, "**{}**{flag}{}", escaped(&score(of, exchange)), remarks(of, exchange));
+        let on_it = quotes.get(&exchange.id).map_or(&[][..], Vec::as_slice);
+        let is_scored = matches!(of.review.standing(exchange).verdict, Some(Verdict::Level(_)));
+        let bare = if is_scored && on_it.is_empty() { " · unsupported: no quote" } else { "" };
+        let _ = writeln!(
+            out,
+            "**{}**{flag}{bare}{}",
+            escaped(&score(of, exchange)),
+            remarks(of, exchange)
+        );
         let note = of.review.note_for(exchange);
         if !note.is_empty() {
             let _ = writeln!(out, "\n{}", quoted_block(&note));
         }
-        let on_it = quotes.get(&exchange.id).map_or(&[][..], Vec::as_slice);
         if !on_it.is_empty() {
             out.push('\n');
         }

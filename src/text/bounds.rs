@@ -21,8 +21,10 @@ pub fn words(text: &str) -> Vec<usize> {
 const LONGEST_CLAUSE: usize = 15;
 /// A clause that is cut for its length is cut in front of a word that joins, from here on.
 const CUT_FROM: usize = 8;
-/// Fewer words are no clause of their own, unless a sentence ends with them.
-const SHORTEST_CLAUSE: usize = 3;
+/// Fewer letters, in words of three at least, are no clause of their own, unless a sentence ends with them.
+const SHORTEST_CLAUSE: usize = 8;
+/// Second halves of technical names that a recogniser tears off: `Node. Js`, `Asp. Net`.
+pub const TORN_OFF: &[&str] = &["js", "net", "io", "ts", "py"];
 /// Words that join one clause to the next.
 const JOINING: &[&str] =
     &["and", "but", "so", "because", "which", "that", "then", "when", "where", "or", "while", "if"];
@@ -42,7 +44,7 @@ pub fn clauses(text: &str) -> Vec<Range<usize>> {
         }
         let (is_stop, is_pause) = end_of(text, &word);
         words.push(word);
-        if is_stop || (is_pause && words.len() >= SHORTEST_CLAUSE) {
+        if is_stop || (is_pause && weight(text, &words) >= SHORTEST_CLAUSE) {
             found.push(words[0].start..words[words.len() - 1].end);
             words.clear();
         }
@@ -51,6 +53,13 @@ pub fn clauses(text: &str) -> Vec<Range<usize>> {
         found.push(first.start..last.end);
     }
     found
+}
+
+/// The letters of the words that say something.
+fn weight(text: &str, words: &[Range<usize>]) -> usize {
+    let letters =
+        |word: &Range<usize>| text[word.clone()].chars().filter(|c| c.is_alphanumeric()).count();
+    words.iter().map(letters).filter(|&count| count > 2).sum()
 }
 
 /// What stands between white space, cut behind the marks of scripts that write no spaces.
@@ -75,8 +84,12 @@ fn spoken(text: &str) -> Vec<Range<usize>> {
 /// Whether a sentence ends with the word, and whether there is a pause behind it.
 fn end_of(text: &str, word: &Range<usize>) -> (bool, bool) {
     let bare = text[word.clone()].trim_end_matches(['"', '”', '’', ')', ']', '»']);
-    let is_stop = bare.ends_with(['.', '?', '!', '…', '。', '？', '！'])
-        || text[word.end..].starts_with(['\n', '\r']);
+    let rest = text[word.end..].trim_start();
+    let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_torn = bare.ends_with('.') && is_one_of(next, TORN_OFF);
+    let is_stop = !is_torn
+        && (bare.ends_with(['.', '?', '!', '…', '。', '？', '！'])
+            || text[word.end..].starts_with(['\n', '\r']));
     (is_stop, bare.ends_with([',', ';', ':', '—', '–', '、', '，']))
 }
 
@@ -142,6 +155,8 @@ mod tests {
             ]
         );
         assert_eq!(cut("これは、テストです。はい。"), ["これは、テストです。", "はい。"]);
+        assert_eq!(cut("I use Node. Js daily. Yes."), ["I use Node. Js daily.", "Yes."]);
+        assert_eq!(cut("uh, like, uh, we left"), ["uh, like, uh, we left"]);
         assert!(cut("  \n ").is_empty());
     }
 

@@ -22,7 +22,7 @@ mod wrap;
 
 use std::ops::Range;
 
-pub use bounds::{clauses, head, sentences, tail, words};
+pub use bounds::{TORN_OFF, clauses, head, sentences, tail, words};
 pub use class::is_hidden;
 pub use dressed::{Dressed, Patch};
 pub use find::{find, find_all};

@@ -1,5 +1,6 @@
 //! The Q&A tab: the list of exchanges, the question, the answer, and the fixed block below it.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use ratatui::layout::Position;
@@ -395,6 +396,10 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     for words in sitting.kinds_found().iter().copied().chain(marks) {
         rest.push_str(" · ");
         rest.push_str(words);
+    }
+    let quotes = sitting.sides(&sitting.focus);
+    if !quotes.is_empty() {
+        let _ = write!(rest, " · quoted {quotes}");
     }
     if let Some(line) = places.noted.lines(1).next() {
         rest.push_str(" · note: ");

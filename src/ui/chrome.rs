@@ -214,6 +214,10 @@ fn long_message(app: &App, message: &str, style: Style, pen: &mut Pen<'_>) {
 fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
     let scopes = app.scopes();
     let in_overlay = scopes.contains(&Scope::Overlay);
+    let quoting = match app.modes.last() {
+        Some(Mode::Quote(quoting)) => Some(quoting),
+        _ => None,
+    };
     let right = area.right().saturating_sub(1);
     let help = (!in_overlay && scopes.contains(&Scope::Always)).then(|| hint(app, Command::Help));
     let reserved = help.as_ref().map_or(0, |(key, does)| cells(key) + 1 + cells(does));
@@ -225,6 +229,10 @@ fn hints(app: &App, area: Area, pen: &mut Pen<'_>) {
         let anchors_are_shown = app.layout.answers.anchors.height > 0;
         let is_needless = match command {
             Command::Help => true,
+            // What is so already, and what there is nothing for.
+            Command::QuoteFor => quoting.is_some_and(|one| one.is_for),
+            Command::QuoteAgainst => quoting.is_some_and(|one| !one.is_for),
+            Command::RemoveQuote => quoting.is_some_and(|one| one.again.is_none()),
             Command::Quit | Command::ImportReport => in_overlay,
             Command::Anchors => in_overlay || anchors_are_shown,
             _ => false,

@@ -34,6 +34,9 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     foot(app, sitting, area, pen);
 }
 
+/// Columns of the quotes in front of the note, where the question has none of its own.
+const SIDES: u16 = 17;
+
 /// First columns of score, question and note. Where there is no room for both, a note stands in the place
 /// of its question.
 struct Columns {
@@ -97,29 +100,18 @@ fn row(
         let (words, _) = label(sitting, exchange, room);
         pen.put_within(columns.note, y, &words, room, theme.quiet);
     }
-    let quotes = quotes_in_short(sitting, exchange, matches!(verdict, Some(Verdict::Level(_))));
-    let x = if quotes.is_empty() || (note.is_empty() && columns.question == 0) {
-        columns.note
-    } else {
-        pen.put_within(columns.note, y, &quotes, room, theme.quiet) + 2
+    let is_scored = matches!(verdict, Some(Verdict::Level(_)));
+    let quotes = match sitting.sides(&exchange.id) {
+        none if none.is_empty() && is_scored => "no quote".to_owned(),
+        sides => sides,
     };
-    pen.put_within(x, y, &note, columns.end.saturating_sub(x), theme.plain);
-}
-
-/// `2 for 1 against`, or that a score stands without a quote.
-fn quotes_in_short(sitting: &Sitting, exchange: &Exchange, is_scored: bool) -> String {
-    let quotes = sitting.quotes(&exchange.id);
-    let for_it = quotes.iter().filter(|one| one.quote.is_for).count();
-    let sides = [(for_it, "for"), (quotes.len() - for_it, "against")];
-    let said: Vec<String> = sides
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, side)| format!("{count} {side}"))
-        .collect();
-    match (said.is_empty(), is_scored) {
-        (true, true) => "no quote".into(),
-        _ => said.join(" "),
+    let mut x = columns.note;
+    if columns.question > 0 && !quotes.is_empty() {
+        x = pen.put_within(x, y, &quotes, room, theme.quiet) + 2;
+    } else if !quotes.is_empty() && columns.note >= SIDES {
+        pen.put(columns.note - SIDES, y, &quotes, theme.quiet);
     }
+    pen.put_within(x, y, &note, columns.end.saturating_sub(x), theme.plain);
 }
 
 fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {

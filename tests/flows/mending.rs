@@ -42,8 +42,9 @@ fn one_place_can_be_rejected_alone() {
 }
 
 #[test]
-fn the_same_key_again_leaves_it_open_and_undo_takes_a_decision_back() {
-    misheard().press("raka").shows("0 accepted");
+fn a_decision_is_left_open_again_and_undone() {
+    misheard().press("ra0").shows("0 accepted");
+    misheard().press("raaaa").shows("2 accepted");
     misheard().press("rau").shows("0 accepted").says("undone");
     misheard().press("ra<esc>u").lacks("[Terraform]");
 }
@@ -84,4 +85,9 @@ fn a_repair_counts_as_said_on_the_skills_tab() {
 #[test]
 fn without_any_the_panel_does_not_open() {
     Desk::with(FIVE).press("r").says("nothing in this session looks mis-heard").is_at(1);
+}
+
+#[test]
+fn the_panel_opens_again_where_it_was() {
+    misheard().press("rjj<esc>jrx").shows("1 rejected").shows("in part");
 }

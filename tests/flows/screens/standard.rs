@@ -162,14 +162,14 @@ fn the_scorecard() {
     |
     |       ⟨score⟩dim                            ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim                                ⟨Could you tell me a little about yours…⟩dim
-    |   ⟨2.⟩dim  ⟨4 good⟩bold                           ⟨no quote⟩dim  names the case and its limits
-    |   ⟨3.⟩dim  ⟨4 good⟩bold                           ⟨“recommend a read replica first, beca…”⟩dim
-    |   ⟨4.⟩dim  ⟨3 fair⟩bold                           ⟨“is the second door on the left. They…”⟩dim
+    |   ⟨2.⟩dim  ⟨4 good⟩bold          ⟨no quote⟩dim         names the case and its limits
+    |   ⟨3.⟩dim  ⟨4 good⟩bold          ⟨no quote⟩dim         ⟨“recommend a read replica first, beca…”⟩dim
+    |   ⟨4.⟩dim  ⟨3 fair⟩bold          ⟨no quote⟩dim         ⟨“is the second door on the left. They…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled or not the candidat…⟩bold   ⟨“answer with a four hundred, when the…”⟩dim
     |   ⟨6.⟩dim  ⟨·⟩dim                              ⟨F⟩cyan+bold ⟨“price list we read it once and, keep…”⟩dim
     |   ⟨7.⟩dim  ⟨·⟩dim                                ⟨“use a cursor here. A page number mov…”⟩dim
     |   ⟨8.⟩dim  ⟨·⟩dim                                ⟨“ask for the parent first, and when t…”⟩dim
-    |   ⟨9.⟩dim  ⟨5 strong⟩bold                         ⟨how would you keep two containers apar…⟩dim
+    |   ⟨9.⟩dim  ⟨5 strong⟩bold        ⟨no quote⟩dim         ⟨how would you keep two containers apar…⟩dim
     |  ⟨10.⟩dim  ⟨·⟩dim                                ⟨“keep points for growing an express a…”⟩dim
     |  ⟨11.⟩dim  ⟨·⟩dim                                ⟨“Node Node JS. We build it once, test…”⟩dim
     |
@@ -192,14 +192,14 @@ fn the_scorecard_with_the_mean() {
     |
     |       ⟨score⟩dim                            ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim                                ⟨Could you tell me a little about yours…⟩dim
-    |   ⟨2.⟩dim  ⟨4 good⟩bold                           ⟨no quote⟩dim  names the case and its limits
-    |   ⟨3.⟩dim  ⟨4 good⟩bold                           ⟨“recommend a read replica first, beca…”⟩dim
-    |   ⟨4.⟩dim  ⟨3 fair⟩bold                           ⟨“is the second door on the left. They…”⟩dim
+    |   ⟨2.⟩dim  ⟨4 good⟩bold          ⟨no quote⟩dim         names the case and its limits
+    |   ⟨3.⟩dim  ⟨4 good⟩bold          ⟨no quote⟩dim         ⟨“recommend a read replica first, beca…”⟩dim
+    |   ⟨4.⟩dim  ⟨3 fair⟩bold          ⟨no quote⟩dim         ⟨“is the second door on the left. They…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled or not the candidat…⟩bold   ⟨“answer with a four hundred, when the…”⟩dim
     |   ⟨6.⟩dim  ⟨·⟩dim                              ⟨F⟩cyan+bold ⟨“price list we read it once and, keep…”⟩dim
     |   ⟨7.⟩dim  ⟨·⟩dim                                ⟨“use a cursor here. A page number mov…”⟩dim
     |   ⟨8.⟩dim  ⟨·⟩dim                                ⟨“ask for the parent first, and when t…”⟩dim
-    |   ⟨9.⟩dim  ⟨5 strong⟩bold                         ⟨how would you keep two containers apar…⟩dim
+    |   ⟨9.⟩dim  ⟨5 strong⟩bold        ⟨no quote⟩dim         ⟨how would you keep two containers apar…⟩dim
     |  ⟨10.⟩dim  ⟨·⟩dim                                ⟨“keep points for growing an express a…”⟩dim
     |  ⟨11.⟩dim  ⟨·⟩dim                                ⟨“Node Node JS. We build it once, test…”⟩dim
     |

@@ -64,9 +64,9 @@ fn the_scorecard() {
     | ⟨Scorecard⟩cyan+bold⟨ · Tarek Wolde⟩dim     5/11 ⟨saved⟩dim
     |       ⟨score⟩dim        ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim            ⟨Could you tell me…⟩dim
-    |   ⟨2.⟩dim  ⟨4 good⟩bold       ⟨no quote⟩dim  names th…
-    |   ⟨3.⟩dim  ⟨4 good⟩bold       ⟨“recommend a read…”⟩dim
-    |   ⟨4.⟩dim  ⟨3 fair⟩bold       ⟨“is the second do…”⟩dim
+    |   ⟨no q⟩dim⟨uote⟩bold+dim⟨od⟩bold       names the case and…
+    |   ⟨no q⟩dim⟨uote⟩bold+dim⟨od⟩bold       ⟨“recommend a read…”⟩dim
+    |   ⟨no q⟩dim⟨uote⟩bold+dim⟨ir⟩bold       ⟨“is the second do…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled…⟩bold   ⟨“answer with a fo…”⟩dim
     |   ⟨6.⟩dim  ⟨·⟩dim          ⟨F⟩cyan+bold ⟨“price list we re…”⟩dim
     |   4 scored · 1 x · 6 open    ⟨ ▼ 5 more⟩dim
