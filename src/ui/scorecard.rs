@@ -101,10 +101,10 @@ fn row(
         pen.put_within(columns.note, y, &words, room, theme.quiet);
     }
     let is_scored = matches!(verdict, Some(Verdict::Level(_)));
-    let quotes = match sitting.sides(&exchange.id) {
-        none if none.is_empty() && is_scored => "no quote".to_owned(),
-        sides => sides,
-    };
+    let mut quotes = sitting.sides(&exchange.id);
+    if quotes.is_empty() && is_scored {
+        "no quote".clone_into(&mut quotes);
+    }
     let mut x = columns.note;
     if columns.question > 0 && !quotes.is_empty() {
         x = pen.put_within(x, y, &quotes, room, theme.quiet) + 2;
