@@ -45,6 +45,8 @@ pub(super) struct Phrase<'a> {
     pub(super) is_apart: bool,
     /// True where a name that is known stands among them, spelled right.
     pub(super) holds_name: bool,
+    /// How often the name stands in the same answer.
+    pub(super) times: u32,
     /// What stands in front.
     pub(super) front: Front,
 }
@@ -72,14 +74,14 @@ pub(super) fn apart(heard: Phrase<'_>, name: &Name) -> Option<Certainty> {
     match name.kind {
         _ if heard.is_spelled => (heard.words > 2 || heard.front.is_capital).then_some(High),
         Kind::Employer if heard.is_english() => is_named.then_some(High),
-        Kind::Said(_) if heard.has_letter => None,
+        Kind::Said if heard.has_letter => None,
         _ if !heard.is_english() || heard.has_letter => Some(High),
         Kind::Employer | Kind::Skill | Kind::Title | Kind::OwnTerm if heard.has_function => {
             (!heard.front.is_first).then_some(if heard.has_cue(name) { High } else { Low })
         }
         Kind::Employer | Kind::Skill | Kind::Title | Kind::OwnTerm if !is_hyphened => Some(High),
-        Kind::Said(_) if heard.has_function || is_hyphened || name.plain == Plain::Frequent => None,
-        Kind::Said(_) => Some(Medium),
+        Kind::Said if heard.has_function || is_hyphened || name.plain == Plain::Frequent => None,
+        Kind::Said => Some(Medium),
         Kind::Term if heard.has_function || is_hyphened => is_named.then_some(Low),
         Kind::Term if is_named || heard.front.is_had => Some(Medium),
         Kind::Term if heard.oddest == Plain::Known => Some(Low),
@@ -87,8 +89,27 @@ pub(super) fn apart(heard: Phrase<'_>, name: &Name) -> Option<Certainty> {
     }
 }
 
-/// What is less alike is never proposed, in percent.
-pub(super) const LEAST: u32 = 65;
+/// What is less alike is never proposed, in percent: for one word or several, English or not, by the rules below.
+pub(super) fn least(kind: Kind, is_one: bool, is_english: bool) -> u32 {
+    match (kind, is_one, is_english) {
+        (Kind::Said, true, false) => 65,
+        (Kind::Said, true, true) => 92,
+        (Kind::Said, false, true) => 90,
+        (Kind::Said | Kind::Term, ..) => 84,
+        (_, true, false) => 68,
+        (_, true, true) => 75,
+        (_, false, false) => 72,
+        (_, false, true) => 78,
+    }
+}
+
+/// False where one word is never taken for this one of the same answer, however alike they sound: see [`said`].
+pub(super) fn may_be_said(heard: &str, name: &Name) -> bool {
+    let is_rare = name.plain > Plain::Frequent;
+    let is_slip = heard.len().abs_diff(name.letters.len()) <= 2
+        && (heard.bytes().last() == name.letters.bytes().last() || name.letters.starts_with(heard));
+    name.is_spaced || name.is_known && is_rare || is_slip
+}
 
 /// Other letters, but `alike` by so many percent.
 pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
@@ -97,7 +118,7 @@ pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certai
     }
     match name.kind {
         Kind::Employer | Kind::Skill | Kind::Title | Kind::OwnTerm => own(heard, name, alike),
-        Kind::Said(times) => said(heard, name, times, alike),
+        Kind::Said => said(heard, name, alike),
         Kind::Term => term(heard, name, alike),
     }
 }
@@ -135,7 +156,7 @@ fn own(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
 }
 
 /// A word of the same answer.
-fn said(heard: Phrase<'_>, name: &Name, times: usize, alike: u32) -> Option<Certainty> {
+fn said(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
     let is_rare = name.plain > Plain::Frequent;
     if heard.words > 1 {
         // `HTTP connections` is not `TCP connections`.
@@ -159,7 +180,7 @@ fn said(heard: Phrase<'_>, name: &Name, times: usize, alike: u32) -> Option<Cert
     match alike {
         88.. if is_slip && !is_doubtful => Some(High),
         80.. if is_slip && !is_doubtful => Some(Medium),
-        88.. if is_slip && times > 1 && heard.letters.len() > 5 => Some(Low),
+        88.. if is_slip && heard.times > 1 && heard.letters.len() > 5 => Some(Low),
         80.. if name.is_known && is_rare && !heard.front.is_capital => Some(Low),
         _ => None,
     }
