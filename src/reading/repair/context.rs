@@ -37,7 +37,7 @@ impl Cues {
 
 /// What stands in front of a word.
 #[allow(clippy::struct_excessive_bools, reason = "independent facts")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Front {
     /// It begins with a capital that no sentence's start explains.
     pub(super) is_capital: bool,
@@ -57,9 +57,10 @@ impl Heard<'_> {
         let here = self.places[at];
         let before = at.checked_sub(1).map(|before| self.places[before]);
         let between = before.map_or("", |before| &self.text[before.end..here.start]);
-        let is_first = before.is_none() || between.contains(['.', '?', '!', '…', ':', '"', '“']);
-        let word = before.map(|before| self.vocabulary.word(before.word));
         let is_joined = between == " ";
+        let ends = |between: &str| between.contains(['.', '?', '!', '…', ':', '"', '“']);
+        let is_first = before.is_none() || !is_joined && ends(between);
+        let word = before.map(|before| self.vocabulary.word(before.word));
         // Recognisers write a capital behind a filler that begins a sentence, too.
         let behind_filler = word.is_some_and(|word| word.has_capital && word.skeleton.is_none());
         let cues = word.filter(|_| is_joined).map(|word| word.cues);

@@ -89,27 +89,56 @@ pub(super) fn apart(heard: Phrase<'_>, name: &Name) -> Option<Certainty> {
     }
 }
 
-/// What is less alike is never proposed, in percent: for one word or several, English or not, by the rules below.
-pub(super) fn least(kind: Kind, is_one: bool, is_english: bool) -> u32 {
-    match (kind, is_one, is_english) {
-        (Kind::Said, true, false) => 65,
-        (Kind::Said, true, true) => 92,
-        (Kind::Said, false, true) => 90,
-        (Kind::Said | Kind::Term, ..) => 84,
-        (_, true, false) => 68,
-        (_, true, true) => 75,
-        (_, false, false) => 72,
-        (_, false, true) => 78,
+/// What is told of words before they are held against a name.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    /// How many letters they have.
+    pub(super) length: usize,
+    /// True for one word alone.
+    pub(super) is_one: bool,
+    /// True where all are English.
+    pub(super) is_english: bool,
+    /// True where the first holds a sentence together.
+    pub(super) has_function: bool,
+    /// True where a later one does.
+    pub(super) has_later_function: bool,
+    /// True where they may be a name for what stands in front.
+    pub(super) is_named: bool,
+}
+
+/// How alike `name` has to be at the least, in percent, for the rules below to allow it; `None` where they never do.
+/// Letters that are the same are another matter.
+pub(super) fn least(heard: Shape, name: &Name) -> Option<u32> {
+    let length = name.letters.len();
+    let apart = heard.length.abs_diff(length);
+    let is_rare = name.plain > Plain::Frequent;
+    if apart > FARTHEST {
+        return None;
+    }
+    match (name.kind, heard.is_one, heard.is_english) {
+        (Kind::Said, true, false) if name.is_spaced => Some(65),
+        (Kind::Said, true, false) => (name.is_known && is_rare || apart <= 2).then_some(80),
+        (Kind::Said, true, true) => (name.is_known && is_rare && !name.is_spaced).then_some(92),
+        (Kind::Said, false, is_english) => {
+            (is_rare && length > 5).then_some(if is_english { 90 } else { 84 })
+        }
+        (Kind::Term, ..) if length < 5 || apart > length / 3 => None,
+        (Kind::Term, true, is_english) => (!is_english && !name.is_spaced).then_some(84),
+        (Kind::Term, false, false) => Some(84),
+        (Kind::Term, false, true) => (length > 6).then_some(if heard.is_named { 84 } else { 92 }),
+        (_, true, false) => Some(68),
+        (_, true, true) => Some(75),
+        (_, false, true) if heard.has_later_function => Some(95),
+        (_, false, true) if heard.has_function || length < 5 => Some(88),
+        (_, false, true) if heard.is_named => Some(78),
+        (_, false, true) => Some(if length > 7 { 80 } else { 88 }),
+        (_, false, false) => Some(72),
     }
 }
 
-/// False where one word is never taken for this one of the same answer, however alike they sound: see [`said`].
-pub(super) fn may_be_said(heard: &str, name: &Name) -> bool {
-    let is_rare = name.plain > Plain::Frequent;
-    let is_slip = heard.len().abs_diff(name.letters.len()) <= 2
-        && (heard.bytes().last() == name.letters.bytes().last() || name.letters.starts_with(heard));
-    name.is_spaced || name.is_known && is_rare || is_slip
-}
+/// By how many letters words and a name may differ in length.
+const FARTHEST: usize = 5;
 
 /// Other letters, but `alike` by so many percent.
 pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {

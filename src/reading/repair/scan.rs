@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::answer::Times;
-use super::context::Heard;
+use super::context::{Front, Heard};
 use super::glossary::Glossary;
 use super::index::{Index, Kind, Name, words_of};
-use super::judge::{self, Phrase};
+use super::judge::{self, Phrase, Shape};
 use super::phrases::Said;
 use super::plain::{Plain, same_stem};
 use super::sound::{Skeleton, likeness, likeness_from, run_together};
@@ -91,8 +91,12 @@ struct Run<'a> {
     is_spelled: bool,
     /// True where a name that is known stands among them, spelled right.
     holds_name: bool,
-    /// True where one of them only holds the sentence together, which no name does that is not the candidate's own.
-    is_sentence: bool,
+    /// True where the first only holds the sentence together, which no name does that is not the candidate's own.
+    has_function: bool,
+    /// True where a later one does.
+    has_later_function: bool,
+    /// What stands in front.
+    front: Front,
     /// How the words sound, as far as that was asked.
     phones: Vec<u8>,
     /// The first word that is not in `phones`.
@@ -111,7 +115,9 @@ impl<'a> Run<'a> {
             is_odd: false,
             is_spelled: true,
             holds_name: false,
-            is_sentence: false,
+            has_function: false,
+            has_later_function: false,
+            front: Front::default(),
             phones: Vec::new(),
             sounded: 0,
         }
@@ -124,7 +130,9 @@ impl<'a> Run<'a> {
         self.spelling = Spelling::default();
         self.length = 0;
         (self.is_odd, self.is_spelled) = (false, true);
-        (self.holds_name, self.is_sentence) = (false, false);
+        self.holds_name = false;
+        (self.has_function, self.has_later_function) = (false, false);
+        self.front = self.heard.front(first);
         self.phones.clear();
         self.sounded = first;
     }
@@ -147,9 +155,19 @@ impl<'a> Run<'a> {
         self.is_odd |= word.plain == Plain::Odd && !is_letter;
         self.is_spelled &= is_letter;
         self.holds_name |= word.is_right && word.plain == Plain::Odd;
-        self.is_sentence |= word.is_function && !is_letter;
+        if is_first {
+            self.has_function = word.is_function;
+        } else {
+            self.has_later_function |= word.is_function && !is_letter;
+        }
         self.words.end = last + 1;
         true
+    }
+
+    /// True where some only hold a sentence together; a letter in front may as well be spelled out.
+    fn is_sentence(&self) -> bool {
+        let first = word_at(self.heard, self.words.start);
+        self.has_function && !first.is_letter() || self.has_later_function
     }
 
     fn is_english(&self) -> bool {
@@ -172,7 +190,7 @@ impl<'a> Run<'a> {
         if !is_one && self.holds_name && !is_written_apart {
             return;
         }
-        let is_loose = is_one || !self.is_sentence || !self.is_english() || is_written_apart;
+        let is_loose = is_one || !self.is_sentence() || !self.is_english() || is_written_apart;
         for index in [Some(known.profile), own].into_iter().flatten() {
             if is_loose {
                 index.near(self.skeleton).for_each(|name| self.compare(name, found));
@@ -180,7 +198,7 @@ impl<'a> Run<'a> {
                 index.same(self.skeleton).for_each(|name| self.compare(name, found));
             }
         }
-        if !is_one && self.is_sentence && !is_written_apart {
+        if !is_one && self.is_sentence() && !is_written_apart {
             return;
         }
         // The built-in names are many, and so are the words of an answer: English words have to agree with them in
@@ -188,8 +206,7 @@ impl<'a> Run<'a> {
         let is_near = if is_one {
             word_at(self.heard, self.words.start).plain == Plain::Odd
         } else {
-            let front = self.heard.front(self.words.start);
-            front.is_with || front.is_had || front.is_capital
+            self.front.is_with || self.front.is_had || self.front.is_capital
         };
         for index in others {
             if is_near {
@@ -200,22 +217,30 @@ impl<'a> Run<'a> {
         }
     }
 
+    fn shape(&self) -> Shape {
+        let Front { is_capital, is_at, is_with, is_had, .. } = self.front;
+        Shape {
+            length: self.length,
+            is_one: self.words.len() == 1,
+            is_english: self.is_english(),
+            has_function: self.has_function,
+            has_later_function: self.has_later_function,
+            is_named: is_capital || is_at || is_with || is_had,
+        }
+    }
+
     /// How alike the words are to a name, in percent; `None` where it is too little for any repair.
     fn alike(&mut self, name: &Name) -> Option<u32> {
-        if self.length.abs_diff(name.letters.len()) > 5 {
-            return None;
-        }
         if self.spelling.hash == name.hash {
             return Some(100);
         }
+        let least = judge::least(self.shape(), name)?;
         for at in self.sounded..self.words.end {
             let next = &word_at(self.heard, at).phones;
             let shared = usize::from(run_together(&self.phones, next));
             self.phones.extend(&next[shared..]);
         }
         self.sounded = self.words.end;
-        let is_one = self.words.len() == 1;
-        let least = judge::least(name.kind, is_one, self.is_english());
         likeness_from(&self.phones, &name.phones, least)
     }
 
@@ -256,15 +281,15 @@ impl<'a> Run<'a> {
                 .unwrap_or(Plain::Frequent),
             opens_alike: words().next().is_some_and(|word| name.letters.starts_with(&word.letters)),
             has_letters_first: words().take(2).filter(|word| word.is_letter()).count() == 2,
-            has_function: words().next().is_some_and(|word| word.is_function),
-            has_later_function: words().skip(1).any(|word| word.is_function && !word.is_letter()),
+            has_function: self.has_function,
+            has_later_function: self.has_later_function,
             has_letter: words().any(|word| word.is_letter() && !word.is_function),
             has_capitals: words().next().is_some_and(|word| is_one && word.has_capitals_alone),
             is_spelled: self.is_spelled,
             is_apart: gaps.any(|gap| gap.contains(char::is_whitespace)),
             holds_name: self.holds_name,
             times,
-            front: self.heard.front(self.words.start),
+            front: self.front,
         };
         let (judged, rule) = if is_same {
             let rule = format!("{}, {}, written apart", name.shown, name.kind.label());
@@ -363,23 +388,24 @@ pub(super) fn is_like_a_name(
     if word.is_right && is_odd {
         return false;
     }
-    let is_english = !is_odd && !word.is_letter();
+    let shape = Shape {
+        length: word.letters.len(),
+        is_one: true,
+        is_english: !is_odd && !word.is_letter(),
+        has_function: word.is_function,
+        has_later_function: false,
+        is_named: true,
+    };
     let is_alike = |name: &Name| {
-        name.letters != word.letters
-            && word.letters.len().abs_diff(name.letters.len()) <= 5
-            && likeness_from(&word.phones, &name.phones, judge::least(name.kind, true, is_english))
-                .is_some()
+        name.hash != word.spelling.hash
+            && judge::least(shape, name)
+                .is_some_and(|least| likeness_from(&word.phones, &name.phones, least).is_some())
     };
     let own = glossary.own.as_deref().map(|own| &own.names);
     let is_own =
         [Some(profile), own].into_iter().flatten().any(|index| index.near(skeleton).any(is_alike));
-    let may_be_said = |name: &Name| judge::may_be_said(&word.letters, name) && is_alike(name);
     let is_said = || {
-        if is_odd {
-            said.near(skeleton).any(may_be_said)
-        } else {
-            said.same(skeleton).any(|name| name.is_known && may_be_said(name))
-        }
+        if is_odd { said.near(skeleton).any(is_alike) } else { said.same(skeleton).any(is_alike) }
     };
     is_own || is_said() || is_odd && glossary.built_in.names.near(skeleton).any(is_alike)
 }
