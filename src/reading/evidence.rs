@@ -79,39 +79,61 @@ pub(super) struct Names {
     beginnings: Beginnings,
 }
 
-/// How keys begin, so that most words of an answer are passed over at once.
+/// How keys begin and which there are, a bit each, so that most words of an answer are passed over at once. Others
+/// may share a bit: what is denied is sure, and what is allowed is looked up.
 struct Beginnings {
-    /// By the first byte and the second.
-    pairs: Vec<bool>,
+    begun: Vec<u64>,
+    whole: Vec<u64>,
 }
+
+/// How many bits tell the beginnings, as a power of two; as many tell whole keys.
+const BITS: u32 = 15;
+
+/// A beginning is told by so many bytes at most.
+const BEGINNING: usize = 6;
 
 impl Default for Beginnings {
     fn default() -> Self {
-        Self { pairs: vec![false; 128 * 128] }
+        Self { begun: vec![0; 1 << (BITS - 6)], whole: vec![0; 1 << (BITS - 6)] }
     }
 }
 
 impl Beginnings {
     fn learn(&mut self, key: &str) {
-        if let Some(at) = Self::place(key.as_bytes()) {
-            self.pairs[at] = true;
+        for length in 1..=key.len().min(BEGINNING) {
+            let (word, bit) = Self::place(&key.as_bytes()[..length]);
+            self.begun[word] |= bit;
         }
-        if let Some(alone) = key.get(..1).and_then(|first| Self::place(first.as_bytes())) {
-            self.pairs[alone] = true;
-        }
+        let (word, bit) = Self::place(key.as_bytes());
+        self.whole[word] |= bit;
     }
 
-    /// Whether a key may begin with `word`. A word of one letter may be the first of several.
-    fn allow(&self, word: &str) -> bool {
-        Self::place(word.as_bytes()).is_none_or(|at| self.pairs[at])
+    /// False where no key begins with `text`, nor is its singular.
+    fn allow(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let (word, bit) = Self::place(&bytes[..bytes.len().min(BEGINNING)]);
+        self.begun[word] & bit != 0 || is_plural(text) && self.may_be(&text[..text.len() - 1])
     }
 
-    /// Where the first two bytes stand in the table; `None` where they are not ASCII.
-    fn place(bytes: &[u8]) -> Option<usize> {
-        let first = bytes.first().copied().unwrap_or(0).to_ascii_lowercase();
-        let second = bytes.get(1).copied().unwrap_or(0).to_ascii_lowercase();
-        (first < 128 && second < 128).then(|| usize::from(first) * 128 + usize::from(second))
+    /// False where no key is `text`.
+    fn may_be(&self, text: &str) -> bool {
+        let (word, bit) = Self::place(text.as_bytes());
+        self.whole[word] & bit != 0
     }
+
+    /// The word of the table and its bit. Case is no matter, as far as it is one bit of a byte.
+    fn place(bytes: &[u8]) -> (usize, u64) {
+        let mixed = bytes.iter().fold(0_u64, |so_far, byte| {
+            (so_far ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let hash = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
+        (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
+    }
+}
+
+/// True where `text` may be a name with an `s` behind it.
+fn is_plural(text: &str) -> bool {
+    text.len() > 4 && text.ends_with(['s', 'S'])
 }
 
 /// One spelling.
@@ -223,7 +245,7 @@ impl Names {
         let all: Vec<Token<'_>> = tokens(text).collect();
         let (mut key, mut longest) = (String::new(), Vec::new());
         for (at, first) in all.iter().enumerate() {
-            if !self.beginnings.allow(first.text) {
+            if first.text.is_ascii() && !self.beginnings.allow(first.text) {
                 continue;
             }
             key.clear();
@@ -233,14 +255,14 @@ impl Names {
                     break;
                 }
                 push_lower(&mut key, token.text);
+                if !self.beginnings.allow(&key) {
+                    break;
+                }
                 for (skill, care) in self.named(&key) {
                     if care == Care::Any || (more == 0 && is_meant(text, &all, at, care)) {
                         longest.retain(|(known, _)| *known != skill);
                         longest.push((skill, at + more));
                     }
-                }
-                if !self.goes_on(&key) {
-                    break;
                 }
             }
             for &(skill, last) in &longest {
@@ -255,26 +277,19 @@ impl Names {
         }
     }
 
-    /// True where a longer key begins with `text`.
-    fn goes_on(&self, text: &str) -> bool {
-        let next = self.first_from(text);
-        let longer = |at: usize| {
-            self.keys
-                .get(at)
-                .is_some_and(|key| key.text.len() > text.len() && key.text.starts_with(text))
-        };
-        longer(next) || longer(next + 1)
-    }
-
     /// The skills called `text`, in the singular or with an `s` behind it.
     fn named(&self, text: &str) -> impl Iterator<Item = (usize, Care)> {
         let exact = self.exactly(text);
-        let singular = text.strip_suffix('s').filter(|stem| stem.len() > 3 && exact.is_empty());
+        let stem = &text[..text.len() - usize::from(is_plural(text))];
+        let singular = Some(stem).filter(|stem| stem.len() < text.len() && exact.is_empty());
         let singular = singular.map_or(&[][..], |stem| self.exactly(stem));
         exact.iter().chain(singular.iter().filter(|(_, care)| *care == Care::Any)).copied()
     }
 
     fn exactly(&self, text: &str) -> &[(usize, Care)] {
+        if !self.beginnings.may_be(text) {
+            return &[];
+        }
         self.keys
             .get(self.first_from(text))
             .filter(|key| key.text == text)

@@ -1,55 +1,107 @@
 //! The clear words of an answer, which tell what an odd one nearby was.
-
-use std::collections::BTreeMap;
+//!
+//! The words of all answers are put in order once; of each answer only how often it has each of them is counted.
 
 use super::context::Heard;
-use super::index::{Index, Kind};
+use super::index::{Index, Kind, Name};
 use super::plain::Plain;
-use super::spoken::Word;
+use super::spoken::{Vocabulary, Word};
 
 /// The shortest word that tells another, in letters.
 const SHORTEST: usize = 4;
 
-/// The words that are said in these turns of one answer.
+/// The words that are said anywhere in the session and long enough to tell another.
 ///
-/// A word that is no English counts where it is the name of something or is said more than once; of English words
-/// those that are long enough to tell. `API layer` counts as one: a word in capitals with the one behind it.
-pub(super) fn words(turns: &[Heard<'_>]) -> Index {
-    let mut said: BTreeMap<String, (usize, Plain, bool)> = BTreeMap::new();
-    let mut pairs: BTreeMap<String, usize> = BTreeMap::new();
-    for turn in turns {
-        for (at, place) in turn.places.iter().enumerate() {
-            let word = turn.vocabulary.word(place.word);
-            if word.letters.len() >= SHORTEST && word.skeleton.is_some() && !word.is_function {
-                let entry =
-                    said.entry(word.letters.clone()).or_insert((0, word.plain, word.is_right));
-                entry.0 += 1;
-            }
-            if let Some(next) = turn.places.get(at + 1) {
-                let behind = turn.vocabulary.word(next.word);
-                let written = &turn.text[place.start..place.end];
-                if is_capitals(written) && &turn.text[place.end..next.start] == " " && tells(behind)
-                {
-                    *pairs.entry(format!("{written} {}", behind.letters)).or_default() += 1;
-                }
-            }
-        }
-    }
-    let mut index = Index::default();
-    for (pair, times) in pairs {
-        index.add(&pair, Kind::Said(times));
-    }
-    for (word, (times, plain, is_right)) in said {
-        if plain < Plain::Odd || is_right || times > 1 {
-            index.add_known(&word, Kind::Said(times), is_right);
-        }
-    }
-    index
+/// `API layer` counts as one: a word in capitals with the one behind it.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// The words and pairs.
+    pub(super) index: Index,
+    /// By the numbers of the vocabulary, those of the index.
+    numbers: Vec<Option<u32>>,
 }
 
-/// A word in capitals, such as `API`.
-fn is_capitals(written: &str) -> bool {
-    written.len() > 1 && written.bytes().all(|byte| byte.is_ascii_uppercase())
+impl Said {
+    /// What is said in `turns`, with all words of the session.
+    pub(super) fn in_all<'a>(
+        turns: impl Iterator<Item = Heard<'a>>,
+        vocabulary: &Vocabulary<'_>,
+    ) -> Self {
+        let mut index = Index::default();
+        let mut all: Vec<String> = turns.flat_map(|turn| pairs(turn).collect::<Vec<_>>()).collect();
+        all.sort_unstable();
+        all.dedup();
+        for pair in all {
+            index.add(&pair, Kind::Said);
+        }
+        let words = || vocabulary.words().iter();
+        for word in words().filter(|word| can_tell(word)) {
+            index.add_said(word);
+        }
+        let number = |word: &Word| index.number(&word.letters).filter(|_| can_tell(word));
+        let numbers = words().map(number).collect();
+        Self { index: index.sorted(), numbers }
+    }
+}
+
+/// How often an answer has each of the words that are said.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    times: Vec<u32>,
+    counted: Vec<u32>,
+}
+
+impl Times {
+    /// Counts the words of one answer, and forgets those of the one before.
+    pub(super) fn count(&mut self, said: &Said, turns: &[Heard<'_>]) {
+        self.times.resize(said.index.len(), 0);
+        for number in self.counted.drain(..) {
+            self.times[number as usize] = 0;
+        }
+        for turn in turns {
+            for place in turn.places {
+                self.add(said.numbers[place.word]);
+            }
+            for pair in pairs(*turn) {
+                self.add(said.index.number(&super::index::words_of(&pair).concat()));
+            }
+        }
+    }
+
+    fn add(&mut self, number: Option<u32>) {
+        let Some(number) = number else { return };
+        let Some(times) = self.times.get_mut(number as usize) else { return };
+        *times += 1;
+        if *times == 1 {
+            self.counted.push(number);
+        }
+    }
+
+    /// How often the answer says `name`, where that makes it clear: a word that is no English has to be the name of
+    /// something, or be said more than once.
+    pub(super) fn clear(&self, name: &Name) -> Option<u32> {
+        let times = self.times.get(name.number as usize).copied().unwrap_or(0);
+        let least = if name.plain < Plain::Odd || name.is_spaced { 1 } else { 2 };
+        (times >= least).then_some(times)
+    }
+}
+
+/// True for a word that may tell another.
+fn can_tell(word: &Word) -> bool {
+    word.letters.len() >= SHORTEST && word.skeleton.is_some() && !word.is_function
+}
+
+/// The words in capitals with those behind them: `API layer`.
+fn pairs(turn: Heard<'_>) -> impl Iterator<Item = String> {
+    turn.places.windows(2).filter_map(move |two| {
+        let [before, behind] = [two.first()?, two.get(1)?];
+        let first = turn.vocabulary.word(before.word);
+        let next = turn.vocabulary.word(behind.word);
+        let written = &turn.text[before.start..before.end];
+        let is_pair =
+            first.is_capitals() && &turn.text[before.end..behind.start] == " " && tells(next);
+        is_pair.then(|| format!("{written} {}", next.letters))
+    })
 }
 
 /// True for a plain word that is long enough to be part of a term.

@@ -19,9 +19,25 @@ pub(super) struct Heard<'a> {
     pub(super) vocabulary: &'a Vocabulary<'a>,
 }
 
+/// What a word says of those behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cues {
+    is_at: bool,
+    is_with: bool,
+    is_had: bool,
+}
+
+impl Cues {
+    /// Those of a word in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        let is_in = |list: &[&str]| list.contains(&word);
+        Self { is_at: is_in(AT), is_with: is_in(WITH), is_had: is_in(HAD) }
+    }
+}
+
 /// What stands in front of a word.
 #[allow(clippy::struct_excessive_bools, reason = "independent facts")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Front {
     /// It begins with a capital that no sentence's start explains.
     pub(super) is_capital: bool,
@@ -41,22 +57,21 @@ impl Heard<'_> {
         let here = self.places[at];
         let before = at.checked_sub(1).map(|before| self.places[before]);
         let between = before.map_or("", |before| &self.text[before.end..here.start]);
-        let is_first = before.is_none() || between.contains(['.', '?', '!', '…', ':', '"', '“']);
-        let word = before.map(|before| self.vocabulary.word(before.word));
         let is_joined = between == " ";
+        let ends = |between: &str| between.contains(['.', '?', '!', '…', ':', '"', '“']);
+        let is_first = before.is_none() || !is_joined && ends(between);
+        let word = before.map(|before| self.vocabulary.word(before.word));
         // Recognisers write a capital behind a filler that begins a sentence, too.
         let behind_filler = word.is_some_and(|word| word.has_capital && word.skeleton.is_none());
-        let follows = |list: &[&str]| {
-            is_joined && word.is_some_and(|word| list.contains(&word.letters.as_str()))
-        };
+        let cues = word.filter(|_| is_joined).map(|word| word.cues);
         let has_capital = self.vocabulary.word(here.word).has_capital;
         let is_pronoun = &self.text[here.start..here.end] == "I";
         Front {
             is_capital: has_capital && !is_first && !behind_filler && !is_pronoun,
             is_first,
-            is_at: follows(AT),
-            is_with: follows(WITH),
-            is_had: follows(HAD),
+            is_at: cues.is_some_and(|cues| cues.is_at),
+            is_with: cues.is_some_and(|cues| cues.is_with),
+            is_had: cues.is_some_and(|cues| cues.is_had),
         }
     }
 }

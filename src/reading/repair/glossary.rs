@@ -113,6 +113,7 @@ impl Glossary {
                 own.heard.insert(words.concat(), name.to_owned());
             }
         }
+        own.names = own.names.sorted();
         Ok(Self { own: Some(Arc::new(own)), ..Self::built_in() })
     }
 }
@@ -157,7 +158,7 @@ impl BuiltIn {
                 }
             }
         }
-        Self { names, phrases }
+        Self { names: names.sorted(), phrases }
     }
 }
 

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use super::plain::{Plain, plainness};
+use super::quick::Quick;
 use super::sound::{Hard, Skeleton, phones};
+use super::spelling::Spelling;
+use super::spoken::Word;
 use crate::model::exchange::RepairSource;
 
 /// What a name is.
@@ -15,8 +18,8 @@ pub(super) enum Kind {
     Skill,
     /// A proper name of a title.
     Title,
-    /// A word of the same answer, said so many times.
-    Said(usize),
+    /// A word of the same answer.
+    Said,
     /// A term of the user's own glossary.
     OwnTerm,
     /// A term of the built-in glossary.
@@ -28,7 +31,7 @@ impl Kind {
     pub(super) fn source(self) -> RepairSource {
         match self {
             Self::Employer | Self::Skill | Self::Title => RepairSource::Profile,
-            Self::Said(_) => RepairSource::Answer,
+            Self::Said => RepairSource::Answer,
             Self::OwnTerm | Self::Term => RepairSource::Glossary,
         }
     }
@@ -39,7 +42,7 @@ impl Kind {
             Self::Employer => "an employer in the profile",
             Self::Skill => "a claimed skill",
             Self::Title => "named in a job title",
-            Self::Said(_) => "which stands in the same answer",
+            Self::Said => "which stands in the same answer",
             Self::OwnTerm => "a name in your glossary",
             Self::Term => "a name in the glossary",
         }
@@ -49,10 +52,14 @@ impl Kind {
 /// One name as it is written right.
 #[derive(Debug)]
 pub(super) struct Name {
+    /// Its place in its index.
+    pub(super) number: u32,
     /// As it is shown.
     pub(super) shown: String,
     /// Its letters and digits in lower case, without accents.
     pub(super) letters: String,
+    /// What its letters hash to.
+    pub(super) hash: u64,
     /// How it sounds.
     pub(super) phones: Vec<u8>,
     /// What it is.
@@ -65,55 +72,104 @@ pub(super) struct Name {
     pub(super) is_spaced: bool,
 }
 
-/// Names by their skeletons and by their letters.
+/// Names by their skeletons and by their letters. Looked up only once it is [`sorted`](Index::sorted).
 #[derive(Debug, Default)]
 pub(super) struct Index {
     names: Vec<Name>,
-    exact: HashMap<Skeleton, Vec<u32>>,
-    less: HashMap<Skeleton, Vec<u32>>,
-    letters: HashMap<String, u32>,
+    /// Skeletons with the numbers of the names that have them, in order.
+    exact: Vec<(u64, u32)>,
+    /// The same for the skeletons with one consonant left out.
+    less: Vec<(u64, u32)>,
+    letters: HashMap<Box<str>, u32, Quick>,
     /// A bit for each skeleton that stands in `exact` or `less`, so that most words are passed over at once.
-    seen: Vec<u64>,
+    seen: Bits,
+    /// A bit for the letters of each name.
+    spelled: Bits,
 }
 
-/// How many bits say which skeletons are known, as a power of two.
+/// A table of bits, one for each key that was put in; others may share it.
+#[derive(Debug, Default)]
+struct Bits(Vec<u64>);
+
+/// How many bits a table has, as a power of two.
 const BITS: u32 = 17;
+
+impl Bits {
+    fn put(&mut self, key: u64) {
+        if self.0.is_empty() {
+            self.0 = vec![0; 1 << (BITS - 6)];
+        }
+        let (word, bit) = Self::place(key);
+        self.0[word] |= bit;
+    }
+
+    /// False where `key` was never put in.
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(key: u64) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
+        (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
+    }
+}
 
 impl Index {
     /// Adds a name; one whose letters are known already is left out.
     pub(super) fn add(&mut self, shown: &str, kind: Kind) {
-        self.add_known(shown, kind, false);
-    }
-
-    /// The same; `is_known` for a word that is no English but right all the same.
-    pub(super) fn add_known(&mut self, shown: &str, kind: Kind, is_known: bool) {
-        let words: Vec<String> = words_of(shown);
-        let letters = words.concat();
-        if letters.is_empty() || self.letters.contains_key(&letters) {
-            return;
-        }
-        let plain = match words.len() {
-            1 if is_known => plainness(&letters).min(Plain::Known),
-            1 => plainness(&letters),
+        let words = words_of(shown);
+        let plain = match &words[..] {
+            [only] => plainness(only),
             _ => Plain::Odd,
         };
+        self.add_words(shown, &words, kind, plain, false);
+    }
+
+    /// Adds a word that is said.
+    pub(super) fn add_said(&mut self, word: &Word) {
+        // What is no English but right all the same is as good as known.
+        let plain = if word.is_right { word.plain.min(Plain::Known) } else { word.plain };
+        let words = std::slice::from_ref(&word.letters);
+        self.add_words(&word.letters, words, Kind::Said, plain, word.is_right);
+    }
+
+    fn add_words(
+        &mut self,
+        shown: &str,
+        words: &[String],
+        kind: Kind,
+        plain: Plain,
+        is_known: bool,
+    ) {
+        let letters = words.concat();
+        if letters.is_empty() || self.letters.contains_key(letters.as_str()) {
+            return;
+        }
         let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let said = |hard| -> Vec<u8> {
             words.iter().flat_map(|word| phones(word.as_bytes(), hard)).collect()
         };
+        let (has_ch, has_g) = (letters.contains("ch"), letters.contains('g'));
         let mut known: Vec<Skeleton> = Vec::new();
-        for hard in [(false, false), (true, false), (false, true), (true, true)] {
-            let skeleton = Skeleton::of(&said(Hard { ch: hard.0, g: hard.1 }));
-            known.extend(skeleton.filter(|one| !known.contains(one)));
+        for (ch, g) in [(false, false), (true, false), (false, true), (true, true)] {
+            if (has_ch || !ch) && (has_g || !g) {
+                let skeleton = Skeleton::of(&said(Hard { ch, g }));
+                known.extend(skeleton.filter(|one| !known.contains(one)));
+            }
         }
         for skeleton in known {
             self.file(number, skeleton);
         }
-        self.letters.insert(letters.clone(), number);
+        let hash = Spelling::of(&letters).hash;
+        self.spelled.put(hash);
+        self.letters.insert(letters.clone().into(), number);
         self.names.push(Name {
+            number,
             shown: shown.to_owned(),
             phones: said(Hard::default()),
             letters,
+            hash,
             kind,
             plain,
             is_known,
@@ -125,38 +181,49 @@ impl Index {
     pub(super) fn allow(&mut self, spelling: &str) {
         let letters = words_of(spelling).concat();
         if !letters.is_empty() {
-            self.letters.entry(letters).or_insert(u32::MAX);
+            self.letters.entry(letters.into()).or_insert(u32::MAX);
         }
     }
 
     fn file(&mut self, number: u32, skeleton: Skeleton) {
-        if self.seen.is_empty() {
-            self.seen = vec![0; 1 << (BITS - 6)];
-        }
-        self.exact.entry(skeleton).or_default().push(number);
-        self.mark(skeleton);
+        let mut put = |into: &mut Vec<(u64, u32)>, skeleton: Skeleton| {
+            into.push((skeleton.key(), number));
+            self.seen.put(skeleton.key());
+        };
+        put(&mut self.exact, skeleton);
         for shorter in skeleton.shorter() {
-            let names = self.less.entry(shorter).or_default();
-            if names.last() != Some(&number) {
-                names.push(number);
-            }
-            self.mark(shorter);
+            put(&mut self.less, shorter);
         }
     }
 
-    fn mark(&mut self, skeleton: Skeleton) {
-        let (word, bit) = place(skeleton);
-        self.seen[word] |= bit;
+    /// The same in order, so that names are found.
+    pub(super) fn sorted(mut self) -> Self {
+        for list in [&mut self.exact, &mut self.less] {
+            list.sort_unstable();
+            list.dedup();
+            list.shrink_to_fit();
+        }
+        self
     }
 
-    fn may_hold(&self, skeleton: Skeleton) -> bool {
-        let (word, bit) = place(skeleton);
-        self.seen.get(word).is_some_and(|bits| bits & bit != 0)
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
     }
 
     /// True where `letters` are a right spelling.
     pub(super) fn is_right(&self, letters: &str) -> bool {
         self.letters.contains_key(letters)
+    }
+
+    /// False where no name has the letters of this spelling.
+    pub(super) fn may_spell(&self, spelling: Spelling) -> bool {
+        self.spelled.may_hold(spelling.hash)
+    }
+
+    /// The number of the name with these letters.
+    pub(super) fn number(&self, letters: &str) -> Option<u32> {
+        self.letters.get(letters).copied()
     }
 
     /// The name with these letters.
@@ -167,26 +234,34 @@ impl Index {
 
     /// The names with this very skeleton.
     pub(super) fn same(&self, skeleton: Skeleton) -> impl Iterator<Item = &Name> {
-        let found = if self.may_hold(skeleton) { self.exact.get(&skeleton) } else { None };
-        found.into_iter().flatten().map(|number| &self.names[*number as usize])
+        self.of(&self.exact, skeleton)
     }
 
     /// The names with this skeleton, or with one consonant more, less or changed. A name may come twice.
     pub(super) fn near(&self, skeleton: Skeleton) -> impl Iterator<Item = &Name> {
-        let longer = if self.may_hold(skeleton) { self.less.get(&skeleton) } else { None };
-        let others =
-            skeleton.shorter().filter(|shorter| self.may_hold(*shorter)).flat_map(|shorter| {
-                let same = self.exact.get(&shorter).into_iter().flatten();
-                same.chain(self.less.get(&shorter).into_iter().flatten())
-            });
-        let others = longer.into_iter().flatten().chain(others);
-        self.same(skeleton).chain(others.map(|number| &self.names[*number as usize]))
+        let others = skeleton
+            .shorter()
+            .filter(|shorter| self.seen.may_hold(shorter.key()))
+            .flat_map(|shorter| self.of(&self.exact, shorter).chain(self.of(&self.less, shorter)));
+        self.same(skeleton).chain(self.of(&self.less, skeleton)).chain(others)
     }
-}
 
-fn place(skeleton: Skeleton) -> (usize, u64) {
-    let hash = skeleton.mixed() >> (64 - BITS);
-    (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
+    /// The names that `list` has for `skeleton`.
+    fn of<'a>(
+        &'a self,
+        list: &'a [(u64, u32)],
+        skeleton: Skeleton,
+    ) -> impl Iterator<Item = &'a Name> {
+        let key = skeleton.key();
+        let rest = if self.seen.may_hold(key) {
+            &list[list.partition_point(|(one, _)| *one < key)..]
+        } else {
+            &[]
+        };
+        rest.iter()
+            .take_while(move |(one, _)| *one == key)
+            .map(|(_, number)| &self.names[*number as usize])
+    }
 }
 
 /// The words of a name, in lower case and without accents.
@@ -243,6 +318,7 @@ mod tests {
         let mut index = Index::default();
         index.add("Kubernetes", Kind::Skill);
         index.add("Ormsby", Kind::Employer);
+        let index = index.sorted();
         assert_eq!(shown(index.same(skeleton("cooper netties"))), ["Kubernetes"]);
         assert!(shown(index.same(skeleton("omsby"))).is_empty());
         assert_eq!(shown(index.near(skeleton("omsby"))), ["Ormsby"]);

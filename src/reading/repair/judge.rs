@@ -45,6 +45,8 @@ pub(super) struct Phrase<'a> {
     pub(super) is_apart: bool,
     /// True where a name that is known stands among them, spelled right.
     pub(super) holds_name: bool,
+    /// How often the name stands in the same answer.
+    pub(super) times: u32,
     /// What stands in front.
     pub(super) front: Front,
 }
@@ -72,14 +74,14 @@ pub(super) fn apart(heard: Phrase<'_>, name: &Name) -> Option<Certainty> {
     match name.kind {
         _ if heard.is_spelled => (heard.words > 2 || heard.front.is_capital).then_some(High),
         Kind::Employer if heard.is_english() => is_named.then_some(High),
-        Kind::Said(_) if heard.has_letter => None,
+        Kind::Said if heard.has_letter => None,
         _ if !heard.is_english() || heard.has_letter => Some(High),
         Kind::Employer | Kind::Skill | Kind::Title | Kind::OwnTerm if heard.has_function => {
             (!heard.front.is_first).then_some(if heard.has_cue(name) { High } else { Low })
         }
         Kind::Employer | Kind::Skill | Kind::Title | Kind::OwnTerm if !is_hyphened => Some(High),
-        Kind::Said(_) if heard.has_function || is_hyphened || name.plain == Plain::Frequent => None,
-        Kind::Said(_) => Some(Medium),
+        Kind::Said if heard.has_function || is_hyphened || name.plain == Plain::Frequent => None,
+        Kind::Said => Some(Medium),
         Kind::Term if heard.has_function || is_hyphened => is_named.then_some(Low),
         Kind::Term if is_named || heard.front.is_had => Some(Medium),
         Kind::Term if heard.oddest == Plain::Known => Some(Low),
@@ -87,8 +89,56 @@ pub(super) fn apart(heard: Phrase<'_>, name: &Name) -> Option<Certainty> {
     }
 }
 
-/// What is less alike is never proposed, in percent.
-pub(super) const LEAST: u32 = 65;
+/// What is told of words before they are held against a name.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    /// How many letters they have.
+    pub(super) length: usize,
+    /// True for one word alone.
+    pub(super) is_one: bool,
+    /// True where all are English.
+    pub(super) is_english: bool,
+    /// True where the first holds a sentence together.
+    pub(super) has_function: bool,
+    /// True where a later one does.
+    pub(super) has_later_function: bool,
+    /// True where they may be a name for what stands in front.
+    pub(super) is_named: bool,
+}
+
+/// How alike `name` has to be at the least, in percent, for the rules below to allow it; `None` where they never do.
+/// Letters that are the same are another matter.
+pub(super) fn least(heard: Shape, name: &Name) -> Option<u32> {
+    let length = name.letters.len();
+    let apart = heard.length.abs_diff(length);
+    let is_rare = name.plain > Plain::Frequent;
+    if apart > FARTHEST {
+        return None;
+    }
+    match (name.kind, heard.is_one, heard.is_english) {
+        (Kind::Said, true, false) if name.is_spaced => Some(65),
+        (Kind::Said, true, false) => (name.is_known && is_rare || apart <= 2).then_some(80),
+        (Kind::Said, true, true) => (name.is_known && is_rare && !name.is_spaced).then_some(92),
+        (Kind::Said, false, is_english) => {
+            (is_rare && length > 5).then_some(if is_english { 90 } else { 84 })
+        }
+        (Kind::Term, ..) if length < 5 || apart > length / 3 => None,
+        (Kind::Term, true, is_english) => (!is_english && !name.is_spaced).then_some(84),
+        (Kind::Term, false, false) => Some(84),
+        (Kind::Term, false, true) => (length > 6).then_some(if heard.is_named { 84 } else { 92 }),
+        (_, true, false) => Some(68),
+        (_, true, true) => Some(75),
+        (_, false, true) if heard.has_later_function => Some(95),
+        (_, false, true) if heard.has_function || length < 5 => Some(88),
+        (_, false, true) if heard.is_named => Some(78),
+        (_, false, true) => Some(if length > 7 { 80 } else { 88 }),
+        (_, false, false) => Some(72),
+    }
+}
+
+/// By how many letters words and a name may differ in length.
+const FARTHEST: usize = 5;
 
 /// Other letters, but `alike` by so many percent.
 pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
@@ -97,7 +147,7 @@ pub(super) fn alike(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certai
     }
     match name.kind {
         Kind::Employer | Kind::Skill | Kind::Title | Kind::OwnTerm => own(heard, name, alike),
-        Kind::Said(times) => said(heard, name, times, alike),
+        Kind::Said => said(heard, name, alike),
         Kind::Term => term(heard, name, alike),
     }
 }
@@ -135,7 +185,7 @@ fn own(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
 }
 
 /// A word of the same answer.
-fn said(heard: Phrase<'_>, name: &Name, times: usize, alike: u32) -> Option<Certainty> {
+fn said(heard: Phrase<'_>, name: &Name, alike: u32) -> Option<Certainty> {
     let is_rare = name.plain > Plain::Frequent;
     if heard.words > 1 {
         // `HTTP connections` is not `TCP connections`.
@@ -159,7 +209,7 @@ fn said(heard: Phrase<'_>, name: &Name, times: usize, alike: u32) -> Option<Cert
     match alike {
         88.. if is_slip && !is_doubtful => Some(High),
         80.. if is_slip && !is_doubtful => Some(Medium),
-        88.. if is_slip && times > 1 && heard.letters.len() > 5 => Some(Low),
+        88.. if is_slip && heard.times > 1 && heard.letters.len() > 5 => Some(Low),
         80.. if name.is_known && is_rare && !heard.front.is_capital => Some(Low),
         _ => None,
     }

@@ -27,6 +27,7 @@ mod phrases;
 #[rustfmt::skip]
 mod plain;
 mod profile;
+mod quick;
 mod scan;
 mod sound;
 mod spelling;
@@ -38,8 +39,8 @@ use std::collections::BTreeMap;
 
 pub use glossary::{Glossary, GlossaryError};
 
+use answer::{Said, Times};
 use context::Heard;
-use index::Index;
 use scan::{Candidate, Known};
 use spoken::{Place, Vocabulary, Word};
 
@@ -72,10 +73,41 @@ pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, V
             said(exchange).map(|turn| (turn, vocabulary.read(&turn.text, finish))).collect()
         })
         .collect();
-    let marks = session.exchanges.iter().zip(&turns).map(|(exchange, turns)| {
-        (exchange.id.clone(), marks_on(turns, &vocabulary, &profile, glossary))
-    });
-    marks.filter(|(_, marks)| !marks.is_empty()).collect()
+    let heard: Vec<Vec<Heard<'_>>> = turns
+        .iter()
+        .map(|turns| turns.iter().map(|(turn, places)| hear(turn, places, &vocabulary)).collect())
+        .collect();
+    let said = Said::in_all(heard.iter().flatten().copied(), &vocabulary);
+    let is_like: Vec<bool> = vocabulary
+        .words()
+        .iter()
+        .map(|word| scan::is_like_a_name(word, &profile, &said.index, glossary))
+        .collect();
+    let mut times = Times::default();
+    let mut marks = BTreeMap::new();
+    for ((exchange, turns), heard) in session.exchanges.iter().zip(&turns).zip(&heard) {
+        times.count(&said, heard);
+        let known = Known {
+            profile: &profile,
+            said: &said.index,
+            glossary,
+            times: &times,
+            is_like: &is_like,
+        };
+        let found: Vec<Mark> = turns
+            .iter()
+            .zip(heard)
+            .flat_map(|((turn, _), heard)| marks_on(turn, *heard, known))
+            .collect();
+        if !found.is_empty() {
+            marks.insert(exchange.id.clone(), found);
+        }
+    }
+    marks
+}
+
+fn hear<'a>(turn: &'a Turn, places: &'a [Place], vocabulary: &'a Vocabulary<'a>) -> Heard<'a> {
+    Heard { text: turn.text.as_str(), places, vocabulary }
 }
 
 /// What the candidate says in an exchange.
@@ -85,24 +117,9 @@ fn said(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
     })
 }
 
-fn marks_on(
-    turns: &[(&Turn, Vec<Place>)],
-    vocabulary: &Vocabulary<'_>,
-    profile: &Index,
-    glossary: &Glossary,
-) -> Vec<Mark> {
-    let heard: Vec<Heard<'_>> = turns
-        .iter()
-        .map(|(turn, places)| Heard { text: turn.text.as_str(), places, vocabulary })
-        .collect();
-    let answer = answer::words(&heard);
-    let known = Known { profile, answer: &answer, glossary };
-    let mut marks = Vec::new();
-    for ((turn, places), heard) in turns.iter().zip(heard) {
-        let chosen = choose::choose(scan::candidates(heard, known));
-        marks.extend(chosen.into_iter().filter_map(|candidate| mark_of(turn, places, candidate)));
-    }
-    marks
+fn marks_on(turn: &Turn, heard: Heard<'_>, known: Known<'_>) -> Vec<Mark> {
+    let chosen = choose::choose(scan::candidates(heard, known));
+    chosen.into_iter().filter_map(|candidate| mark_of(turn, heard.places, candidate)).collect()
 }
 
 fn mark_of(turn: &Turn, places: &[Place], candidate: Candidate) -> Option<Mark> {

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::index::words_of;
-use super::sound::{Hard, likeness, phones};
+use super::plain::same_stem;
+use super::quick::Quick;
+use super::sound::{Hard, likeness_from, phones};
 
 /// Terms of two words, by each of their words.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    by_first: HashMap<String, Vec<Other>>,
-    by_last: HashMap<String, Vec<Other>>,
+    by_first: HashMap<String, Vec<Other>, Quick>,
+    by_last: HashMap<String, Vec<Other>, Quick>,
 }
 
 /// The other word of a term.
@@ -65,14 +67,14 @@ pub(super) struct Said<'a> {
 
 /// The best of `others` for what was heard; nothing where one of them was heard right.
 fn best<'a>(others: Option<&'a Vec<Other>>, heard: Said<'_>) -> Option<(&'a str, u32)> {
-    let others = others?;
-    if heard.letters.len() < SHORTEST
-        || others.iter().any(|other| super::plain::same_stem(&other.letters, heard.letters))
-    {
-        return None;
-    }
-    let alike = |other: &'a Other| (other.term.as_str(), likeness(heard.phones, &other.phones));
-    others.iter().map(alike).filter(|(_, alike)| *alike >= ALIKE).max_by_key(|(_, alike)| *alike)
+    let others = others.filter(|_| heard.letters.len() >= SHORTEST)?;
+    let alike = |other: &'a Other| {
+        let alike = likeness_from(heard.phones, &other.phones, ALIKE)?;
+        Some((other.term.as_str(), alike))
+    };
+    let best = others.iter().filter_map(alike).max_by_key(|(_, alike)| *alike)?;
+    let is_right = |other: &Other| same_stem(&other.letters, heard.letters);
+    (!others.iter().any(is_right)).then_some(best)
 }
 
 #[cfg(test)]

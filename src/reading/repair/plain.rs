@@ -53,7 +53,11 @@ pub(super) fn is_function_word(word: &str) -> bool {
 /// True where the two are one word with different endings: `router`, `routers`; `cache`, `cached`.
 pub(super) fn same_stem(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| long == short || stems(long).any(|stem| stem == short);
-    ends(a, b) || ends(b, a) || stems(a).any(|one| one.len() > 2 && stems(b).any(|other| other == one))
+    // What both begin with is all but an ending of four letters, a letter that was doubled and one that was dropped.
+    let common = a.bytes().zip(b.bytes()).take_while(|(one, other)| one == other).count();
+    common > 0
+        && common + 6 >= a.len().max(b.len())
+        && (ends(a, b) || ends(b, a) || stems(a).any(|one| one.len() > 2 && stems(b).any(|other| other == one)))
 }
 
 /// What `word` may be made of.

@@ -28,7 +28,7 @@ pub(super) fn names(session: &Session) -> Index {
     for title in jobs().filter_map(|job| job.title.as_deref()) {
         add_words(&mut index, title, Kind::Title, true);
     }
-    index
+    index.sorted()
 }
 
 /// The longer words of a name of several; of a title only those that are no English.

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::context::Heard;
+use super::answer::Times;
+use super::context::{Front, Heard};
 use super::glossary::Glossary;
 use super::index::{Index, Kind, Name, words_of};
-use super::judge::{self, Phrase};
+use super::judge::{self, Phrase, Shape};
 use super::phrases::Said;
 use super::plain::{Plain, same_stem};
-use super::sound::{Skeleton, likeness, run_together};
+use super::sound::{Skeleton, likeness, likeness_from, run_together};
+use super::spelling::Spelling;
 use super::spoken::Word;
 use crate::model::exchange::{Certainty, RepairSource};
 use crate::reading::evidence::joins;
@@ -21,8 +23,12 @@ const LONGEST: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub(super) profile: &'a Index,
-    pub(super) answer: &'a Index,
+    pub(super) said: &'a Index,
     pub(super) glossary: &'a Glossary,
+    /// How often the answer says each of the words of `said`.
+    pub(super) times: &'a Times,
+    /// For each word of the vocabulary, whether it is like a name all by itself.
+    pub(super) is_like: &'a [bool],
 }
 
 /// A repair that may be proposed.
@@ -41,19 +47,14 @@ pub(super) struct Candidate {
 /// All repairs that may be proposed in a turn; some exclude each other.
 pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let mut run = Run::new(heard, known);
     for first in 0..heard.places.len() {
-        let mut so_far = Skeleton::default();
+        run.begin(first);
         for last in first..heard.places.len().min(first + LONGEST) {
-            if last > first && !is_joined(heard, last) {
+            if !run.take(last) {
                 break;
             }
-            let word = heard.vocabulary.word(heard.places[last].word);
-            let is_shared =
-                last > first && run_together(&word_at(heard, last - 1).phones, &word.phones);
-            let next = word.skeleton.map(|next| if is_shared { next.tail() } else { next });
-            let Some(skeleton) = next.and_then(|next| so_far.then(next)) else { break };
-            so_far = skeleton;
-            Run { heard, known, words: first..last + 1, skeleton }.judge(&mut found);
+            run.judge(&mut found);
         }
         in_phrase(heard, known, first, &mut found);
         as_listed(heard, known, first, &mut found);
@@ -74,61 +75,190 @@ fn is_joined(heard: Heard<'_>, at: usize) -> bool {
     joins(heard.text, token(at - 1), token(at))
 }
 
-/// Some words in a row.
+/// Some words in a row, and what is told of them while they are taken one by one.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 struct Run<'a> {
     heard: Heard<'a>,
     known: Known<'a>,
     words: Range<usize>,
     skeleton: Skeleton,
+    spelling: Spelling,
+    /// How many letters.
+    length: usize,
+    /// True where one is no English.
+    is_odd: bool,
+    /// True where all are single letters.
+    is_spelled: bool,
+    /// True where a name that is known stands among them, spelled right.
+    holds_name: bool,
+    /// True where the first only holds the sentence together, which no name does that is not the candidate's own.
+    has_function: bool,
+    /// True where a later one does.
+    has_later_function: bool,
+    /// What stands in front.
+    front: Front,
+    /// How the words sound, as far as that was asked.
+    phones: Vec<u8>,
+    /// The first word that is not in `phones`.
+    sounded: usize,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    fn new(heard: Heard<'a>, known: Known<'a>) -> Self {
+        Self {
+            heard,
+            known,
+            words: 0..0,
+            skeleton: Skeleton::default(),
+            spelling: Spelling::default(),
+            length: 0,
+            is_odd: false,
+            is_spelled: true,
+            holds_name: false,
+            has_function: false,
+            has_later_function: false,
+            front: Front::default(),
+            phones: Vec::new(),
+            sounded: 0,
+        }
+    }
+
+    /// Starts again at the word `first`.
+    fn begin(&mut self, first: usize) {
+        self.words = first..first;
+        self.skeleton = Skeleton::default();
+        self.spelling = Spelling::default();
+        self.length = 0;
+        (self.is_odd, self.is_spelled) = (false, true);
+        self.holds_name = false;
+        (self.has_function, self.has_later_function) = (false, false);
+        self.front = self.heard.front(first);
+        self.phones.clear();
+        self.sounded = first;
+    }
+
+    /// Takes the word `last` as well; false where it does not belong to the others.
+    fn take(&mut self, last: usize) -> bool {
+        let word = word_at(self.heard, last);
+        let is_first = self.words.is_empty();
+        if !is_first && !is_joined(self.heard, last) {
+            return false;
+        }
+        let is_shared =
+            !is_first && run_together(&word_at(self.heard, last - 1).phones, &word.phones);
+        let next = word.skeleton.map(|next| if is_shared { next.tail() } else { next });
+        let Some(skeleton) = next.and_then(|next| self.skeleton.then(next)) else { return false };
+        self.skeleton = skeleton;
+        self.spelling = self.spelling.then(word.spelling);
+        self.length += word.letters.len();
+        let is_letter = word.is_letter();
+        self.is_odd |= word.plain == Plain::Odd && !is_letter;
+        self.is_spelled &= is_letter;
+        self.holds_name |= word.is_right && word.plain == Plain::Odd;
+        if is_first {
+            self.has_function = word.is_function;
+        } else {
+            self.has_later_function |= word.is_function && !is_letter;
+        }
+        self.words.end = last + 1;
+        true
+    }
+
+    /// True where some only hold a sentence together; a letter in front may as well be spelled out.
+    fn is_sentence(&self) -> bool {
+        let first = word_at(self.heard, self.words.start);
+        self.has_function && !first.is_letter() || self.has_later_function
+    }
+
+    fn is_english(&self) -> bool {
+        !self.is_odd && !self.is_spelled
+    }
+
     /// Holds the words against all names.
-    fn judge(&self, found: &mut Vec<Candidate>) {
-        let is_single = self.words.len() == 1;
-        let only = word_at(self.heard, self.words.start);
-        if is_single && only.is_right && only.plain == Plain::Odd {
+    fn judge(&mut self, found: &mut Vec<Candidate>) {
+        let known = self.known;
+        let own = known.glossary.own.as_deref().map(|own| &own.names);
+        let built_in = &known.glossary.built_in.names;
+        let is_one = self.words.len() == 1;
+        if is_one && !known.is_like[self.heard.places[self.words.start].word] {
             return;
         }
-        let is_odd = is_single && only.plain == Plain::Odd;
-        let Known { profile, answer, glossary } = self.known;
-        for name in profile.near(self.skeleton) {
-            self.compare(name, found);
+        let others = [known.said, built_in];
+        let may_spell = |index: &Index| index.may_spell(self.spelling);
+        let is_written_apart =
+            !is_one && [known.profile, known.said, built_in].into_iter().chain(own).any(may_spell);
+        if !is_one && self.holds_name && !is_written_apart {
+            return;
         }
-        if let Some(own) = &glossary.own {
-            for name in own.names.near(self.skeleton) {
-                self.compare(name, found);
+        let is_loose = is_one || !self.is_sentence() || !self.is_english() || is_written_apart;
+        for index in [Some(known.profile), own].into_iter().flatten() {
+            if is_loose {
+                index.near(self.skeleton).for_each(|name| self.compare(name, found));
+            } else {
+                index.same(self.skeleton).for_each(|name| self.compare(name, found));
             }
+        }
+        if !is_one && self.is_sentence() && !is_written_apart {
+            return;
         }
         // The built-in names are many, and so are the words of an answer: English words have to agree with them in
         // every consonant, unless there are several behind a word that names are said after.
-        let front = self.heard.front(self.words.start);
-        let is_named = self.words.len() > 1 && (front.is_with || front.is_had || front.is_capital);
-        for index in [answer, &glossary.built_in.names] {
-            if is_odd || is_named {
-                for name in index.near(self.skeleton) {
-                    self.compare(name, found);
-                }
+        let is_near = if is_one {
+            word_at(self.heard, self.words.start).plain == Plain::Odd
+        } else {
+            self.front.is_with || self.front.is_had || self.front.is_capital
+        };
+        for index in others {
+            if is_near {
+                index.near(self.skeleton).for_each(|name| self.compare(name, found));
             } else {
-                for name in index.same(self.skeleton) {
-                    self.compare(name, found);
-                }
+                index.same(self.skeleton).for_each(|name| self.compare(name, found));
             }
         }
     }
 
-    fn compare(&self, name: &Name, found: &mut Vec<Candidate>) {
-        let words = || self.words.clone().map(|at| word_at(self.heard, at));
-        let length: usize = words().map(|word| word.letters.len()).sum();
-        if length > name.letters.len() + 5 || name.letters.len() > length + 5 {
-            return;
+    fn shape(&self) -> Shape {
+        let Front { is_capital, is_at, is_with, is_had, .. } = self.front;
+        Shape {
+            length: self.length,
+            is_one: self.words.len() == 1,
+            is_english: self.is_english(),
+            has_function: self.has_function,
+            has_later_function: self.has_later_function,
+            is_named: is_capital || is_at || is_with || is_had,
         }
+    }
+
+    /// How alike the words are to a name, in percent; `None` where it is too little for any repair.
+    fn alike(&mut self, name: &Name) -> Option<u32> {
+        if self.spelling.hash == name.hash {
+            return Some(100);
+        }
+        let least = judge::least(self.shape(), name)?;
+        for at in self.sounded..self.words.end {
+            let next = &word_at(self.heard, at).phones;
+            let shared = usize::from(run_together(&self.phones, next));
+            self.phones.extend(&next[shared..]);
+        }
+        self.sounded = self.words.end;
+        likeness_from(&self.phones, &name.phones, least)
+    }
+
+    fn compare(&mut self, name: &Name, found: &mut Vec<Candidate>) {
+        let times = if name.kind == Kind::Said { self.known.times.clear(name) } else { Some(0) };
+        let Some((times, alike)) = times.and_then(|times| Some((times, self.alike(name)?))) else {
+            return;
+        };
+        self.propose(name, times, alike, found);
+    }
+
+    /// Proposes a name that is alike by so many percent, where the rules allow it.
+    fn propose(&self, name: &Name, times: u32, alike: u32, found: &mut Vec<Candidate>) {
+        let words = || self.words.clone().map(|at| word_at(self.heard, at));
         let is_one = self.words.len() == 1;
         let letters: String = words().map(|word| word.letters.as_str()).collect();
         let is_same = letters == name.letters;
-        let alike =
-            if is_same { 100 } else { likeness(&self.phones(self.words.clone()), &name.phones) };
-        if alike < judge::LEAST || !is_same && self.is_right(&letters) {
+        if !is_same && self.is_right(&letters) {
             return;
         }
         let gap = |at: usize| {
@@ -151,14 +281,15 @@ impl Run<'_> {
                 .unwrap_or(Plain::Frequent),
             opens_alike: words().next().is_some_and(|word| name.letters.starts_with(&word.letters)),
             has_letters_first: words().take(2).filter(|word| word.is_letter()).count() == 2,
-            has_function: words().next().is_some_and(|word| word.is_function),
-            has_later_function: words().skip(1).any(|word| word.is_function && !word.is_letter()),
+            has_function: self.has_function,
+            has_later_function: self.has_later_function,
             has_letter: words().any(|word| word.is_letter() && !word.is_function),
-            has_capitals: is_one && self.is_in_capitals(),
-            is_spelled: words().all(Word::is_letter),
+            has_capitals: words().next().is_some_and(|word| is_one && word.has_capitals_alone),
+            is_spelled: self.is_spelled,
             is_apart: gaps.any(|gap| gap.contains(char::is_whitespace)),
-            holds_name: words().any(|word| word.is_right && word.plain == Plain::Odd),
-            front: self.heard.front(self.words.start),
+            holds_name: self.holds_name,
+            times,
+            front: self.front,
         };
         let (judged, rule) = if is_same {
             let rule = format!("{}, {}, written apart", name.shown, name.kind.label());
@@ -212,11 +343,6 @@ impl Run<'_> {
         (words, shown.join(" "))
     }
 
-    fn is_in_capitals(&self) -> bool {
-        let place = self.heard.places[self.words.start];
-        self.heard.text[place.start..place.end].bytes().all(|byte| byte.is_ascii_uppercase())
-    }
-
     fn phones(&self, words: Range<usize>) -> Vec<u8> {
         let mut phones: Vec<u8> = Vec::new();
         for at in words {
@@ -247,6 +373,41 @@ impl Run<'_> {
             || glossary.built_in.names.is_right(letters)
             || glossary.own.as_ref().is_some_and(|own| own.names.is_right(letters))
     }
+}
+
+/// True for a word that is like a name all by itself, so that it is held against the names wherever it stands. Asks
+/// no more than the rules do.
+pub(super) fn is_like_a_name(
+    word: &Word,
+    profile: &Index,
+    said: &Index,
+    glossary: &Glossary,
+) -> bool {
+    let Some(skeleton) = word.skeleton else { return false };
+    let is_odd = word.plain == Plain::Odd;
+    if word.is_right && is_odd {
+        return false;
+    }
+    let shape = Shape {
+        length: word.letters.len(),
+        is_one: true,
+        is_english: !is_odd && !word.is_letter(),
+        has_function: word.is_function,
+        has_later_function: false,
+        is_named: true,
+    };
+    let is_alike = |name: &Name| {
+        name.hash != word.spelling.hash
+            && judge::least(shape, name)
+                .is_some_and(|least| likeness_from(&word.phones, &name.phones, least).is_some())
+    };
+    let own = glossary.own.as_deref().map(|own| &own.names);
+    let is_own =
+        [Some(profile), own].into_iter().flatten().any(|index| index.near(skeleton).any(is_alike));
+    let is_said = || {
+        if is_odd { said.near(skeleton).any(is_alike) } else { said.same(skeleton).any(is_alike) }
+    };
+    is_own || is_said() || is_odd && glossary.built_in.names.near(skeleton).any(is_alike)
 }
 
 /// A term of two words of which one was heard right.

@@ -51,9 +51,9 @@ impl Skeleton {
         })
     }
 
-    /// Its bits mixed, for a table of bits.
-    pub(super) fn mixed(self) -> u64 {
-        (self.bits ^ u64::from(self.length) << 60).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    /// Both of its numbers in one.
+    pub(super) fn key(self) -> u64 {
+        self.bits | u64::from(self.length) << 60
     }
 }
 
@@ -64,6 +64,20 @@ pub(super) fn run_together(before: &[u8], next: &[u8]) -> bool {
 
 /// The class of a phone: consonants that are taken for each other share one. Vowels, h, w and y have none.
 fn class(phone: u8) -> u8 {
+    CLASSES.get(usize::from(phone)).copied().unwrap_or(0)
+}
+
+const CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut phone: u8 = 0;
+    while phone < 128 {
+        classes[phone as usize] = class_of(phone);
+        phone += 1;
+    }
+    classes
+};
+
+const fn class_of(phone: u8) -> u8 {
     match phone {
         b'b' | b'p' => 1,
         b'f' | b'v' => 2,
@@ -176,31 +190,53 @@ fn phone_at(word: &[u8], at: usize, hard: Hard) -> ([u8; 2], usize) {
 /// with weights (R. A. Wagner, M. J. Fischer, "The String-to-String Correction Problem", JACM 21(1), 1974): a
 /// vowel for a vowel and a consonant for one of its class cost little, a lost vowel half, a lost consonant all.
 pub(super) fn likeness(a: &[u8], b: &[u8]) -> u32 {
-    let longest = u32::try_from(a.len().max(b.len())).unwrap_or(u32::MAX);
-    if longest == 0 || longest > 48 {
-        return 0;
+    likeness_from(a, b, 0).unwrap_or(0)
+}
+
+/// The same where it is `least` percent or more.
+pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
+    let longest = a.len().max(b.len());
+    if longest == 0 || longest > LONGEST {
+        return (least == 0).then_some(0);
     }
-    let mut row: Vec<u32> = Vec::with_capacity(b.len() + 1);
-    row.push(0);
-    for phone in b {
-        row.push(row[row.len() - 1] + lost(*phone));
+    let percent = u32::try_from(longest).unwrap_or(u32::MAX);
+    // Whatever costs as much is too far.
+    let limit = (101 - least.min(100)) * percent;
+    if least > 0 && u32::try_from(a.len().abs_diff(b.len())).unwrap_or(0) * LEAST_LOST >= limit {
+        return None;
+    }
+    let mut cells = [0_u32; LONGEST + 1];
+    let row = &mut cells[..=b.len()];
+    for (at, phone) in b.iter().enumerate() {
+        row[at + 1] = row[at] + lost(*phone);
     }
     for mine in a {
         let mut diagonal = row[0];
         row[0] += lost(*mine);
+        let mut nearest = row[0];
         for (at, theirs) in b.iter().enumerate() {
             let changed = diagonal + swapped(*mine, *theirs);
             diagonal = row[at + 1];
             row[at + 1] = changed.min(diagonal + lost(*mine)).min(row[at] + lost(*theirs));
+            nearest = nearest.min(row[at + 1]);
+        }
+        if least > 0 && nearest >= limit {
+            return None;
         }
     }
-    100_u32.saturating_sub(row[b.len()] / longest)
+    let alike = 100_u32.saturating_sub(row[b.len()] / percent);
+    (alike >= least).then_some(alike)
 }
+
+/// The most phones that are compared.
+const LONGEST: usize = 48;
+/// The least that a lost phone costs, in hundredths.
+const LEAST_LOST: u32 = 30;
 
 /// What a lost phone costs, in hundredths.
 fn lost(phone: u8) -> u32 {
     match phone {
-        b'h' | b'w' | b'y' => 30,
+        b'h' | b'w' | b'y' => LEAST_LOST,
         vowel if is_vowel(vowel) => 45,
         b'r' => 80,
         _ => 100,

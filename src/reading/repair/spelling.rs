@@ -1,5 +1,38 @@
 //! How near two words are in their letters.
 
+/// The letters of one word or several in a row, as a number (R. M. Karp, M. O. Rabin, "Efficient randomized
+/// pattern-matching algorithms", IBM J. Res. Dev. 31(2), 1987). That of two words is made of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spelling {
+    /// The number.
+    pub(super) hash: u64,
+    /// What another spelling's is multiplied by when this one comes behind it.
+    power: u64,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self { hash: 0, power: 1 }
+    }
+}
+
+impl Spelling {
+    /// That of `letters`.
+    pub(super) fn of(letters: &str) -> Self {
+        letters.bytes().fold(Self::default(), |so_far, byte| {
+            so_far.then(Self { hash: u64::from(byte) + 1, power: 0x0100_0000_01b3 })
+        })
+    }
+
+    /// That of the letters of both.
+    pub(super) fn then(self, next: Self) -> Self {
+        Self {
+            hash: self.hash.wrapping_mul(next.power).wrapping_add(next.hash),
+            power: self.power.wrapping_mul(next.power),
+        }
+    }
+}
+
 /// How many letters have to be added, dropped or changed to make `a` into `b` (V. I. Levenshtein, "Binary codes
 /// capable of correcting deletions, insertions, and reversals", 1966).
 pub(super) fn edits(a: &str, b: &str) -> usize {
@@ -33,6 +66,13 @@ pub(super) fn is_slip(heard: &str, meant: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_written_apart_are_the_same() {
+        let [post, gres, both] = ["post", "gres", "postgres"].map(Spelling::of);
+        assert_eq!(post.then(gres), both);
+        assert_ne!(gres.then(post), both);
+    }
 
     #[test]
     fn slips_keep_the_ending() {

@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::context::Cues;
 use super::index::folded;
 use super::plain::{Plain, is_function_word, plainness};
+use super::quick::Quick;
 use super::sound::{Hard, Skeleton, phones};
+use super::spelling::Spelling;
 use crate::reading::tokens::{Token, tokens};
 
 /// A word, apart from the places where it stands.
@@ -13,6 +16,8 @@ use crate::reading::tokens::{Token, tokens};
 pub(super) struct Word {
     /// Lower case, without accents.
     pub(super) letters: String,
+    /// Its letters as a number.
+    pub(super) spelling: Spelling,
     /// How it sounds.
     pub(super) phones: Vec<u8>,
     /// The classes of its consonants; `None` where it has no letters that can be sounded, or is a filler.
@@ -21,8 +26,12 @@ pub(super) struct Word {
     pub(super) plain: Plain,
     /// True for "the", "and" and their like.
     pub(super) is_function: bool,
+    /// What it says of the words behind it.
+    pub(super) cues: Cues,
     /// True where it begins with a capital.
     pub(super) has_capital: bool,
+    /// True where it has nothing but capitals.
+    pub(super) has_capitals_alone: bool,
     /// True where it is a right spelling of a name that is known.
     pub(super) is_right: bool,
     /// True where a term of two words has it.
@@ -33,6 +42,11 @@ impl Word {
     /// True for a letter said alone.
     pub(super) fn is_letter(&self) -> bool {
         self.letters.len() == 1 && self.letters.as_bytes()[0].is_ascii_alphabetic()
+    }
+
+    /// True for a word in capitals, such as `API`.
+    pub(super) fn is_capitals(&self) -> bool {
+        self.has_capitals_alone && self.letters.len() > 1
     }
 }
 
@@ -50,7 +64,7 @@ pub(super) struct Place {
 /// Every different word of a session.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary<'a> {
-    numbers: HashMap<&'a str, usize>,
+    numbers: HashMap<&'a str, usize, Quick>,
     words: Vec<Word>,
 }
 
@@ -80,6 +94,11 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn word(&self, number: usize) -> &Word {
         &self.words[number]
     }
+
+    /// All of them, by their numbers.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
 }
 
 fn look_at(token: Token<'_>) -> Word {
@@ -90,7 +109,10 @@ fn look_at(token: Token<'_>) -> Word {
         skeleton: if can_be_said { Skeleton::of(&phones) } else { None },
         plain: plainness(&letters),
         is_function: is_function_word(&letters),
+        cues: Cues::of(&letters),
+        spelling: Spelling::of(&letters),
         has_capital: token.text.starts_with(char::is_uppercase),
+        has_capitals_alone: token.text.bytes().all(|byte| byte.is_ascii_uppercase()),
         is_right: false,
         is_in_phrase: false,
         letters,
