@@ -41,11 +41,14 @@ pub use glossary::{Glossary, GlossaryError};
 
 use answer::{Said, Times};
 use context::Heard;
+use plain::{Plain, plainness};
 use scan::{Candidate, Known};
 use spoken::{Place, Vocabulary, Word};
 
 use super::mark;
-use crate::model::exchange::{Certainty, Exchange, Mark, MarkKind, Part, Repair, Speaker, Turn};
+use crate::model::exchange::{
+    Certainty, Exchange, Mark, MarkKind, Part, Repair, RepairSource, Speaker, Turn,
+};
 use crate::model::ids::ExchangeId;
 use crate::model::session::Session;
 
@@ -53,6 +56,7 @@ use crate::model::session::Session;
 /// left out.
 #[must_use]
 pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, Vec<Mark>> {
+    let is_english = super::hesitation::is_english(session);
     let profile = profile::names(session);
     let finish = |word: &mut Word| {
         let own = glossary.own.as_ref();
@@ -93,6 +97,7 @@ pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, V
             glossary,
             times: &times,
             is_like: &is_like,
+            is_english,
         };
         let found: Vec<Mark> = turns
             .iter()
@@ -117,8 +122,31 @@ fn said(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
     })
 }
 
+/// Where another language is spoken, only the candidate's own names are known to be meant. And a plain English
+/// word is no better than what sounds like it: only names and terms are.
+fn is_worth_a_look(candidate: &Candidate, english: bool) -> bool {
+    let is_plain = |word: &str| {
+        plainness(&word.to_lowercase()) != Plain::Odd && word.chars().all(char::is_lowercase)
+    };
+    match candidate.source {
+        RepairSource::Profile => true,
+        RepairSource::Answer => english && !candidate.probable.split_whitespace().all(is_plain),
+        RepairSource::Glossary => english,
+    }
+}
+
+/// What only stands elsewhere in the answer may be mis-heard itself.
+fn be_modest(candidate: &mut Candidate) {
+    if candidate.source == RepairSource::Answer {
+        candidate.certainty = candidate.certainty.max(Certainty::Medium);
+    }
+}
+
 fn marks_on(turn: &Turn, heard: Heard<'_>, known: Known<'_>) -> Vec<Mark> {
-    let chosen = choose::choose(scan::candidates(heard, known));
+    let mut all = scan::candidates(heard, known);
+    all.retain(|candidate| is_worth_a_look(candidate, known.is_english));
+    all.iter_mut().for_each(be_modest);
+    let chosen = choose::choose(all);
     chosen.into_iter().filter_map(|candidate| mark_of(turn, heard.places, candidate)).collect()
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Known<'a> {
     pub(super) times: &'a Times,
     /// For each word of the vocabulary, whether it is like a name all by itself.
     pub(super) is_like: &'a [bool],
+    /// Whether English is spoken.
+    pub(super) is_english: bool,
 }
 
 /// A repair that may be proposed.
@@ -54,12 +56,35 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
             if !run.take(last) {
                 break;
             }
-            run.judge(&mut found);
+            if is_whole(heard, first..last + 1) {
+                run.judge(&mut found);
+            }
         }
         in_phrase(heard, known, first, &mut found);
         as_listed(heard, known, first, &mut found);
     }
     found
+}
+
+/// True where the words are no part of something longer: of `it's 3`, or of `3,000`.
+fn is_whole(heard: Heard<'_>, words: Range<usize>) -> bool {
+    let (start, end) = (heard.places[words.start].start, heard.places[words.end - 1].end);
+    let (before, behind) = (&heard.text[..start], &heard.text[end..]);
+    let is_ending = |text: &str| {
+        let mut last = text.chars().rev();
+        matches!(last.next(), Some('\'' | '’')) && last.next().is_some_and(char::is_alphanumeric)
+    };
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let point = |c: Option<char>| matches!(c, Some('.' | ',' | '-'));
+    let mut back = before.chars().rev();
+    let mut on = behind.chars();
+    let goes_on = heard.text[..end].ends_with(|c: char| c.is_ascii_digit())
+        && point(on.next())
+        && digit(on.next());
+    let went_on = heard.text[start..].starts_with(|c: char| c.is_ascii_digit())
+        && point(back.next())
+        && digit(back.next());
+    !is_ending(before) && !goes_on && !went_on
 }
 
 fn word_at(heard: Heard<'_>, at: usize) -> &Word {
