@@ -1,6 +1,6 @@
 //! The note check on the pairs, and what a user's own list may say.
 
-use super::pairs::{LATER, PAIRS, Pair};
+use super::pairs::{LATER, PAIRS, Pair, WIDER};
 use super::*;
 
 #[test]
@@ -37,6 +37,8 @@ fn pairs_are_told_apart() {
     assert!(precision >= 97 && recall >= 97);
     let (precision, recall) = measure("written later", LATER);
     assert!(precision >= 80 && recall >= 60);
+    let (precision, recall) = measure("for wider rules", WIDER);
+    assert!(precision >= 75 && recall >= 30);
 }
 
 #[test]
