@@ -24,10 +24,10 @@ const NEAR: usize = 5;
 pub struct Warning {
     /// Bytes of the note.
     pub range: Range<usize>,
-    /// The trait: `age`, `accent`, `origin`, `family`, `health`, `religion`, `looks`, or one that the user's own
-    /// list adds.
+    /// The trait: `age`, `accent`, `origin`, `family`, `gender`, `health`, `religion`, `looks`, `politics`, or one
+    /// that the user's own list adds.
     pub trait_named: String,
-    /// Why not to write it, in a short sentence.
+    /// Why not to write it, in at most 46 characters in the built-in list.
     pub reason: String,
 }
 

@@ -1,4 +1,4 @@
-//! Notes that must warn, each beside a near twin that must not. They were written before the rules.
+//! Notes that must warn, each beside a near twin that must not; when each block was written stands beside it.
 
 /// The trait, a note that names it, and a note with the same words or nearly so that names none.
 pub(super) type Pair = (&'static str, &'static str, &'static str);
@@ -256,4 +256,35 @@ pub(super) const WIDER: &[Pair] = &[
     ("politics", "active in a political party", "active use of a third party library"),
     ("politics", "left-wing", "left join"),
     ("politics", "a socialist", "a social login"),
+];
+
+/// Pairs that were written when the wider rules stood; no rule was changed for them.
+#[rustfmt::skip]
+pub(super) const UNSEEN: &[Pair] = &[
+    ("age", "must be nearly seventy by now", "nearly seventy test cases by now"),
+    ("age", "studied back in the eighties", "the eighties arcade clone was fun"),
+    ("age", "a bit long in the tooth", "the list is a bit long"),
+    ("accent", "mumbled through the whole call", "muddled through the whole call"),
+    ("accent", "his accent got in the way", "accent insensitive collation got named"),
+    ("accent", "poor command of the language", "good command of the shell"),
+    ("origin", "I believe he comes from Ghana", "latency comes from the load balancer"),
+    ("origin", "she is ukrainian", "the ukrainian translation was missing"),
+    ("origin", "asked about a visa for him", "asked about Visa card tokens"),
+    ("family", "his son is often ill", "his JSON is often invalid"),
+    ("family", "has twins at home", "digital twins explained"),
+    ("family", "wants to become a mother soon", "found the motherboard fault soon"),
+    ("gender", "surprisingly technical for a girl", "surprisingly technical for a product manager"),
+    ("gender", "is she a lesbian?", "is she a lead?"),
+    ("gender", "a man would be better here", "a manual test would be better here"),
+    ("health", "seems to be blind on one side", "signed off blind, review missing"),
+    ("health", "has a chronic illness", "chronological order kept"),
+    ("health", "may have a drinking problem", "drinking from the firehose"),
+    ("religion", "prays five times a day", "polls five times a day"),
+    ("religion", "active in the parish", "Christian, the other interviewer, agreed"),
+    ("religion", "strict catholic upbringing", "strict mode from the start"),
+    ("looks", "gained a lot of weight", "gave a lot of weight to tests"),
+    ("looks", "dresses like a hobo", "addresses like a form field"),
+    ("looks", "she is too pretty for this job", "pretty printing for this job"),
+    ("politics", "known union organiser", "known union of two sets"),
+    ("politics", "talked about his political views", "talked about materialised views"),
 ];
