@@ -80,6 +80,12 @@ impl Word {
             && (self.is_open || rest.next().is_none())
     }
 
+    /// In lower case, where it stands for one word alone.
+    pub(super) fn only_word(&self) -> Option<String> {
+        let is_one = !self.is_open && !self.letters.contains('#');
+        is_one.then(|| self.letters.to_lowercase())
+    }
+
     /// The bytes that it may begin with, in lower case.
     pub(super) fn first_bytes(&self) -> Range<u8> {
         match self.letters.bytes().next().unwrap_or(0).to_ascii_lowercase() {
