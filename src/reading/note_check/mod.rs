@@ -8,6 +8,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use self::rules::{Rule, Word};
@@ -24,10 +25,10 @@ const NEAR: usize = 5;
 pub struct Warning {
     /// Bytes of the note.
     pub range: Range<usize>,
-    /// The trait: `age`, `accent`, `origin`, `family`, `health`, `religion`, `looks`, or one that the user's own
-    /// list adds.
+    /// The trait: `age`, `accent`, `origin`, `family`, `gender`, `health`, `religion`, `looks`, `politics`, or one
+    /// that the user's own list adds.
     pub trait_named: String,
-    /// Why not to write it, in a short sentence.
+    /// Why not to write it, in at most 46 characters in the built-in list.
     pub reason: String,
 }
 
@@ -35,8 +36,10 @@ pub struct Warning {
 #[derive(Debug, Default)]
 pub struct NoteCheck {
     traits: Vec<Trait>,
-    /// By the first byte of a phrase: trait, rule and phrase.
-    firsts: Vec<(u8, [usize; 3])>,
+    /// Trait, rule and phrase, by the first word in lower case.
+    by_word: HashMap<String, Vec<[usize; 3]>>,
+    /// The same where the first word stands for many, by its first byte.
+    by_byte: Vec<(u8, [usize; 3])>,
 }
 
 #[derive(Debug)]
@@ -59,17 +62,23 @@ impl NoteCheck {
     /// Names line, column and what was expected there.
     pub fn parse(text: &str) -> Result<Self, BadList> {
         let traits = rules::parse(text)?;
-        let mut firsts = Vec::new();
+        let mut by_word: HashMap<String, Vec<[usize; 3]>> = HashMap::new();
+        let mut by_byte = Vec::new();
         for (of, one) in traits.iter().enumerate() {
             for (rule, phrases) in one.rules.iter().map(|rule| &rule.words).enumerate() {
                 for (phrase, words) in phrases.iter().enumerate() {
-                    let bytes = words.first().into_iter().flat_map(Word::first_bytes);
-                    firsts.extend(bytes.map(|byte| (byte, [of, rule, phrase])));
+                    let place = [of, rule, phrase];
+                    let Some(first) = words.first() else { continue };
+                    if let Some(word) = first.only_word() {
+                        by_word.entry(word).or_default().push(place);
+                    } else {
+                        by_byte.extend(first.first_bytes().map(|byte| (byte, place)));
+                    }
                 }
             }
         }
-        firsts.sort_unstable();
-        Ok(Self { traits, firsts })
+        by_byte.sort_unstable();
+        Ok(Self { traits, by_word, by_byte })
     }
 
     /// What `note` should be looked at for, in the order of its words; one warning for a trait and a place.
@@ -96,10 +105,11 @@ impl NoteCheck {
 
     /// The phrases that may begin with `word`.
     fn beginning_with(&self, word: &str) -> impl Iterator<Item = [usize; 3]> {
+        let known = self.by_word.get(&word.to_lowercase()).into_iter().flatten().copied();
         let first = word.bytes().next().unwrap_or(0).to_ascii_lowercase();
-        let from = self.firsts.partition_point(|(byte, _)| *byte < first);
-        let same = self.firsts[from..].iter().take_while(move |(byte, _)| *byte == first);
-        same.map(|(_, place)| *place)
+        let from = self.by_byte.partition_point(|(byte, _)| *byte < first);
+        let same = self.by_byte[from..].iter().take_while(move |(byte, _)| *byte == first);
+        known.chain(same.map(|(_, place)| *place))
     }
 }
 

@@ -80,6 +80,12 @@ impl Word {
             && (self.is_open || rest.next().is_none())
     }
 
+    /// In lower case, where it stands for one word alone.
+    pub(super) fn only_word(&self) -> Option<String> {
+        let is_one = !self.is_open && !self.letters.contains('#');
+        is_one.then(|| self.letters.to_lowercase())
+    }
+
     /// The bytes that it may begin with, in lower case.
     pub(super) fn first_bytes(&self) -> Range<u8> {
         match self.letters.bytes().next().unwrap_or(0).to_ascii_lowercase() {
@@ -127,15 +133,12 @@ pub(super) fn parse(text: &str) -> Result<Vec<Trait>, BadList> {
     let lists = &written.lists;
     let rule = |rule: WrittenRule| {
         let words = |words: Vec<Spanned<String>>| open_lists(text, words, lists);
-        let phrase = |phrase: &Spanned<String>| {
-            phrase.get_ref().split_whitespace().map(Word::new).collect::<Vec<_>>()
-        };
-        if let Some(empty) = rule.words.iter().find(|words| phrase(words).is_empty()) {
-            let expected = "an empty phrase; expected a word".to_owned();
-            return Err(BadList::at(text, Some(empty.span()), expected));
+        let mut phrases = Vec::new();
+        for phrase in &rule.words {
+            phrases.extend(open_phrase(text, phrase, lists)?);
         }
         Ok(Rule {
-            words: rule.words.iter().map(phrase).collect(),
+            words: phrases,
             near: words(rule.near)?,
             not_near: words(rule.not_near)?,
             before: words(rule.before)?,
@@ -152,6 +155,50 @@ pub(super) fn parse(text: &str) -> Result<Vec<Trait>, BadList> {
     traits.collect()
 }
 
+/// The phrases that a written one stands for: one for each entry of every list that it names.
+fn open_phrase(
+    text: &str,
+    phrase: &Spanned<String>,
+    lists: &Lists,
+) -> Result<Vec<Vec<Word>>, BadList> {
+    let mut open: Vec<Vec<Word>> = vec![Vec::new()];
+    for part in phrase.get_ref().split_whitespace() {
+        let choices = match part.strip_prefix('@') {
+            None => vec![part],
+            Some(name) => {
+                list_named(text, name, phrase, lists)?.iter().map(String::as_str).collect()
+            }
+        };
+        open = open
+            .iter()
+            .flat_map(|begun| choices.iter().map(move |choice| continued(begun, choice)))
+            .collect();
+    }
+    if open.iter().any(Vec::is_empty) {
+        let expected = "an empty phrase; expected a word".to_owned();
+        return Err(BadList::at(text, Some(phrase.span()), expected));
+    }
+    Ok(open)
+}
+
+/// A phrase with more words at its end.
+fn continued(begun: &[Word], more: &str) -> Vec<Word> {
+    begun.iter().cloned().chain(more.split_whitespace().map(Word::new)).collect()
+}
+
+/// The entries of the list `name`, which is asked for at `asked`.
+fn list_named<'a>(
+    text: &str,
+    name: &str,
+    asked: &Spanned<String>,
+    lists: &'a Lists,
+) -> Result<&'a [String], BadList> {
+    lists.get(name).map(Vec::as_slice).ok_or_else(|| {
+        let expected = format!("no list is called '{name}'; expected a name of [lists]");
+        BadList::at(text, Some(asked.span()), expected)
+    })
+}
+
 /// The words, with those of a list in place of its `@name`.
 fn open_lists(
     text: &str,
@@ -163,11 +210,7 @@ fn open_lists(
         match word.get_ref().strip_prefix('@') {
             None => open.push(Word::new(word.get_ref())),
             Some(name) => {
-                let Some(list) = lists.get(name) else {
-                    let expected =
-                        format!("no list is called '{name}'; expected a name of [lists]");
-                    return Err(BadList::at(text, Some(word.span()), expected));
-                };
+                let list = list_named(text, name, &word, lists)?;
                 open.extend(list.iter().map(|word| Word::new(word)));
             }
         }
