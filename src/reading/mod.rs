@@ -15,6 +15,7 @@ pub mod repair;
 mod skill_names;
 mod stray;
 pub mod talk;
+mod technologies;
 #[cfg(test)]
 mod testing;
 mod tokens;

@@ -6,8 +6,6 @@ use super::evidence::{Names, Repaired, key_of, without_maker};
 use crate::model::exchange::Span;
 use crate::model::session::Session;
 
-const TECHNOLOGIES: &str = include_str!("../../assets/glossary/technologies.tsv");
-
 /// A known name that the candidate says without claiming it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unclaimed {
@@ -36,16 +34,13 @@ pub(super) struct Glossary {
 
 /// The built-in names of technologies.
 pub(super) fn technologies() -> &'static Glossary {
-    static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| Glossary::new(rows(TECHNOLOGIES)));
+    static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| Glossary::new(rows()));
     &GLOSSARY
 }
 
-fn rows(text: &str) -> impl Iterator<Item = Known<'_>> {
-    text.lines().skip(1).filter_map(|line| {
-        let mut cells = line.split('\t');
-        let (name, aliases) = (cells.next()?, cells.next()?);
-        Some(Known { name, aliases, is_plain: cells.next() == Some("plain") })
-    })
+fn rows() -> impl Iterator<Item = Known<'static>> {
+    let said = super::technologies::technologies().filter(|one| one.is_said);
+    said.map(|one| Known { name: one.name, aliases: one.aliases, is_plain: one.is_plain })
 }
 
 impl Glossary {

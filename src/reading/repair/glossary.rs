@@ -14,8 +14,8 @@ use serde::Deserialize;
 use super::index::{Index, Kind, words_of};
 use super::phrases::Phrases;
 use super::plain::{Plain, plainness};
+use crate::reading::technologies::{Technology, technologies};
 
-const TECHNOLOGIES: &str = include_str!("../../../assets/glossary/technologies.txt");
 const TRADES: &str = include_str!("../../../assets/glossary/trades.txt");
 
 /// Names that repairs may propose beyond the candidate's own words.
@@ -142,14 +142,13 @@ impl BuiltIn {
             phrases.learn(term);
             if is_rare(term) { names.add(term, Kind::Term) } else { names.allow(term) }
         }
-        for line in TECHNOLOGIES.lines() {
-            let (name, others) = line.split_once('\t').unwrap_or((line, ""));
+        for Technology { name, aliases, .. } in technologies().filter(|one| one.is_heard) {
             if is_name(name) {
                 names.add(name, Kind::Term);
             } else {
                 names.allow(name);
             }
-            for other in others.split('|').filter(|other| !other.is_empty()) {
+            for other in aliases.split('|').filter(|other| !other.is_empty()) {
                 // `Lambda` of `AWS Lambda` may be proposed; `reactjs` is only known to be right.
                 if other.starts_with(char::is_uppercase) && is_name(other) {
                     names.add(other, Kind::Term);
