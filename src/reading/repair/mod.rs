@@ -50,13 +50,14 @@ use crate::model::exchange::{
     Certainty, Exchange, Mark, MarkKind, Part, Repair, RepairSource, Speaker, Turn,
 };
 use crate::model::ids::ExchangeId;
-use crate::model::session::Session;
+use crate::model::session::{Session, Skill};
 
 /// The repairs that are proposed in what the candidate says, in the order of the text. Exchanges without any are
 /// left out.
 #[must_use]
 pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, Vec<Mark>> {
     let is_english = super::hesitation::is_english(session);
+    let is_technical = is_technical(session, glossary);
     let profile = profile::names(session);
     let finish = |word: &mut Word| {
         let own = glossary.own.as_ref();
@@ -98,6 +99,7 @@ pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, V
             times: &times,
             is_like: &is_like,
             is_english,
+            is_technical,
         };
         let found: Vec<Mark> = turns
             .iter()
@@ -123,29 +125,49 @@ fn said(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
 }
 
 /// Where another language is spoken, only the candidate's own names are known to be meant. And a plain English
-/// word is no better than what sounds like it: only names and terms are.
+/// word is no better than what sounds much like it: only names and terms are, and what sounds nearly the same.
 fn is_worth_a_look(candidate: &Candidate, english: bool) -> bool {
     let is_plain = |word: &str| {
         plainness(&word.to_lowercase()) != Plain::Odd && word.chars().all(char::is_lowercase)
     };
     match candidate.source {
         RepairSource::Profile => true,
-        RepairSource::Answer => english && !candidate.probable.split_whitespace().all(is_plain),
+        RepairSource::Answer => {
+            let sounds_nearly_the_same = candidate.alike >= 90;
+            let is_name = !candidate.probable.split_whitespace().all(is_plain);
+            english && (is_name || sounds_nearly_the_same)
+        }
         RepairSource::Glossary => english,
     }
 }
 
-/// What only stands elsewhere in the answer may be mis-heard itself.
-fn be_modest(candidate: &mut Candidate) {
-    if candidate.source == RepairSource::Answer {
-        candidate.certainty = candidate.certainty.max(Certainty::Medium);
+/// What only stands elsewhere in the answer may be mis-heard itself. A name of the glossary that was heard as
+/// several words is likelier where somebody speaks who claims such names.
+fn weigh(candidate: &mut Candidate, is_technical: bool) {
+    let is_split = candidate.words.len() > 1 && !candidate.probable.contains(' ');
+    match candidate.source {
+        RepairSource::Answer => candidate.certainty = candidate.certainty.max(Certainty::Medium),
+        RepairSource::Glossary if is_technical && is_split => {
+            candidate.certainty = candidate.certainty.min(Certainty::Medium);
+        }
+        _ => {}
     }
+}
+
+/// True where the candidate claims several names of the glossary.
+fn is_technical(session: &Session, glossary: &Glossary) -> bool {
+    const SEVERAL: usize = 3;
+    let is_name =
+        |skill: &&Skill| glossary.built_in.names.is_right(&index::words_of(&skill.name).concat());
+    session.skills.iter().filter(is_name).take(SEVERAL).count() == SEVERAL
 }
 
 fn marks_on(turn: &Turn, heard: Heard<'_>, known: Known<'_>) -> Vec<Mark> {
     let mut all = scan::candidates(heard, known);
     all.retain(|candidate| is_worth_a_look(candidate, known.is_english));
-    all.iter_mut().for_each(be_modest);
+    for candidate in &mut all {
+        weigh(candidate, known.is_technical);
+    }
     let chosen = choose::choose(all);
     chosen.into_iter().filter_map(|candidate| mark_of(turn, heard.places, candidate)).collect()
 }

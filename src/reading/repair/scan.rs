@@ -29,6 +29,8 @@ pub(super) struct Known<'a> {
     pub(super) times: &'a Times,
     /// For each word of the vocabulary, whether it is like a name all by itself.
     pub(super) is_like: &'a [bool],
+    /// Whether the candidate claims several names of the glossary.
+    pub(super) is_technical: bool,
     /// Whether English is spoken.
     pub(super) is_english: bool,
 }
