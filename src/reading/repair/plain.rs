@@ -2,7 +2,6 @@
 //!
 //! `assets/glossary/plain.txt` holds stems; the usual endings are taken off before a word is looked up.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// How well known a word is.
@@ -40,9 +39,9 @@ const ENDINGS: &[(&str, &str)] = &[
 pub(super) fn plainness(word: &str) -> Plain {
     let list = list();
     if let Some(found) = list.get(word) {
-        return *found;
+        return found;
     }
-    stems(word).filter_map(|stem| list.get(stem.as_str())).min().copied().unwrap_or(Plain::Odd)
+    stems(word).filter_map(|stem| list.get(&stem)).min().unwrap_or(Plain::Odd)
 }
 
 /// True for words that hold a sentence together.
@@ -76,17 +75,32 @@ fn single(stem: &str) -> Option<String> {
     (last == before && stem.len() > 3).then(|| stem[..stem.len() - last.len_utf8()].to_owned())
 }
 
-fn list() -> &'static HashMap<&'static str, Plain> {
-    static WORDS: OnceLock<HashMap<&'static str, Plain>> = OnceLock::new();
+/// The list in alphabetical order, searched in place: most sessions ask for a few hundred of its words.
+struct Words {
+    frequent: Vec<&'static str>,
+    known: Vec<&'static str>,
+}
+
+impl Words {
+    fn get(&self, word: &str) -> Option<Plain> {
+        let is_in = |list: &[&str]| list.binary_search(&word).is_ok();
+        if is_in(&self.frequent) {
+            return Some(Plain::Frequent);
+        }
+        is_in(&self.known).then_some(Plain::Known)
+    }
+}
+
+fn list() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
         let (frequent, known) = LIST.split_once("# known").unwrap_or((LIST, ""));
-        let listed = |text: &'static str, plain| {
-            text.split_ascii_whitespace().skip_while(|word| *word == "#").map(move |word| (word, plain))
-        };
-        let mut words: HashMap<_, _> = listed(known, Plain::Known).collect();
-        words.extend(listed(frequent, Plain::Frequent));
-        words.extend(FUNCTION.iter().map(|word| (*word, Plain::Frequent)));
-        words
+        let listed = |text: &'static str| text.split_ascii_whitespace();
+        let mut frequent: Vec<_> = listed(frequent).chain(FUNCTION.iter().copied()).collect();
+        let mut known: Vec<_> = listed(known).collect();
+        frequent.sort_unstable();
+        known.sort_unstable();
+        Words { frequent, known }
     })
 }
 
