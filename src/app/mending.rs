@@ -217,13 +217,9 @@ impl App {
     fn next_kind(&mut self, from: MendingRow) {
         let rows = self.sitting.as_ref().map_or_else(Vec::new, Sitting::mending_rows);
         let Some(Mode::Mending(panel)) = self.modes.last_mut() else { return };
-        let behind = rows.iter().enumerate().skip(panel.row + 1);
-        let next = match from {
-            MendingRow::Kind(_) => behind
-                .map(|(at, row)| (at, *row))
-                .find(|(_, row)| matches!(row, MendingRow::Kind(_))),
-            MendingRow::Place(..) => behind.map(|(at, row)| (at, *row)).next(),
-        };
+        let is_place = matches!(from, MendingRow::Place(..));
+        let mut behind = rows.iter().enumerate().skip(panel.row + 1);
+        let next = behind.find(|(_, row)| is_place || matches!(row, MendingRow::Kind(_)));
         if let Some((at, _)) = next {
             panel.row = at;
         }
@@ -252,6 +248,10 @@ impl App {
     }
 
     pub(crate) fn keep_mending_in_view(&mut self) {
+        // This is asked after every message: the rows are gathered only where they are seen.
+        if !matches!(self.modes.last(), Some(Mode::Mending(_))) {
+            return;
+        }
         let rows = self.sitting.as_ref().map_or(0, |sitting| sitting.mending_rows().len());
         let height = self.mending_height();
         if let Some(Mode::Mending(panel)) = self.modes.last_mut() {

@@ -39,17 +39,18 @@ enum Station {
 }
 
 impl Sitting {
-    /// What the search finds, counted anew where something has changed since.
-    fn found(&mut self) -> Found {
-        let Some(search) = &self.search else { return Found::default() };
-        let found = match &search.found {
-            Some(found) => found.clone(),
-            None => self.look_for(&search.needle),
-        };
+    /// Takes what the search finds, counted anew where something has changed since. To be put back after the
+    /// search has gone on.
+    fn take_found(&mut self) -> Found {
+        let Some(search) = &mut self.search else { return Found::default() };
+        let needle = search.needle.clone();
+        search.found.take().unwrap_or_else(|| self.look_for(&needle))
+    }
+
+    fn keep_found(&mut self, found: Found) {
         if let Some(search) = &mut self.search {
-            search.found = Some(found.clone());
+            search.found = Some(found);
         }
-        found
     }
 
     /// Goes to the next place that matches, or the previous one. `None` where there is none.
@@ -183,9 +184,12 @@ impl App {
             return;
         };
         let shown = text::safe_line(&search.needle).into_owned();
-        let found = sitting.found();
+        let found = sitting.take_found();
+        let total = found.total();
         let spot = sitting.spot();
-        let Some(station) = sitting.seek(forward, &found) else {
+        let station = sitting.seek(forward, &found);
+        sitting.keep_found(found);
+        let Some(station) = station else {
             self.say(format!("'{shown}' is nowhere in this session"));
             return;
         };
@@ -205,7 +209,7 @@ impl App {
         if sitting.focus != spot.focus || spot.tab != sitting.tab {
             sitting.jumps.push(spot);
         }
-        let matches = match found.total() {
+        let matches = match total {
             1 => "1 match".to_owned(),
             many => format!("{many} matches"),
         };
