@@ -296,7 +296,7 @@ impl App {
             Some(nth) if nth < list.len() => {
                 list[nth] = Quote { spans, is_for, ..list[nth].clone() };
             }
-            _ => list.push(Quote { spans, is_for, criterion: None, extra: serde_json::Map::new() }),
+            _ => list.push(Quote::new(spans, is_for)),
         }
         let number = sitting.number_of(&sitting.focus);
         let side = if is_for { "for" } else { "against" };
@@ -344,13 +344,7 @@ impl App {
         let (Some(sitting), Some(Mode::Quote(quoting))) = (&self.sitting, self.modes.last()) else {
             return Vec::new();
         };
-        let quote = Quote {
-            spans: sitting.spans_of(&quoting.range),
-            is_for: true,
-            criterion: None,
-            extra: serde_json::Map::new(),
-        };
-        let said = words(&quote);
+        let said = words(&sitting.spans_of(&quoting.range));
         self.say("words copied, where the terminal allows it");
         vec![Effect::Copy(text::safe_line(&said).into_owned())]
     }

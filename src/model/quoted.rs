@@ -50,14 +50,14 @@ impl Quoted {
     /// The words, as one line: those of several turns with a dash between them.
     #[must_use]
     pub fn words(&self) -> String {
-        words(&self.quote)
+        words(&self.quote.spans)
     }
 }
 
-/// The words of a quote, as one line: those of several turns with a dash between them.
+/// The words of these spans, as one line: those of several turns with a dash between them.
 #[must_use]
-pub fn words(quote: &Quote) -> String {
-    let all: Vec<&str> = quote.spans.iter().map(|span| span.text.trim()).collect();
+pub fn words(spans: &[Span]) -> String {
+    let all: Vec<&str> = spans.iter().map(|span| span.text.trim()).collect();
     all.join(" – ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -181,6 +181,14 @@ pub struct Quote {
     pub extra: Map<String, Value>,
 }
 
+impl Quote {
+    /// These words, for or against.
+    #[must_use]
+    pub fn new(spans: Vec<Span>, is_for: bool) -> Self {
+        Self { spans, is_for, criterion: None, extra: Map::new() }
+    }
+}
+
 /// The judgement of the whole, asked last.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Overall {
