@@ -279,8 +279,18 @@ commands! {
         "um and uh: verbatim, dimmed or folded away";
     Phrases "phrases" [] Read in [Session] ""
         "treat “you know”, “I mean” and “well” like um, or no more";
+    NextCriterion "next-criterion" [","] Score in [Answers] "criterion"
+        "the next criterion of this answer";
+    PreviousCriterion "previous-criterion" [";"] Score in [Answers] ""
+        "the criterion before";
+    Absent "absent" ["-"] Score in [Answers] ""
+        "say that the criterion did not come up in this answer";
+    Critical "critical" ["!"] Score in [Answers] ""
+        "flag something that speaks against the candidate whatever else was said";
     Anchors "anchors" ["a"] Read in [Answers, Overlay] "anchors"
         "what each level means";
+    Examples "examples" ["R"] Read in [Answers, Overlay] ""
+        "answers as they could have been given, from the rubric";
     RowDown "down" ["<down>", "j"] Read in [Reading] ""
         "one row down";
     RowUp "up" ["<up>", "k"] Read in [Reading] ""
@@ -313,6 +323,12 @@ commands! {
         "what the import dropped, guessed and mended";
     Recommend "overall" ["o"] Conclude in [Scorecard] "overall"
         "give the overall recommendation";
+    Submit "submit" ["w"] Conclude in [Scorecard] "submit"
+        "hand the review in: check what the rubric requires, and freeze it";
+    Amend "amend" ["A"] Conclude in [Session] "amend"
+        "change a review that was handed in; what was handed in is kept";
+    Sums "sums" ["a"] Conclude in [Scorecard] ""
+        "what the scores come to: means, weights, what would move them";
     CopyReport "copy-report" ["y"] Conclude in [Scorecard] "copy report"
         "copy the scorecard as Markdown";
     ForgetSearch "forget-search" ["<esc>"] Read in [Session, Library] ""

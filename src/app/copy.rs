@@ -1,29 +1,29 @@
 //! What leaves the program by the clipboard, and the one line that a resumed sitting begins with.
 
-use crate::model::rubric::Rubric;
 use crate::report::{self, Reviewed};
 
 use super::sitting::Sitting;
 
 impl Sitting {
-    fn reviewed<'a>(&'a self, rubric: &'a Rubric) -> Reviewed<'a> {
+    fn reviewed(&self) -> Reviewed<'_> {
         Reviewed {
             session: &self.session,
             review: &self.review,
-            rubric,
+            rubric: &self.rubric,
+            plan: &self.plan,
             written: &self.written,
             reading: &self.reading,
         }
     }
 
     /// The whole scorecard as Markdown.
-    pub(crate) fn report(&self, rubric: &Rubric) -> String {
-        report::markdown(&self.reviewed(rubric))
+    pub(crate) fn report(&self) -> String {
+        report::markdown(&self.reviewed())
     }
 
     /// The answer in focus with its question, score and note, as plain text.
-    pub(crate) fn answer_as_text(&self, rubric: &Rubric) -> String {
-        report::answer(&self.reviewed(rubric), self.position())
+    pub(crate) fn answer_as_text(&self) -> String {
+        report::answer(&self.reviewed(), self.position())
     }
 
     /// `back at 6 · 5 of 11 · unfinished note restored`

@@ -132,7 +132,7 @@ impl App {
             let opens = self.hint(Command::Correct, "takes or leaves it");
             format!("{what} by {by} waits: {opens}")
         });
-        let since = words::since(&sitting.review.standing(sitting.exchange()));
+        let since = words::since(&sitting.rubric, &sitting.review.standing(sitting.exchange()));
         waits.into_iter().chain(since).collect()
     }
 }
@@ -141,7 +141,7 @@ impl Sitting {
     /// True where corrections have something to say of the answer in focus.
     pub(crate) fn has_remarks(&self) -> bool {
         let standing = self.review.standing(self.exchange());
-        self.waiting_here().is_some() || words::since(&standing).is_some()
+        self.waiting_here().is_some() || words::since(&self.rubric, &standing).is_some()
     }
 
     /// The colleague's correction that waits on the answer in focus.

@@ -24,6 +24,8 @@ const LIST: (u16, u16) = (32, 60);
 const NOTE_ROWS: u16 = 2;
 /// Rows of quotes, where the list is at the left and where it is folded.
 const QUOTE_ROWS: (u16, u16) = (4, 2);
+/// Rows of criteria where there is no room for the anchors.
+const CRITERION_ROWS: u16 = 3;
 /// Columns that hold the score at the right of the question.
 pub const SCORE: u16 = 15;
 /// Columns of the tabs: each title with a space or bracket around it.
@@ -174,6 +176,8 @@ pub struct Answers {
     pub noted: Block,
     /// Rows of the block: the quotes.
     pub quotes: Area,
+    /// Rows of the block: the criteria, where each has a score of its own.
+    pub criteria: Area,
     /// Rows of the block: what each level means.
     pub anchors: Area,
 }
@@ -256,7 +260,7 @@ impl App {
                 editor,
                 is_session_note,
                 is_whole: matches!(self.modes.last(), Some(Mode::Cut(_) | Mode::Who(_))),
-                levels: self.rubric.levels.len(),
+                levels: sitting.rubric.levels.len(),
             };
             sitting.digest_marks();
             layout.answers = room.answers(sitting, &self.layout.answers);
@@ -397,6 +401,7 @@ impl Room {
         let note_rows = u16::try_from(places.noted.rows.len()).unwrap_or(u16::MAX).max(1);
         let has_marks = sitting.has_remarks() || sitting.has_counted_marks();
         let quotes = self.quote_rows(sitting);
+        let criteria = self.criterion_rows(sitting);
         let (marks, note, anchors) = match (self.shape, self.editor) {
             (Shape::Tiny, Some(rows)) => (0, rows.clamp(2, 4), 0),
             (Shape::Tiny, None) => (0, 1, 0),
@@ -406,14 +411,14 @@ impl Room {
                 let marks = u16::from(has_marks);
                 let anchors = self.anchor_rows();
                 let answer = u16::try_from(sitting.page.rows.len()).unwrap_or(u16::MAX);
-                let taken = answer.saturating_add(marks + quotes + anchors + 2);
+                let taken = answer.saturating_add(marks + quotes + criteria + anchors + 2);
                 let free = pane.height.saturating_sub(taken).max(NOTE_ROWS);
                 (marks, note_rows.min(free), anchors)
             }
         };
         // The session's note says in a row of its own what it is about.
         let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);
-        let mut block = pane.take_bottom(marks + note + quotes + anchors);
+        let mut block = pane.take_bottom(marks + note + quotes + criteria + anchors);
         if self.shape != Shape::Tiny {
             pane.take_bottom(1);
         }
@@ -421,6 +426,7 @@ impl Room {
         places.marks = block.take_top(marks);
         places.note = Area { width: measure.min(block.width), ..block.take_top(note) };
         places.quotes = block.take_top(quotes);
+        places.criteria = block.take_top(criteria);
         places.anchors = block;
     }
 
@@ -429,6 +435,15 @@ impl Room {
         match self.shape {
             Shape::Wide => all.min(QUOTE_ROWS.0),
             Shape::Standard => all.min(QUOTE_ROWS.1),
+            Shape::Tiny | Shape::TooSmall => 0,
+        }
+    }
+
+    fn criterion_rows(&self, sitting: &Sitting) -> u16 {
+        let all = u16::try_from(sitting.criterion_rows().len()).unwrap_or(u16::MAX);
+        match self.shape {
+            _ if self.height >= ANCHORS_FROM => all,
+            Shape::Wide | Shape::Standard => all.min(CRITERION_ROWS),
             Shape::Tiny | Shape::TooSmall => 0,
         }
     }

@@ -144,6 +144,7 @@ impl App {
                 }
                 self.proceed(next)
             }
+            Some(Mode::Confirm(Question::Submit)) => self.submit_now(),
             Some(Mode::Confirm(Question::SetAside)) => vec![Effect::SetAside],
             _ => Vec::new(),
         }

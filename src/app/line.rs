@@ -27,6 +27,15 @@ pub enum Purpose {
         /// It in words, in front of the reason.
         prompt: String,
     },
+    /// Why the overall recommendation is positive in spite of a critical flag.
+    Despite {
+        /// Its id.
+        recommendation: String,
+        /// The reason for it.
+        note: String,
+        /// The flags, in front of the sentence.
+        prompt: String,
+    },
     /// The file or folder to import.
     ImportPath,
 }
@@ -73,7 +82,7 @@ impl Line {
             Purpose::Filter => "filter: ",
             Purpose::Question(_) => "question: ",
             Purpose::OtherReason => "unscorable because: ",
-            Purpose::OverallReason { prompt, .. } => prompt,
+            Purpose::OverallReason { prompt, .. } | Purpose::Despite { prompt, .. } => prompt,
             Purpose::ImportPath => "import file or folder: ",
         }
     }

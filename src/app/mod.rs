@@ -6,6 +6,7 @@
 pub mod answer;
 mod copy;
 mod correcting;
+pub mod criteria;
 pub mod cutting;
 pub mod draft;
 mod dress;
@@ -29,6 +30,8 @@ pub mod search;
 pub mod sheet;
 pub mod sitting;
 mod steps;
+mod submitting;
+pub mod summing;
 mod typed;
 mod update;
 pub mod words;
@@ -46,7 +49,6 @@ use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::review::Review;
-use crate::model::rubric::Rubric;
 use crate::model::session::Session;
 use crate::reading::Reading;
 use crate::reading::note_check::NoteCheck;
@@ -84,8 +86,6 @@ pub struct App {
     pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
-    /// The rubric in use.
-    pub rubric: Rubric,
     /// Who reviews.
     pub reviewer: ReviewerId,
     /// The list of sessions.
@@ -110,6 +110,8 @@ pub struct App {
     pub import: Option<Progress>,
     /// Questions that were written or given in other sessions, newest first.
     pub questions: Vec<String>,
+    /// True where means are shown before the overall recommendation is given.
+    pub always_mean: bool,
 }
 
 /// Where `q` goes from a session.
@@ -182,6 +184,10 @@ pub enum Overlay {
     Report,
     /// What each level means.
     Anchors,
+    /// Answers as they could have been given.
+    Examples,
+    /// What the scores come to.
+    Sums,
 }
 
 impl Overlay {
@@ -198,6 +204,8 @@ pub enum Question {
     LeaveUnsaved(Next),
     /// Put an unreadable review file aside.
     SetAside,
+    /// Hand the review in.
+    Submit,
 }
 
 /// The sentence on the last line.
@@ -349,7 +357,6 @@ impl App {
             zone: start.zone,
             note_check: start.note_check,
             keymap: start.keymap,
-            rubric: start.rubric,
             reviewer: start.reviewer,
             library: Library::default(),
             sitting: None,
@@ -362,6 +369,7 @@ impl App {
             pressed: None,
             import: None,
             questions: Vec::new(),
+            always_mean: false,
         };
         app.settle();
         app
@@ -438,8 +446,6 @@ pub struct Start {
     pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
-    /// The rubric in use.
-    pub rubric: Rubric,
     /// Who reviews.
     pub reviewer: ReviewerId,
     /// Where `q` goes from a session.

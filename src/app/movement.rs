@@ -310,7 +310,7 @@ impl App {
             }
             Tab::Scorecard => {
                 let last = sitting.session.exchanges.len().saturating_sub(1);
-                let height = usize::from(sheet::card_area(body).height);
+                let height = usize::from(sheet::card_area(body, sitting.card_foot).height);
                 sitting.card_row = scroll.from(sitting.card_row, height, last);
             }
             Tab::Profile => {
@@ -333,6 +333,8 @@ impl App {
             }
             _ => 0,
         };
+        let is_card = self.sitting.as_ref().is_some_and(|one| one.tab == Tab::Scorecard);
+        let sums = if is_card { self.sums().len() } else { 0 };
         let Some(sitting) = &mut self.sitting else { return };
         match sitting.tab {
             Tab::Profile => {
@@ -347,7 +349,8 @@ impl App {
                 sitting.skills_top = keep_in_view(sitting.skill, sitting.skills_top, visible, rows);
             }
             Tab::Scorecard => {
-                let visible = sheet::card_area(body).height;
+                sitting.card_foot = sheet::card_foot(body, sums);
+                let visible = sheet::card_area(body, sitting.card_foot).height;
                 let len = sitting.session.exchanges.len();
                 sitting.card_top = keep_in_view(sitting.card_row, sitting.card_top, visible, len);
             }
@@ -403,7 +406,7 @@ impl App {
                 }
             }
             Tab::Scorecard => {
-                if let Some(row) = row_in(sheet::card_area(body)) {
+                if let Some(row) = row_in(sheet::card_area(body, sitting.card_foot)) {
                     let last = sitting.session.exchanges.len().saturating_sub(1);
                     sitting.card_row = (sitting.card_top + row).min(last);
                 }

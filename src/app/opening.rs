@@ -28,19 +28,29 @@ impl App {
                 | Command::Undo
                 | Command::Redo
                 | Command::Recommend
+                | Command::Critical
+                | Command::Absent
+                | Command::Submit
         );
         let writes = writes
             || matches!(command.spec().group, Group::Correct | Group::Repair)
                 && command != Command::JumpToRepair;
         match command {
             Command::TakeCorrection | Command::LeaveCorrection => sitting.waiting_here().is_some(),
+            Command::Amend => sitting.locked.is_some(),
+            Command::NextCriterion | Command::PreviousCriterion => !sitting.rubric.is_single(),
+            Command::Absent => !sitting.rubric.is_single() && sitting.read_only().is_none(),
             Command::TakeOver => self.remedy() == Remedy::TakeOver,
             Command::SetAside => self.remedy() == Remedy::SetAside,
             _ => !(writes && sitting.read_only().is_some()),
         }
     }
 
-    pub(crate) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+    pub(crate) fn opened(&mut self, mut opened: Opened) -> Vec<Effect> {
+        let version = opened.rubric.version;
+        if !opened.review.is_submitted() && opened.review.rubric.version != version {
+            opened.review.go_on_under(version, self.now);
+        }
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some() || !opened.review.is_untouched();
         let (is_new, is_restored) = (opened.is_new, opened.is_restored);
@@ -51,6 +61,7 @@ impl App {
             return Vec::new();
         };
         self.sitting = Some(sitting);
+        self.lock_submitted();
         let mut words = Vec::new();
         if let Some(sitting) = &self.sitting {
             if let Some(why) = sitting.read_only() {

@@ -307,7 +307,9 @@ impl App {
 
     /// Attaches the words that are chosen and scores the answer.
     pub(crate) fn quote_and_score(&mut self, level: u8) -> Vec<Effect> {
-        if self.rubric.level(level).is_none() || !self.may_write() {
+        let is_level =
+            self.sitting.as_ref().is_some_and(|sitting| sitting.rubric.level(level).is_some());
+        if !is_level || !self.may_write() {
             return self.score(level);
         }
         let mut effects = self.attach_quote();

@@ -1,7 +1,7 @@
 //! Scores, reasons and flags: one key per decision, and where the focus goes after it.
 
 use crate::command::Command;
-use crate::model::exchange::MarkKind;
+use crate::model::exchange::{Exchange, MarkKind};
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Edit, Reason, Unscorable, Verdict};
 
@@ -17,7 +17,11 @@ impl App {
             Some(None) => true,
             Some(Some(why)) => {
                 let why = why.to_owned();
-                self.warn(why);
+                if self.sitting.as_ref().is_some_and(|sitting| sitting.locked.is_some()) {
+                    self.say(why);
+                } else {
+                    self.warn(why);
+                }
                 false
             }
             None => false,
@@ -30,12 +34,15 @@ impl App {
             self.say("digits score on the Q&A tab");
             return Vec::new();
         }
-        if self.rubric.level(level).is_none() {
-            let levels = self.rubric.levels.len();
+        if sitting.rubric.level(level).is_none() {
+            let levels = sitting.rubric.levels.len();
             self.say(format!("{level} is not a level: this rubric has 1 to {levels}"));
             return Vec::new();
         }
-        self.decide(Verdict::Level(level))
+        if sitting.rubric.is_single() {
+            return self.decide(Verdict::Level(level));
+        }
+        self.score_criterion(Some(level))
     }
 
     /// Gives the answer in focus its verdict and goes on where it had none.
@@ -46,13 +53,16 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
         let id = sitting.focus.clone();
         let number = sitting.number_of(&id);
-        let before = sitting.verdict(sitting.exchange());
-        let said = words::verdict(&self.rubric, Some(&verdict));
+        let before = sitting.review.standing(sitting.exchange());
+        let rubric = std::sync::Arc::clone(&sitting.rubric);
+        let said = words::verdict(&rubric, Some(&verdict), None);
         let edit = Edit::score(sitting.exchange(), Some(verdict));
         sitting.scored_last = Some(id);
+        let is_older = before.is_older_than(rubric.version);
+        let before = before.verdict.filter(|_| !is_older);
         let effects = self.change(Step::Edit(edit));
         let tail = match before {
-            Some(before) => format!("was {}", words::verdict(&self.rubric, Some(&before))),
+            Some(before) => format!("was {}", words::verdict(&rubric, Some(&before), None)),
             None => self.go_on(),
         };
         let undo = self.hint(Command::Undo, "undo");
@@ -61,7 +71,7 @@ impl App {
     }
 
     /// Goes to the next open answer behind the focus and says what the fingers can do now.
-    fn go_on(&mut self) -> String {
+    pub(super) fn go_on(&mut self) -> String {
         let note_on_it = self.hint(Command::NoteOnLast, "note on it");
         let next_open = self.hint(Command::NextOpen, "goes there");
         let scorecard = self.hint(Command::PeekScorecard, "scorecard");
@@ -81,15 +91,19 @@ impl App {
         if !self.may_write() {
             return Vec::new();
         }
+        if let Some(effects) = self.clear_criterion() {
+            return effects;
+        }
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let id = sitting.focus.clone();
         let number = sitting.number_of(&id);
         let standing = sitting.review.standing(sitting.exchange());
-        if standing.verdict.is_none() && standing.choices.is_empty() {
+        let is_elsewhere = matches!(standing.verdict, Some(Verdict::Criteria(_)));
+        if standing.verdict.is_none() && standing.choices.is_empty() || is_elsewhere {
             self.say(format!("{number} has no score to clear"));
             return Vec::new();
         }
-        let was = words::standing_in_short(&self.rubric, &standing);
+        let was = words::standing_in_short(&sitting.rubric, &standing);
         let edit = Edit::score(sitting.exchange(), None);
         let effects = self.change(Step::Edit(edit));
         let undo = self.hint(Command::Undo, "undo");
@@ -105,13 +119,17 @@ impl App {
 
     /// Takes the `nth` reason of the menu, counted from 1.
     pub(crate) fn because(&mut self, nth: u8) -> Vec<Effect> {
-        match Reason::ALL.get(usize::from(nth).wrapping_sub(1)) {
+        let reason = Reason::ALL.get(usize::from(nth).wrapping_sub(1)).copied();
+        let is_known = |reason: &Reason| {
+            self.sitting.as_ref().is_some_and(|one| one.rubric.reason(*reason).is_some())
+        };
+        match reason.filter(is_known) {
             Some(Reason::Other) => {
                 self.modes.pop();
                 self.modes.push(Mode::Line(Line::new(Purpose::OtherReason, "")));
                 Vec::new()
             }
-            Some(&reason) => self.decide_unscorable(reason, String::new()),
+            Some(reason) => self.decide_unscorable(reason, String::new()),
             None => Vec::new(),
         }
     }
@@ -149,17 +167,30 @@ impl App {
 }
 
 impl Sitting {
-    /// The next open answer behind the focus; never wraps.
+    /// The next open answer behind the focus; never wraps. Where none is open, the next one whose score was given
+    /// under an earlier version of the rubric.
     fn next_open(&self) -> Option<ExchangeId> {
-        self.session.exchanges[self.position() + 1..]
-            .iter()
-            .find(|exchange| self.is_open(exchange))
-            .map(|exchange| exchange.id.clone())
+        let behind = &self.session.exchanges[self.position() + 1..];
+        let is_wanted = |exchange: &&Exchange| match self.scorecard.open.is_empty() {
+            false => self.is_open(exchange),
+            true => self.needs_decision(exchange),
+        };
+        behind.iter().find(is_wanted).map(|exchange| exchange.id.clone())
     }
 
-    /// The reason that the marks on the answer in focus suggest.
+    /// The reason that the marks on the answer in focus suggest, among those of the rubric.
     #[must_use]
     pub fn suggested_reason(&self) -> Reason {
+        let suggested = self.reason_by_marks();
+        let reasons = &self.rubric.reasons;
+        let is_known = reasons.iter().any(|(reason, _)| *reason == suggested);
+        match reasons.first() {
+            Some((first, _)) if !is_known => *first,
+            _ => suggested,
+        }
+    }
+
+    fn reason_by_marks(&self) -> Reason {
         let has = |kind| self.marks(&self.focus).iter().any(|mark| mark.kind == kind);
         if has(MarkKind::CutOff) {
             Reason::CutOff

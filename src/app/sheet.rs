@@ -8,7 +8,7 @@ use crate::text::{self, counted};
 
 use super::layout::{Area, MEASURE};
 use super::sitting::Sitting;
-use super::{App, Overlay};
+use super::{App, Overlay, words};
 
 /// So many lines of an import report are worth reading on a screen; `show` prints them all.
 const REPORT_LINES: usize = 1000;
@@ -160,13 +160,68 @@ pub fn overlay(app: &App, overlay: Overlay, width: u16) -> Vec<SheetRow> {
         Overlay::Help(scopes) => help(app, scopes, &mut sheet),
         Overlay::Report => report(app.sitting.as_ref(), &mut sheet),
         Overlay::Anchors => {
-            for level in app.rubric.levels.iter().rev() {
-                let label = format!("{} {}", level.value, level.name);
-                sheet.paragraph(12, &label, &level.anchor, Weight::Plain);
+            if let Some(sitting) = &app.sitting {
+                anchors(sitting, &mut sheet);
             }
         }
+        Overlay::Examples => {
+            if let Some(sitting) = &app.sitting {
+                examples(app, sitting, &mut sheet);
+            }
+        }
+        Overlay::Sums => sums(app, &mut sheet),
     }
     sheet.rows
+}
+
+/// The rubric's examples for the question in focus, best first.
+fn examples(app: &App, sitting: &Sitting, sheet: &mut Sheet) {
+    let question = sitting.question(sitting.exchange()).text.unwrap_or_default();
+    let criterion = sitting.criterion().map_or("", |one| &one.id);
+    let examples = sitting.rubric.examples_for(question, criterion);
+    if examples.is_empty() {
+        let anchors = app.hint(Command::Anchors, "shows what each level means");
+        let words = format!("The rubric has no example for this question · {anchors}");
+        sheet.paragraph(0, "", &words, Weight::Plain);
+    }
+    for example in examples {
+        sheet.blank();
+        let label = words::level_name(&sitting.rubric, example.level, None);
+        sheet.paragraph(12, &text::safe_line(&label), &example.answer, Weight::Plain);
+    }
+}
+
+/// All that the scores come to, and the arithmetic behind it.
+fn sums(app: &App, sheet: &mut Sheet) {
+    let indent = if sheet.width < 60 { 16 } else { 20 };
+    for line in app.sums() {
+        let bar = if line.bar.is_empty() { String::new() } else { format!("{}  ", line.bar) };
+        sheet.paragraph(indent, &line.label, &format!("{bar}{}", line.text), Weight::Plain);
+    }
+    sheet.blank();
+    let words = if app.shows_means() {
+        "A mean is the sum of the levels divided by their number n. The weighted mean is the sum of each criterion's \
+         mean times its weight, divided by the sum of the weights. No score is computed from the text."
+    } else {
+        "Means stay hidden until the overall recommendation is given."
+    };
+    sheet.paragraph(0, "", words, Weight::Quiet);
+}
+
+/// What each level means: on each criterion that applies to the answer in focus, the one in focus first.
+fn anchors(sitting: &Sitting, sheet: &mut Sheet) {
+    let rows = sitting.criterion_rows();
+    let in_focus = sitting.criterion();
+    let others = rows.into_iter().filter(|one| in_focus.is_none_or(|focus| focus.id != one.id));
+    for criterion in in_focus.into_iter().chain(others) {
+        if !sitting.rubric.is_single() {
+            sheet.heading(&text::safe_line(&criterion.name));
+        }
+        for (level, anchor) in sitting.rubric.levels.iter().zip(&criterion.anchors).rev() {
+            let label = format!("{} {}", level.value, text::safe_line(&level.name));
+            sheet.paragraph(12, &label, anchor, Weight::Plain);
+        }
+    }
 }
 
 /// What an overlay is called.
@@ -178,7 +233,12 @@ pub fn overlay_title(app: &App, overlay: Overlay) -> String {
             None => "Keys that work here".into(),
         },
         Overlay::Report => "Import report".into(),
-        Overlay::Anchors => format!("What each level means · {}", app.rubric.title),
+        Overlay::Examples => "Answers as they could have been given".into(),
+        Overlay::Sums => "What the scores come to".into(),
+        Overlay::Anchors => {
+            let title = app.sitting.as_ref().map_or("", |sitting| &sitting.rubric.title);
+            format!("What each level means · {}", text::safe_line(title))
+        }
     }
 }
 
@@ -208,11 +268,21 @@ pub fn skills_area(body: Area) -> Area {
     below_head(body, 2)
 }
 
-/// The rows of the answers on the Scorecard tab.
+/// The rows below the answers on the Scorecard tab: an empty one, the counts, the session's note, the overall
+/// recommendation, and as many of the sums as half of the body has room for.
 #[must_use]
-pub fn card_area(body: Area) -> Area {
-    // The rows below the list hold the counts, the session's note and the overall recommendation.
-    below_head(body, if body.height < 16 { 3 } else { 5 })
+pub fn card_foot(body: Area, sums: usize) -> u16 {
+    if body.height < 16 {
+        return 3;
+    }
+    let room = (body.height / 2).saturating_sub(4).max(1);
+    4 + u16::try_from(sums).unwrap_or(u16::MAX).clamp(1, room)
+}
+
+/// The rows of the answers on the Scorecard tab, above `foot` others.
+#[must_use]
+pub fn card_area(body: Area, foot: u16) -> Area {
+    below_head(body, foot)
 }
 
 fn below_head(body: Area, foot: u16) -> Area {
@@ -257,9 +327,10 @@ fn keys_of(app: &App, spec: &Spec, scopes: &[Scope]) -> String {
     };
     let keys = app.keymap.keys(spec.command).iter().filter(|&&key| asks_for_it(key));
     let mut keys: Vec<String> = keys.map(|&key| shown(key)).collect();
+    let rubric = app.sitting.as_ref().map(|sitting| &sitting.rubric);
     match spec.command {
-        Command::Score => keys.truncate(app.rubric.levels.len()),
-        Command::Choose => keys.truncate(app.rubric.recommendations.len()),
+        Command::Score => keys.truncate(rubric.map_or(9, |rubric| rubric.levels.len())),
+        Command::Choose => keys.truncate(rubric.map_or(9, |rubric| rubric.recommendations.len())),
         _ => {}
     }
     match keys.as_slice() {

@@ -11,6 +11,7 @@ use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::quoted::Quoted;
 use crate::model::review::{Review, Verdict};
+use crate::model::rubric::{Plan, Rubric};
 use crate::model::scorecard::Scorecard;
 use crate::model::session::Session;
 use crate::reading::Reading;
@@ -28,6 +29,8 @@ pub struct Opened {
     pub session: Arc<Session>,
     /// The reviewer's review so far.
     pub review: Review,
+    /// The rubric that the review is scored by.
+    pub rubric: Arc<Rubric>,
     /// The reviewer's own corrections.
     pub corrections: Corrections,
     /// The corrections of colleagues.
@@ -130,6 +133,12 @@ pub struct Sitting {
     pub reading: Reading,
     /// The reviewer's review.
     pub review: Review,
+    /// The rubric that it is scored by.
+    pub rubric: Arc<Rubric>,
+    /// What is to be scored of each exchange.
+    pub(crate) plan: Plan,
+    /// The row of criteria that was gone to, and the exchange it belongs to.
+    pub(crate) criterion: Option<(ExchangeId, usize)>,
     pub(crate) corrections: Corrections,
     others: Vec<Corrections>,
     /// Questions that reviewers wrote.
@@ -142,6 +151,8 @@ pub struct Sitting {
     pub(crate) is_reshaped: bool,
     /// What may be changed.
     pub access: Access,
+    /// That the review was handed in, in words, as long as it is locked for that.
+    pub(crate) locked: Option<String>,
     /// The tab on screen.
     pub tab: Tab,
     pub(crate) peeked_from: Option<Tab>,
@@ -166,6 +177,8 @@ pub struct Sitting {
     pub card_row: usize,
     /// The first visible row of the Scorecard tab.
     pub card_top: usize,
+    /// Rows below the answers on the Scorecard tab.
+    pub card_foot: u16,
     /// The first visible row of the Profile tab.
     pub profile_top: usize,
     pub(crate) profile_rows: usize,
@@ -207,6 +220,7 @@ impl Sitting {
         let Opened {
             session: imported,
             review,
+            rubric,
             corrections,
             others,
             place,
@@ -218,20 +232,23 @@ impl Sitting {
             corrected::apply(&imported, &corrections, &others, Some(&review));
         let positions: HashMap<_, _> =
             session.exchanges.iter().enumerate().map(|(i, one)| (one.id.clone(), i)).collect();
-        let first_open = session
-            .exchanges
-            .iter()
-            .find(|one| one.is_scored_by_default() && review.standing(one).verdict.is_none())
-            .or(session.exchanges.first())?;
+        let plan = Plan::new(&rubric, &session, &written);
+        let is_open = |one: &&Exchange| {
+            plan.counts(one) && !plan.is_decided(&one.id, review.standing(one).verdict.as_ref())
+        };
+        let first_open = session.exchanges.iter().find(is_open).or(session.exchanges.first())?;
         let mut focus = first_open.id.clone();
         let place = place.unwrap_or_default();
         if let Some(there) = place.exchange.clone().filter(|id| positions.contains_key(id)) {
             focus = there;
         }
         let mut sitting = Self {
-            scorecard: Scorecard::of(&session, &review),
+            scorecard: Scorecard::of(&session, &review, &rubric, &plan),
             reading: Reading::default(),
             review,
+            rubric,
+            plan,
+            criterion: None,
             corrections,
             others,
             written,
@@ -240,6 +257,7 @@ impl Sitting {
             is_reshaped: false,
             imported,
             access,
+            locked: None,
             tab: Tab::Answers,
             peeked_from: None,
             focus,
@@ -255,6 +273,7 @@ impl Sitting {
             skills_top: 0,
             card_row: 0,
             card_top: 0,
+            card_foot: 0,
             profile_top: 0,
             profile_rows: 0,
             search: None,
@@ -377,7 +396,7 @@ impl Sitting {
 
     /// Counts again after a change of the review.
     pub(crate) fn count(&mut self) {
-        self.scorecard = Scorecard::of(&self.session, &self.review);
+        self.scorecard = Scorecard::of(&self.session, &self.review, &self.rubric, &self.plan);
         self.find_quotes();
         if let Some(search) = &mut self.search {
             search.found = None;
@@ -394,7 +413,7 @@ impl Sitting {
     #[must_use]
     pub fn read_only(&self) -> Option<&str> {
         match &self.access {
-            Access::Writable => None,
+            Access::Writable => self.locked.as_deref(),
             Access::ReadOnly { why, .. } => Some(why),
         }
     }
@@ -424,7 +443,20 @@ impl Sitting {
     }
 
     pub(crate) fn is_open(&self, exchange: &Exchange) -> bool {
-        exchange.is_scored_by_default() && self.verdict(exchange).is_none()
+        self.plan.counts(exchange)
+            && !self.plan.is_decided(&exchange.id, self.verdict(exchange).as_ref())
+    }
+
+    /// True where the exchange counts in progress.
+    #[must_use]
+    pub fn counts(&self, exchange: &Exchange) -> bool {
+        self.plan.counts(exchange)
+    }
+
+    /// True where something is still to be decided, or was decided under an earlier version of the rubric.
+    pub(crate) fn needs_decision(&self, exchange: &Exchange) -> bool {
+        let is_older = || self.review.standing(exchange).is_older_than(self.rubric.version);
+        self.is_open(exchange) || self.plan.counts(exchange) && is_older()
     }
 
     /// What was decided on an exchange.
@@ -442,6 +474,7 @@ impl Sitting {
     pub(crate) fn reshape(&mut self) {
         let Corrected { session, written, waiting, misfits } = self.corrected_by(&self.corrections);
         (self.written, self.waiting, self.misfits) = (written, waiting, misfits);
+        self.plan = Plan::new(&self.rubric, &session, &self.written);
         if Arc::ptr_eq(&session, &self.session) {
             return;
         }

@@ -2,7 +2,7 @@
 
 use crate::model::corrections::What;
 use crate::model::ids::ExchangeId;
-use crate::model::review::{Edit, Scored, Verdict};
+use crate::model::review::{Edit, Scored};
 
 use super::sitting::{Sitting, Tab};
 use super::words;
@@ -92,6 +92,11 @@ impl App {
 }
 
 impl Sitting {
+    /// What was done so far cannot be undone any more.
+    pub(crate) fn forget_steps(&mut self) {
+        self.steps = Steps::default();
+    }
+
     /// Makes the change and returns the step that takes it back.
     fn perform(&mut self, step: Step, now: jiff::Timestamp) -> Step {
         let back = match step {
@@ -128,11 +133,15 @@ impl Sitting {
                 main.map_or_else(String::new, |edit| self.described(&Step::Edit(edit.clone())))
             }
             Step::Edit(Edit::Score(id, verdict) | Edit::Rescore(id, Scored { verdict, .. })) => {
-                let score = verdict.as_ref().map_or("not scored".to_owned(), short);
+                let score = words::verdict(&self.rubric, verdict.as_ref(), None);
                 format!("{} is {score}", number(id))
             }
             Step::Edit(Edit::Flag(id, flagged)) => {
                 format!("{} {}", number(id), if *flagged { "flagged" } else { "not flagged" })
+            }
+            Step::Edit(Edit::Critical(id, critical)) => {
+                let said = if *critical { "critical flag" } else { "no critical flag" };
+                format!("{said} on {}", number(id))
             }
             Step::Edit(Edit::Quotes(id, _)) => format!("quotes on {}", number(id)),
             Step::Edit(Edit::Repairs(decisions)) => match decisions.as_slice() {
@@ -148,12 +157,5 @@ impl Sitting {
                 format!("{} of {}", what.label(), number(id))
             }
         }
-    }
-}
-
-fn short(verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Level(level) => level.to_string(),
-        Verdict::Unscorable(why) => words::reason(why),
     }
 }

@@ -41,6 +41,9 @@ impl App {
             Purpose::OverallReason { recommendation, .. } => {
                 return self.give_overall(recommendation, text);
             }
+            Purpose::Despite { recommendation, note, .. } => {
+                return self.give_despite(recommendation, note, text);
+            }
             Purpose::ImportPath if text.is_empty() => {}
             Purpose::ImportPath => return vec![Effect::Import(PathBuf::from(text))],
         }

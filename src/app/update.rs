@@ -184,10 +184,22 @@ impl App {
             Command::JumpToEvidence => self.jump_to_evidence(),
             Command::JumpToAnswer => self.jump_to_card_row(),
             Command::ImportReport => self.lay_over(Overlay::Report),
-            Command::Anchors => self.lay_over(Overlay::Anchors),
+            Command::Anchors => self.lay_over(match self.modes.last() {
+                // Both have the same key.
+                Some(Mode::Overlay(Overlay::Sums, _)) => Overlay::Sums,
+                _ => Overlay::Anchors,
+            }),
             Command::Help => self.lay_over(Overlay::Help(self.scopes())),
             Command::CloseOverlay | Command::ClosePanel => drop(self.modes.pop()),
             Command::Recommend => self.open_overall(),
+            Command::Submit => self.submit(),
+            Command::Amend => return self.amend(),
+            Command::Critical => return self.toggle_critical(),
+            Command::Absent => return self.criterion_is_absent(),
+            Command::NextCriterion => self.step_criterion(true),
+            Command::PreviousCriterion => self.step_criterion(false),
+            Command::Examples => self.lay_over(Overlay::Examples),
+            Command::Sums => self.lay_over(Overlay::Sums),
             Command::Choose => self.choose_overall(binding.nth),
             Command::ForgetSearch => self.forget_search(),
             Command::Search => {
@@ -242,7 +254,7 @@ impl App {
     /// have nothing to score.
     fn is_reading_something_else(&mut self) -> bool {
         match self.modes.last() {
-            Some(Mode::Reasons | Mode::Overlay(Overlay::Anchors, _)) => {
+            Some(Mode::Reasons | Mode::Overlay(Overlay::Anchors | Overlay::Examples, _)) => {
                 self.modes.pop();
                 false
             }
@@ -279,14 +291,14 @@ impl App {
 
     fn copy_answer(&mut self) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        let text = sitting.answer_as_text(&self.rubric);
+        let text = sitting.answer_as_text();
         self.say("answer and note copied, where the terminal allows it");
         vec![Effect::Copy(text)]
     }
 
     fn copy_report(&mut self) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        let report = sitting.report(&self.rubric);
+        let report = sitting.report();
         self.say("report copied as Markdown, where the terminal allows it");
         vec![Effect::Copy(report)]
     }

@@ -5,30 +5,70 @@ use jiff::{Timestamp, Zoned};
 
 use crate::command::Command;
 use crate::model::exchange::{Exchange, Origin, Turn};
-use crate::model::review::{Standing, Unscorable, Verdict};
-use crate::model::rubric::Rubric;
+use crate::model::review::{CriterionScore, Scores, Standing, Unscorable, Verdict};
+use crate::model::rubric::{Criterion, Rubric};
 
 use super::App;
 use super::sitting::{Asked, Sitting};
 
-/// The score in a column one cell wide: the level, `x`, or `·` where there is none yet.
+/// So many criteria of an answer are shown level by level in a list; of more, how many are scored.
+const IN_CELL: usize = 3;
+
+/// The score in a narrow column: the level, a cell for each criterion, `x`, or `·` where there is none yet.
 #[must_use]
 pub fn score_cell(sitting: &Sitting, exchange: &Exchange) -> String {
     match sitting.verdict(exchange) {
         Some(Verdict::Level(level)) => level.to_string(),
+        Some(Verdict::Criteria(scores)) => criteria_cell(sitting, exchange, &scores),
         Some(Verdict::Unscorable(_)) => "x".into(),
-        None if exchange.is_scored_by_default() => "·".into(),
+        None if sitting.counts(exchange) => "·".into(),
         None => " ".into(),
     }
 }
 
-/// `4 good`, or why there is no score.
+fn criteria_cell(sitting: &Sitting, exchange: &Exchange, scores: &Scores) -> String {
+    let given = sitting.criteria_of(exchange).map(|one| scores.get(&one.id));
+    let given: Vec<Option<&CriterionScore>> = given.collect();
+    if given.len() > IN_CELL {
+        let done = given.iter().flatten().filter(|one| one.is_given()).count();
+        return format!("{done}/{}", given.len());
+    }
+    let cell = |one: &Option<&CriterionScore>| match one {
+        Some(CriterionScore { level: Some(level), .. }) => level.to_string(),
+        Some(CriterionScore { absent: true, .. }) => "-".into(),
+        _ => "·".to_owned(),
+    };
+    given.iter().map(cell).collect()
+}
+
+/// `4 good`, the levels by criterion, or why there is no score. `version` is the one that it was given under.
 #[must_use]
-pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>) -> String {
+pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>, version: Option<u32>) -> String {
     match verdict {
-        Some(Verdict::Level(level)) => level_name(rubric, *level),
+        Some(Verdict::Level(level)) => level_name(rubric, *level, version),
+        Some(Verdict::Criteria(scores)) => {
+            let given = |one: &Criterion| {
+                let score = scores.get(&one.id).filter(|score| score.is_given())?;
+                let level = score.level.map_or("–".to_owned(), |level| level.to_string());
+                Some(format!("{} {level}", one.name))
+            };
+            let given: Vec<String> = rubric.criteria.iter().filter_map(given).collect();
+            given.join(" · ")
+        }
         Some(Verdict::Unscorable(why)) => reason(why),
         None => "not scored".into(),
+    }
+}
+
+/// `4 good`, `did not come up`, or `not scored`.
+#[must_use]
+pub fn criterion_score(rubric: &Rubric, score: Option<&CriterionScore>) -> String {
+    match score {
+        Some(CriterionScore { level: Some(level), rubric_version, .. }) => {
+            level_name(rubric, *level, *rubric_version)
+        }
+        Some(CriterionScore { absent: true, .. }) => "did not come up".into(),
+        _ => "not scored".into(),
     }
 }
 
@@ -36,28 +76,38 @@ pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>) -> String {
 #[must_use]
 pub fn standing_in_short(rubric: &Rubric, standing: &Standing) -> String {
     if standing.choices.is_empty() {
-        return verdict(rubric, standing.verdict.as_ref());
+        return verdict(rubric, standing.verdict.as_ref(), standing.version);
     }
     let short = |one: &Verdict| match one {
         Verdict::Level(level) => level.to_string(),
+        Verdict::Criteria(scores) => {
+            let levels = scores.values().filter_map(|one| one.level);
+            levels.map(|level| level.to_string()).collect::<Vec<_>>().join("-")
+        }
         Verdict::Unscorable(_) => "x".into(),
     };
     let all: Vec<String> = standing.choices.iter().map(short).collect();
     format!("{}?", all.join(" or "))
 }
 
-/// What corrections have changed since the score was given, or have left open.
+/// What has changed since the score was given, or is left open: corrections, the rubric.
 #[must_use]
-pub fn since(standing: &Standing) -> Option<String> {
+pub fn since(rubric: &Rubric, standing: &Standing) -> Option<String> {
+    if !standing.choices.is_empty() {
+        return Some("scores before the merge".into());
+    }
     let change = standing.before.map(|change| format!("scored before {}", change.label()));
-    let open = || (!standing.choices.is_empty()).then(|| "scores before the merge".to_owned());
-    change.or_else(open)
+    let older = standing.version.filter(|_| standing.is_older_than(rubric.version));
+    let older = older.map(|version| format!("scored under version {version}"));
+    let all: Vec<String> = change.into_iter().chain(older).collect();
+    (!all.is_empty()).then(|| all.join(" · "))
 }
 
-/// `4 good`.
+/// `4 good`: a level with its name under the version of the rubric that it was given under.
 #[must_use]
-pub fn level_name(rubric: &Rubric, level: u8) -> String {
-    match rubric.level(level) {
+pub fn level_name(rubric: &Rubric, level: u8, version: Option<u32>) -> String {
+    let levels = rubric.levels_of(version).unwrap_or_default();
+    match levels.iter().find(|one| one.value == level) {
         Some(known) => format!("{level} {}", known.name),
         None => level.to_string(),
     }

@@ -299,7 +299,6 @@ impl Place {
             zone: clock.zone(),
             note_check: personal::note_words(),
             keymap,
-            rubric: self.opener.rubric.clone(),
             reviewer: self.opener.reviewer.clone(),
             home,
         }))

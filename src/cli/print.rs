@@ -9,6 +9,7 @@ use crate::app::library::Row;
 use crate::model::corrected;
 use crate::model::exchange::{ExchangeKind, Origin, Speaker};
 use crate::model::review::Review;
+use crate::model::rubric::Plan;
 use crate::model::session::Session;
 use crate::reading;
 use crate::report::{self, Reviewed};
@@ -237,10 +238,12 @@ pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Resu
     let review = review.unwrap_or_else(|| {
         Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
     });
+    let rubric = opener.rubric_of(&review).edition.rubric;
     let of = Reviewed {
         session,
         review: &review,
-        rubric: &opener.rubric,
+        rubric: &rubric,
+        plan: &Plan::new(&rubric, session, &corrected.written),
         written: &corrected.written,
         reading: &reading,
     };

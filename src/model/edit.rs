@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 use super::exchange::Exchange;
 use super::ids::ExchangeId;
-use super::review::{Decision, Quote, Review, SkillVerdict, Verdict};
+use super::review::{
+    Answer, CriterionScore, Decision, Overall, Quote, Review, SkillVerdict, Verdict,
+};
 
 /// A verdict with what it was given on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +33,8 @@ pub enum Edit {
     Many(Vec<Edit>),
     /// Set or take away the flag of an exchange.
     Flag(ExchangeId, bool),
+    /// Set or take away the critical flag of an exchange.
+    Critical(ExchangeId, bool),
     /// Replace the note on an exchange.
     Note(ExchangeId, String),
     /// Replace the quotes of an exchange.
@@ -49,6 +53,8 @@ pub enum Edit {
         recommendation: Option<String>,
         /// The reason.
         note: String,
+        /// Why it is positive in spite of a critical flag.
+        despite: String,
     },
 }
 
@@ -60,6 +66,7 @@ impl Edit {
             Self::Score(id, _)
             | Self::Rescore(id, _)
             | Self::Flag(id, _)
+            | Self::Critical(id, _)
             | Self::Note(id, _)
             | Self::Quotes(id, _) => Some(id),
             Self::Many(edits) => edits.first().and_then(Self::exchange),
@@ -100,6 +107,15 @@ impl Edit {
         Self::of_all(Self::Flag(exchange.id.clone(), flagged), cleared)
     }
 
+    /// Sets or takes away the critical flag of an exchange and of what was merged into it.
+    #[must_use]
+    pub fn critical(review: &Review, exchange: &Exchange, critical: bool) -> Self {
+        let is_set = |id: &&ExchangeId| review.answers.get(*id).is_some_and(|one| one.critical);
+        let held = exchange.held().iter().filter(|id| !critical && is_set(id));
+        let cleared = held.map(|id| Self::Critical(id.clone(), false));
+        Self::of_all(Self::Critical(exchange.id.clone(), critical), cleared)
+    }
+
     fn of_all(first: Self, others: impl Iterator<Item = Self>) -> Self {
         let others: Vec<Self> = others.collect();
         if others.is_empty() {
@@ -129,6 +145,12 @@ impl Review {
                 self.remember(Some(id.clone()), "flagged", json!(was), json!(flagged), at);
                 Edit::Flag(id, was)
             }
+            Edit::Critical(id, critical) => {
+                let answer = self.touch(&id, at);
+                let was = std::mem::replace(&mut answer.critical, critical);
+                self.remember(Some(id.clone()), "critical", json!(was), json!(critical), at);
+                Edit::Critical(id, was)
+            }
             Edit::Note(id, note) => {
                 let was = std::mem::replace(&mut self.touch(&id, at).note, note.clone());
                 self.remember(Some(id.clone()), "note", json!(was), json!(note), at);
@@ -157,21 +179,34 @@ impl Review {
                 self.remember(None, "note", json!(was), json!(note), at);
                 Edit::SessionNote(was)
             }
-            Edit::Overall { recommendation, note } => {
-                let from = json!([self.overall.recommendation, self.overall.note]);
-                let to = json!([recommendation, note]);
-                let undo = Edit::Overall {
-                    recommendation: std::mem::replace(
-                        &mut self.overall.recommendation,
-                        recommendation,
-                    ),
-                    note: std::mem::replace(&mut self.overall.note, note),
-                };
-                self.overall.updated_at = Some(at);
-                self.remember(None, "overall", from, to, at);
-                undo
+            Edit::Overall { recommendation, note, despite } => {
+                self.conclude(recommendation, note, despite, at)
             }
         }
+    }
+
+    fn conclude(
+        &mut self,
+        recommendation: Option<String>,
+        note: String,
+        despite: String,
+        at: Timestamp,
+    ) -> Edit {
+        let said = |overall: &Overall| {
+            let Overall { recommendation, note, despite, .. } = overall;
+            let mut said = vec![json!(recommendation), json!(note)];
+            said.extend((!despite.is_empty()).then(|| json!(despite)));
+            Value::Array(said)
+        };
+        let from = said(&self.overall);
+        let undo = Edit::Overall {
+            recommendation: std::mem::replace(&mut self.overall.recommendation, recommendation),
+            note: std::mem::replace(&mut self.overall.note, note),
+            despite: std::mem::replace(&mut self.overall.despite, despite),
+        };
+        self.overall.updated_at = Some(at);
+        self.remember(None, "overall", from, said(&self.overall), at);
+        undo
     }
 
     fn decide_repair(
@@ -206,11 +241,7 @@ impl Review {
         let answer = self.touch(&id, at);
         let was = answer.verdict();
         let Scored { verdict, on, settles } = scored;
-        (answer.score, answer.unscorable) = match &verdict {
-            Some(Verdict::Level(level)) => (Some(*level), None),
-            Some(Verdict::Unscorable(why)) => (None, Some(why.clone())),
-            None => (None, None),
-        };
+        answer.take(verdict.as_ref());
         answer.rubric_version = verdict.as_ref().map(|_| version);
         let was_on = std::mem::replace(&mut answer.scored_on, on);
         let settled = std::mem::replace(&mut answer.settles, settles);
@@ -224,9 +255,31 @@ impl Review {
     }
 }
 
+impl Answer {
+    fn take(&mut self, verdict: Option<&Verdict>) {
+        (self.score, self.unscorable) = (None, None);
+        // What was once scored keeps its entry.
+        for score in self.scores.values_mut() {
+            (score.level, score.absent) = (None, false);
+        }
+        match verdict {
+            Some(Verdict::Level(level)) => self.score = Some(*level),
+            Some(Verdict::Criteria(scores)) => self.scores.extend(scores.clone()),
+            Some(Verdict::Unscorable(why)) => self.unscorable = Some(why.clone()),
+            None => {}
+        }
+    }
+}
+
 fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
     match verdict {
         Some(Verdict::Level(level)) => json!(level),
+        Some(Verdict::Criteria(scores)) => {
+            let said =
+                |one: &CriterionScore| if one.absent { json!("absent") } else { json!(one.level) };
+            let given = scores.iter().filter(|(_, one)| one.is_given());
+            Value::Object(given.map(|(id, one)| (id.clone(), said(one))).collect())
+        }
         Some(Verdict::Unscorable(why)) => json!({ "unscorable": why }),
         None => Value::Null,
     }

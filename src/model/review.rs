@@ -9,9 +9,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::exchange::{Mark, Span};
+use super::exchange::{Exchange, Mark, Span, is_false};
 use super::ids::{ExchangeId, ReviewerId, SessionId};
 use super::rubric::Rubric;
+use super::submission::Submission;
 
 pub use super::edit::{Edit, Scored};
 pub use super::standing::Standing;
@@ -50,6 +51,9 @@ pub struct Review {
     /// The judgement of the whole.
     #[serde(default)]
     pub overall: Overall,
+    /// The review as it was handed in, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub submissions: Vec<Submission>,
     /// Every change, oldest first.
     #[serde(default)]
     pub history: Vec<Change>,
@@ -94,9 +98,9 @@ pub struct Answer {
     /// The exchanges that were merged into this one and whose scores this score stands for.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub settles: BTreeSet<ExchangeId>,
-    /// Levels per criterion.
+    /// Levels per criterion, where the rubric has several.
     #[serde(default)]
-    pub scores: BTreeMap<String, Value>,
+    pub scores: Scores,
     /// Why it cannot be scored.
     #[serde(default)]
     pub unscorable: Option<Unscorable>,
@@ -106,6 +110,9 @@ pub struct Answer {
     /// To be looked at again.
     #[serde(default)]
     pub flagged: bool,
+    /// Something here speaks against the candidate whatever else was said.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub critical: bool,
     /// Spans attached as evidence.
     #[serde(default)]
     pub quotes: Vec<Quote>,
@@ -115,6 +122,37 @@ pub struct Answer {
     /// Fields of other versions, kept on rewriting.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+/// Levels by the id of their criterion.
+pub type Scores = BTreeMap<String, CriterionScore>;
+
+/// What was decided about one criterion of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CriterionScore {
+    /// The level; `None` where it was cleared or the criterion did not come up.
+    #[serde(default)]
+    pub level: Option<u8>,
+    /// True where the criterion did not come up in the answer: there is nothing to score.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub absent: bool,
+    /// The rubric's version at the time of the score.
+    #[serde(default)]
+    pub rubric_version: Option<u32>,
+    /// When it was given.
+    #[serde(default)]
+    pub at: Option<Timestamp>,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl CriterionScore {
+    /// True where nothing is left to decide.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.level.is_some() || self.absent
+    }
 }
 
 fn null_as_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
@@ -198,6 +236,9 @@ pub struct Overall {
     /// The reason, in words.
     #[serde(default)]
     pub note: String,
+    /// Why it is positive in spite of a critical flag.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub despite: String,
     /// When it was given.
     #[serde(default)]
     pub updated_at: Option<Timestamp>,
@@ -267,11 +308,13 @@ pub fn follow_up(filed: &Value) -> &str {
     filed.get("text").unwrap_or(filed).as_str().unwrap_or_default()
 }
 
-/// What somebody decided about an answer: a level, or that it has none.
+/// What somebody decided about an answer: a level, levels by criterion, or that it has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// A level of the rubric.
+    /// A level of a rubric with one criterion.
     Level(u8),
+    /// Levels by criterion, of which some may still be open. At least one is given.
+    Criteria(Scores),
     /// No level can be given.
     Unscorable(Unscorable),
 }
@@ -280,11 +323,21 @@ impl Answer {
     /// What was decided, if anything.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        match (&self.unscorable, self.score) {
-            (Some(why), _) => Some(Verdict::Unscorable(why.clone())),
-            (None, Some(level)) => Some(Verdict::Level(level)),
-            (None, None) => None,
+        if let Some(why) = &self.unscorable {
+            return Some(Verdict::Unscorable(why.clone()));
         }
+        if self.scores.values().any(CriterionScore::is_given) {
+            return Some(Verdict::Criteria(self.scores.clone()));
+        }
+        self.score.map(Verdict::Level)
+    }
+
+    /// The earliest version of the rubric that a score of this answer was given under.
+    #[must_use]
+    pub fn version(&self) -> Option<u32> {
+        let of_criteria = self.scores.values().filter(|one| one.is_given());
+        let earliest = of_criteria.filter_map(|one| one.rubric_version).min();
+        earliest.or(self.score.and(self.rubric_version))
     }
 }
 
@@ -304,6 +357,7 @@ impl Review {
             repairs: BTreeMap::new(),
             follow_ups: Vec::new(),
             overall: Overall::default(),
+            submissions: Vec::new(),
             history: Vec::new(),
             extra: Map::new(),
         }
@@ -343,6 +397,21 @@ impl Review {
     #[must_use]
     pub fn is_flagged(&self, id: &ExchangeId) -> bool {
         self.answers.get(id).is_some_and(|answer| answer.flagged)
+    }
+
+    /// True where the exchange has a critical flag that was set by hand, or one that was merged into it has.
+    #[must_use]
+    pub fn is_critical(&self, exchange: &Exchange) -> bool {
+        let is_set = |id| self.answers.get(id).is_some_and(|answer| answer.critical);
+        [&exchange.id].into_iter().chain(exchange.held()).any(is_set)
+    }
+
+    /// Goes on under another version of the same rubric. Scores keep the version that they were given under.
+    pub fn go_on_under(&mut self, version: u32, at: Timestamp) {
+        let was = std::mem::replace(&mut self.rubric.version, version);
+        if !self.is_untouched() {
+            self.remember(None, "rubric_version", was.into(), version.into(), at);
+        }
     }
 
     /// True where nothing was ever decided or written.

@@ -1,59 +1,146 @@
-//! The scorecard: what a review says of a session, counted. The mean is arithmetic, never a judgement.
+//! What a review comes to: counts, means and what would move them. Nothing here is computed from how anybody
+//! speaks: levels that a person gave are added up, and that is all.
 
-use super::exchange::ExchangeKind;
+use super::exchange::Exchange;
 use super::ids::ExchangeId;
-use super::review::{Review, Verdict};
+use super::ratio::Ratio;
+use super::review::{Review, Standing, Verdict};
+use super::rubric::{Plan, Rubric};
 use super::session::Session;
 
-/// What is scored, what is not, and what the scores come to.
+/// Counts and means over one review.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scorecard {
-    /// Exchanges with a level.
+    /// Exchanges with a level on everything that applies to them.
     pub scored: usize,
-    /// Exchanges that were said to have none.
-    pub unscorable: usize,
-    /// Exchanges without either, in order.
+    /// Exchanges that were said to have none, in order.
+    pub unscorable: Vec<ExchangeId>,
+    /// Exchanges on which something is still to be decided, in order.
     pub open: Vec<ExchangeId>,
-    /// Mean level over [`Self::scored`]; `None` where that is zero.
-    pub mean: Option<f64>,
-    /// Lowest and highest level.
+    /// For each criterion of the rubric, in order, what its levels come to.
+    pub sums: Vec<Sum>,
+    /// The weighted mean: `Σ w·m / Σ w` over the criteria with a level, where `m` is the criterion's mean and `w`
+    /// its weight. With one criterion it is the plain mean. `None` where no level is given.
+    pub mean: Option<Ratio>,
+    /// The same with all weights equal.
+    pub mean_of_equals: Option<Ratio>,
+    /// Exchanges with a score that was given under an earlier version of the rubric, in order.
+    pub older: Vec<ExchangeId>,
+    /// Levels that were given on a scale of another length, or one that nobody knows any more. They are in no mean.
+    pub not_counted: usize,
+    /// Exchanges with a critical flag: set by hand, or raised by a level that the rubric says is critical.
+    pub critical: Vec<ExchangeId>,
+}
+
+/// What the levels given on one criterion come to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// How many levels were given.
+    pub n: u32,
+    /// Their sum.
+    pub total: u32,
+    /// The lowest and the highest; `None` where `n` is zero.
     pub range: Option<(u8, u8)>,
+    /// On how many exchanges the criterion did not come up.
+    pub absent: u32,
+}
+
+impl Sum {
+    /// The mean level; `None` where none was given.
+    #[must_use]
+    pub fn mean(&self) -> Option<Ratio> {
+        Ratio::new(self.total.into(), self.n.into())
+    }
+
+    fn add(&mut self, level: u8) {
+        self.n += 1;
+        self.total += u32::from(level);
+        let (low, high) = self.range.unwrap_or((level, level));
+        self.range = Some((low.min(level), high.max(level)));
+    }
 }
 
 impl Scorecard {
-    /// Counts a review over the exchanges that are scored by default.
+    /// Counts a review over the exchanges that the plan counts.
     #[must_use]
-    pub fn of(session: &Session, review: &Review) -> Self {
-        let mut card = Self::default();
-        let mut levels = Vec::new();
-        for exchange in &session.exchanges {
-            if exchange.kind != ExchangeKind::Question {
-                continue;
-            }
-            match review.standing(exchange).verdict {
-                Some(Verdict::Level(level)) => levels.push(level),
-                Some(Verdict::Unscorable(_)) => card.unscorable += 1,
-                None => card.open.push(exchange.id.clone()),
-            }
+    pub fn of(session: &Session, review: &Review, rubric: &Rubric, plan: &Plan) -> Self {
+        Self::over(session, review, rubric, plan, |_| true)
+    }
+
+    /// The same over some of the exchanges.
+    #[must_use]
+    pub fn over(
+        session: &Session,
+        review: &Review,
+        rubric: &Rubric,
+        plan: &Plan,
+        is_in: impl Fn(&Exchange) -> bool,
+    ) -> Self {
+        let sums = vec![Sum::default(); rubric.criteria.len()];
+        let mut card = Self { sums, ..Self::default() };
+        for exchange in session.exchanges.iter().filter(|one| plan.counts(one) && is_in(one)) {
+            card.count(exchange, review, rubric, plan);
         }
-        card.scored = levels.len();
-        card.range = levels.iter().min().copied().zip(levels.iter().max().copied());
-        if !levels.is_empty() {
-            let sum: u32 = levels.iter().map(|&level| u32::from(level)).sum();
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "a session has far fewer than 2^52 answers"
-            )]
-            let count = levels.len() as f64;
-            card.mean = Some(f64::from(sum) / count);
-        }
+        card.mean = card.weighted(|nth| rubric.criteria[nth].weight);
+        card.mean_of_equals = card.weighted(|_| Ratio::from(1));
         card
+    }
+
+    fn count(&mut self, exchange: &Exchange, review: &Review, rubric: &Rubric, plan: &Plan) {
+        let standing = review.standing(exchange);
+        let id = || exchange.id.clone();
+        match &standing.verdict {
+            Some(Verdict::Unscorable(_)) => self.unscorable.push(id()),
+            decided if plan.is_decided(&exchange.id, decided.as_ref()) => self.scored += 1,
+            _ => self.open.push(id()),
+        }
+        if standing.is_older_than(rubric.version) {
+            self.older.push(id());
+        }
+        let applies = plan.criteria_of(&exchange.id);
+        for (nth, criterion) in rubric.criteria.iter().enumerate() {
+            match &standing.verdict {
+                Some(Verdict::Level(level)) if rubric.is_single() => {
+                    self.add(nth, *level, rubric.is_same_scale(standing.version));
+                }
+                Some(Verdict::Criteria(scores)) if applies.contains(&nth) => {
+                    match scores.get(&criterion.id).map(|one| (one.level, one)) {
+                        Some((Some(level), one)) => {
+                            self.add(nth, level, rubric.is_same_scale(one.rubric_version));
+                        }
+                        Some((None, one)) if one.absent => self.sums[nth].absent += 1,
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        if is_critical(exchange, &standing, review, rubric) {
+            self.critical.push(id());
+        }
+    }
+
+    fn add(&mut self, nth: usize, level: u8, is_counted: bool) {
+        if is_counted {
+            self.sums[nth].add(level);
+        } else {
+            self.not_counted += 1;
+        }
+    }
+
+    fn weighted(&self, weight: impl Fn(usize) -> Ratio) -> Option<Ratio> {
+        let with_levels = || {
+            self.sums.iter().enumerate().filter_map(|(nth, sum)| Some((weight(nth), sum.mean()?)))
+        };
+        let weights: Ratio = with_levels().map(|(weight, _)| weight).sum();
+        let weighted: Ratio = with_levels().map(|(weight, mean)| weight * mean).sum();
+        weighted.checked_div(weights)
     }
 
     /// Exchanges that are done: scored or unscorable.
     #[must_use]
     pub fn done(&self) -> usize {
-        self.scored + self.unscorable
+        self.scored + self.unscorable.len()
     }
 
     /// All exchanges that count.
@@ -61,4 +148,41 @@ impl Scorecard {
     pub fn total(&self) -> usize {
         self.done() + self.open.len()
     }
+
+    /// How many levels are in the mean.
+    #[must_use]
+    pub fn n(&self) -> u32 {
+        self.sums.iter().map(|sum| sum.n).sum()
+    }
+
+    /// The lowest and the highest level in the mean.
+    #[must_use]
+    pub fn range(&self) -> Option<(u8, u8)> {
+        let ranges = || self.sums.iter().filter_map(|sum| sum.range);
+        ranges().map(|(low, _)| low).min().zip(ranges().map(|(_, high)| high).max())
+    }
+
+    /// How far a recommendation is from the mean on the scale of the levels, above it or below; `None` where there
+    /// is no mean, or where no other recommendation is nearer to it.
+    #[must_use]
+    pub fn parting(&self, rubric: &Rubric, recommendation: &str) -> Option<Ratio> {
+        let apart = rubric.place_of(recommendation)? - self.mean?;
+        let half = rubric.step()? / Ratio::from(2);
+        (apart.abs() > half).then_some(apart)
+    }
+}
+
+fn is_critical(exchange: &Exchange, standing: &Standing, review: &Review, rubric: &Rubric) -> bool {
+    let is_low = |criterion: &str, level: Option<u8>| {
+        let critical = rubric.criterion(criterion).and_then(|one| one.critical);
+        level.zip(critical).is_some_and(|(level, critical)| level <= critical)
+    };
+    let by_level = match &standing.verdict {
+        Some(Verdict::Level(level)) => {
+            rubric.criteria.first().is_some_and(|one| is_low(&one.id, Some(*level)))
+        }
+        Some(Verdict::Criteria(scores)) => scores.iter().any(|(id, one)| is_low(id, one.level)),
+        _ => false,
+    };
+    by_level || review.is_critical(exchange)
 }

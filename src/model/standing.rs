@@ -19,6 +19,21 @@ pub struct Standing {
     pub before: Option<Change>,
     /// The scores of exchanges that were merged, as long as none of them is chosen. Then nothing counts.
     pub choices: Vec<Verdict>,
+    /// The earliest version of the rubric that it was given under.
+    pub version: Option<u32>,
+}
+
+impl Standing {
+    fn of(answer: Option<&Answer>, before: Option<Change>) -> Self {
+        let verdict = answer.and_then(Answer::verdict);
+        Self { verdict, before, choices: Vec::new(), version: answer.and_then(Answer::version) }
+    }
+
+    /// True where a score in it was given under another version of the rubric than this one.
+    #[must_use]
+    pub fn is_older_than(&self, version: u32) -> bool {
+        self.version.is_some_and(|given| given != version)
+    }
 }
 
 impl Review {
@@ -27,7 +42,7 @@ impl Review {
     pub fn standing(&self, exchange: &Exchange) -> Standing {
         let own = self.answers.get(&exchange.id);
         let Some(shape) = &exchange.shape else {
-            return Standing { verdict: own.and_then(Answer::verdict), ..Standing::default() };
+            return Standing::of(own, None);
         };
         let held = shape.holds.iter().filter_map(|id| Some((id, self.answers.get(id)?)));
         let all: Vec<(&ExchangeId, &Answer)> =
@@ -42,9 +57,9 @@ impl Review {
             let choices = decided.into_iter().map(|(_, verdict)| verdict).collect();
             return Standing { choices, ..Standing::default() };
         }
-        let Some((answer, verdict)) = decided.pop() else { return Standing::default() };
+        let Some((answer, _)) = decided.pop() else { return Standing::default() };
         let before = (answer.scored_on.as_ref() != Some(&shape.by)).then_some(shape.how);
-        Standing { verdict: Some(verdict), before, choices: Vec::new() }
+        Standing::of(Some(answer), before)
     }
 
     /// The note on an exchange, with the notes on what was merged into it.

@@ -64,12 +64,12 @@ fn head(of: &Reviewed<'_>, out: &mut String) {
 }
 
 fn conclusion(of: &Reviewed<'_>, out: &mut String) {
-    let card = Scorecard::of(of.session, of.review);
+    let card = Scorecard::of(of.session, of.review, of.rubric, of.plan);
     let _ = writeln!(
         out,
         "{} scored · {} unscorable · {} open",
         card.scored,
-        card.unscorable,
+        card.unscorable.len(),
         card.open.len()
     );
     if !of.review.note.is_empty() {
@@ -83,9 +83,9 @@ fn conclusion(of: &Reviewed<'_>, out: &mut String) {
             if !overall.note.is_empty() {
                 let _ = write!(out, " — {}", escaped(&overall.note));
             }
-            if let (Some(mean), Some((low, high))) = (card.mean, card.range) {
-                let n = card.scored;
-                let _ = write!(out, "\n\nMean {mean:.1} (n = {n}, {low} to {high})");
+            if let (Some(mean), Some((low, high))) = (card.mean, card.range()) {
+                let n = card.n();
+                let _ = write!(out, "\n\nMean {mean} (n = {n}, {low} to {high})");
             }
             out.push('\n');
         }
@@ -163,6 +163,10 @@ fn verdict(of: &Reviewed<'_>, verdict: Option<&Verdict>) -> String {
             Some(level) => format!("{value} {}", level.name),
             None => value.to_string(),
         },
+        Some(Verdict::Criteria(scores)) => {
+            let given = scores.iter().filter_map(|(id, one)| Some(format!("{id} {}", one.level?)));
+            given.collect::<Vec<_>>().join(" · ")
+        }
         Some(Verdict::Unscorable(why)) if why.text.is_empty() => {
             format!("unscorable: {}", why.reason.label())
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::model::ids::ExchangeId;
 use crate::model::review::Review;
-use crate::model::rubric::Rubric;
+use crate::model::rubric::{Plan, Rubric};
 use crate::model::session::Session;
 use crate::reading::Reading;
 
@@ -19,8 +19,10 @@ pub struct Reviewed<'a> {
     pub session: &'a Session,
     /// The review.
     pub review: &'a Review,
-    /// The rubric in use.
+    /// The rubric that it is scored by.
     pub rubric: &'a Rubric,
+    /// What is to be scored of each exchange.
+    pub plan: &'a Plan,
     /// Questions that reviewers wrote.
     pub written: &'a BTreeMap<ExchangeId, String>,
     /// The marks on the text.

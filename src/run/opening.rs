@@ -1,6 +1,6 @@
 //! From a file, a session of the library or the built-in sample to everything that a sitting starts from.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,11 +16,11 @@ use crate::model::corrections::Corrections;
 use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
 use crate::model::preferences::Preferences;
-use crate::model::review::Review;
+use crate::model::review::{Answer, Review};
 use crate::model::rubric::Rubric;
 use crate::model::session::{Format, Session};
 use crate::store::{
-    self, Desk, Library, NotAsked, StoreError, WhyReadOnly, Writer, ask_holder_to_leave,
+    self, Desk, Edition, Library, NotAsked, StoreError, WhyReadOnly, Writer, ask_holder_to_leave,
     read_source, shown,
 };
 use crate::transcript;
@@ -222,19 +222,57 @@ impl Opener {
                 (Access::ReadOnly { remedy: remedy(&why), why: in_short(&why) }, None)
             }
         };
+        let mut notices = desk.notices;
+        let scale = self.rubric_of(&desk.review);
+        let mut access = access;
+        if let Some(why) = scale.obstacle {
+            access = Access::ReadOnly { why, remedy: Remedy::Nothing };
+        }
+        notices.extend(scale.notice);
+        let writer = writer.filter(|_| matches!(access, Access::Writable)).map(|mut writer| {
+            writer.score_by(scale.edition.clone());
+            writer
+        });
         let opened = Opened {
             session,
+            rubric: Arc::new(scale.edition.rubric),
             review: desk.review,
             corrections: desk.corrections,
             others: desk.others,
             place: desk.place,
             preferences: self.preferences(),
             access,
-            notices: desk.notices,
+            notices,
             is_new: source.is_some(),
             is_restored: desk.is_restored,
         };
         Opening { opened, writer, source }
+    }
+
+    /// The rubric that a review is scored by: the present version for one that is still being written, the version
+    /// that it was handed in under for one that is not.
+    #[must_use]
+    pub fn rubric_of(&self, review: &Review) -> Scale {
+        let (id, version) = (&review.rubric.id, review.rubric.version);
+        let kept = || self.library.rubric_version(id, version).ok().flatten();
+        let present = self.library.rubric(id);
+        let mut scale = match (review.is_submitted().then(kept).flatten(), present) {
+            (Some(kept), _) | (None, Ok(kept)) => Scale::new(kept),
+            (None, Err(error)) => match kept() {
+                Some(kept) => Scale { notice: Some(sentence(&error)), ..Scale::new(kept) },
+                None => self.no_scale(&error),
+            },
+        };
+        scale.add_earlier(review, &self.library);
+        scale
+    }
+
+    /// Where the rubric of a review is not to be had, nothing is scored by another one.
+    fn no_scale(&self, error: &StoreError) -> Scale {
+        let why = format!("read-only: {error}");
+        let rubric = self.rubric.clone();
+        let edition = Edition { rubric, text: String::new(), path: None };
+        Scale { obstacle: Some(why), ..Scale::new(edition) }
     }
 
     /// How the reviewer likes to read.
@@ -250,6 +288,7 @@ impl Opener {
         let opened = Opened {
             session,
             review,
+            rubric: Arc::new(self.rubric.clone()),
             corrections,
             others: Vec::new(),
             place: None,
@@ -260,6 +299,40 @@ impl Opener {
             is_restored: false,
         };
         Opening { opened, writer: None, source: None }
+    }
+}
+
+/// The rubric of a review, and what there is to say of it.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    /// The rubric, with the scales of earlier versions that scores of the review were given under.
+    pub edition: Edition,
+    /// Why another version than the present one is used.
+    notice: Option<Sentence>,
+    /// Why nothing can be scored.
+    obstacle: Option<Sentence>,
+}
+
+impl Scale {
+    fn new(edition: Edition) -> Self {
+        Self { edition, notice: None, obstacle: None }
+    }
+
+    fn add_earlier(&mut self, review: &Review, library: &Library) {
+        let rubric = &mut self.edition.rubric;
+        let of_criteria = |one: &Answer| -> Vec<u32> {
+            one.scores.values().filter_map(|score| score.rubric_version).collect()
+        };
+        let given = review.answers.values();
+        let versions = given.flat_map(|one| one.rubric_version.into_iter().chain(of_criteria(one)));
+        for version in versions.collect::<BTreeSet<u32>>() {
+            if version == rubric.version {
+                continue;
+            }
+            if let Ok(Some(edition)) = library.rubric_version(&rubric.id, version) {
+                rubric.earlier.insert(version, edition.rubric.levels);
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rustix::io::Errno;
 
 use crate::model::ids::SessionId;
+use crate::model::rubric::RubricError;
 
 /// Why something could not be read from the library or put into it.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +86,38 @@ pub enum StoreError {
     ReadOnly {
         /// The library.
         path: PathBuf,
+    },
+    /// A rubric file is not what it should be.
+    #[error("cannot use the rubric {}: {error}", shown(.path))]
+    Rubric {
+        /// Where.
+        path: PathBuf,
+        /// Line, column, and what was expected.
+        error: RubricError,
+    },
+    /// A rubric file names another rubric.
+    #[error("cannot use the rubric {}: expected id = \"{expected}\" in it, as the file is called", shown(.path))]
+    RubricId {
+        /// Where.
+        path: PathBuf,
+        /// The id that goes with its name.
+        expected: String,
+    },
+    /// A rubric file was changed under the feet of reviews.
+    #[error("cannot use the rubric {}: it says something else than the version {version} that answers were scored by; write version = {} into it", shown(.path), .version + 1)]
+    RubricChanged {
+        /// Where.
+        path: PathBuf,
+        /// The version that it gives itself.
+        version: u32,
+    },
+    /// No rubric has this id.
+    #[error("there is no rubric '{}'; there are {}", clean(.id), .known.join(", "))]
+    NoRubric {
+        /// What was looked for.
+        id: String,
+        /// Everything that there is.
+        known: Vec<String>,
     },
     /// Somebody else is at work on the same thing.
     #[error("cannot write in {}: another candor is at work there; try again when it is done", shown(.path))]

@@ -155,7 +155,7 @@ impl Library {
 
 /// Makes the library's own folder and what is missing above it. Its own name becomes durable with the first
 /// import.
-fn make_root(root: &Path) -> Result<(), StoreError> {
+pub(super) fn make_root(root: &Path) -> Result<(), StoreError> {
     let missing: Vec<&Path> = root
         .ancestors()
         .take_while(|path| !path.as_os_str().is_empty() && !path.exists())

@@ -19,12 +19,13 @@ use crate::model::corrected;
 use crate::model::corrections::Corrections;
 use crate::model::exchange::ExchangeKind;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
-use crate::model::review::{Review, Status};
+use crate::model::review::{Review, RubricRef, Status};
+use crate::model::rubric::{Plan, Rubric};
 use crate::model::scorecard::Scorecard;
 use crate::model::session;
 
 const FILE: &str = ".index";
-const SCHEMA: &str = "candor/index/2";
+const SCHEMA: &str = "candor/index/3";
 const LIMIT: u64 = 256 << 20;
 
 /// All sessions of a library.
@@ -111,6 +112,7 @@ struct CachedReview {
     done: usize,
     state: State,
     touched: Option<Timestamp>,
+    rubric: RubricRef,
 }
 
 /// A version of a file: length, nanoseconds of its last change, and number.
@@ -179,6 +181,7 @@ impl Library {
         let mut index = root.as_ref().and_then(read_index).unwrap_or_default();
         let before = index.sessions.len();
         let mut known = BTreeMap::new();
+        let mut rubrics = Rubrics { library: self, known: BTreeMap::new() };
         let mut is_changed = false;
         for id in ids {
             let mut look = Look { sessions: &sessions, id: &id, is_changed: false };
@@ -191,8 +194,10 @@ impl Library {
                             .problems
                             .push(Problem { id: id.clone(), message: error.to_string() });
                     }
+                    let rubric = review.as_ref().and_then(|review| review.as_ref().ok());
+                    let rubric = rubric.and_then(|review| rubrics.of(&review.rubric));
                     let mut entry = entry(&id, &cached, review);
-                    self.count_as_corrected(&mut entry, reviewer);
+                    self.count_anew(&mut entry, reviewer, rubric);
                     listed.entries.push(entry);
                     known.insert(id, cached);
                 }
@@ -214,11 +219,12 @@ impl Library {
 }
 
 impl Library {
-    /// Counts the questions as the reviewer sees them, where corrections have changed which there are. What
-    /// cannot be read is said when the session is opened.
-    fn count_as_corrected(&self, entry: &mut Entry, reviewer: &ReviewerId) {
+    /// Counts the questions as the reviewer sees them, where corrections have changed which there are, or where a
+    /// rubric asks for more than one score an answer. What cannot be read is said when the session is opened.
+    fn count_anew(&self, entry: &mut Entry, reviewer: &ReviewerId, rubric: Option<&Rubric>) {
         let Ok(mut others) = self.corrections(&entry.id) else { return };
-        if !others.iter().any(Corrections::has_regrouped) {
+        let asks_for_more = rubric.is_some_and(|rubric| !rubric.is_plain());
+        if !asks_for_more && !others.iter().any(Corrections::has_regrouped) {
             return;
         }
         let Ok(session) = self.session(&entry.id) else { return };
@@ -228,9 +234,25 @@ impl Library {
         let review = self.review(&entry.id, reviewer).ok().flatten();
         let corrected = corrected::apply(&Arc::new(session), &own, &others, review.as_ref());
         entry.total = corrected.session.questions();
-        if let Some(review) = review {
-            entry.done = Scorecard::of(&corrected.session, &review).done();
+        if let Some((review, rubric)) = review.zip(rubric) {
+            let plan = Plan::new(rubric, &corrected.session, &corrected.written);
+            let card = Scorecard::of(&corrected.session, &review, rubric, &plan);
+            (entry.done, entry.total) = (card.done(), card.total());
         }
+    }
+}
+
+/// The rubrics that reviews name, each read once.
+struct Rubrics<'a> {
+    library: &'a Library,
+    known: BTreeMap<String, Option<Rubric>>,
+}
+
+impl Rubrics<'_> {
+    /// The rubric of a review as it stands now; `None` where it cannot be used.
+    fn of(&mut self, review: &RubricRef) -> Option<&Rubric> {
+        let read = || self.library.rubric(&review.id).ok().map(|edition| edition.rubric);
+        self.known.entry(review.id.clone()).or_insert_with(read).as_ref()
     }
 }
 
@@ -321,6 +343,7 @@ fn summary(review: &Review, stamp: Stamp, questions: &[ExchangeId]) -> CachedRev
             Status::Submitted => State::Submitted,
         },
         touched: touched.or_else(|| stamp.time()),
+        rubric: review.rubric.clone(),
     }
 }
 

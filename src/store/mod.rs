@@ -5,6 +5,7 @@
 //! <library>/sessions/<session>/reviews/<reviewer>.json        desk.rs reads, writer.rs writes
 //! <library>/sessions/<session>/corrections/<reviewer>.json    the same
 //! <library>/sessions/<session>/.candor/<reviewer>/            lock.rs; record.rs: what keeps writing safe
+//! <library>/rubrics/                                           rubrics.rs
 //! <library>/.index                                            index.rs
 //! <library>/.preferences/<reviewer>.json                      preferences.rs
 //! ```
@@ -26,6 +27,7 @@ mod own;
 mod preferences;
 mod read;
 mod record;
+mod rubrics;
 mod settings;
 mod why;
 mod writer;
@@ -46,6 +48,7 @@ pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};
 pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_source};
+pub use rubrics::Edition;
 pub use settings::{config_path, read_beside_config, read_config, write_config};
 pub use why::WhyReadOnly;
 pub use writer::{Saved, Writer};

@@ -12,6 +12,7 @@ use super::folder::{Folder, is_missing};
 use super::lock::{Lock, Locked};
 use super::own::{Owned, Owner, file_name};
 use super::record::Record;
+use super::rubrics::Edition;
 use super::why::WhyReadOnly;
 use super::{CORRECTIONS, Library, PRIVATE, REVIEWS, SESSION_FILE};
 use crate::model::corrections::Corrections;
@@ -36,6 +37,8 @@ pub struct Writer {
     library: Library,
     session: SessionId,
     reviewer: ReviewerId,
+    /// The version of the rubric that is to be kept before a score refers to it.
+    rubric: Option<Edition>,
     /// True while the folders are gone and could not be opened again.
     is_lost: bool,
     files: Box<Files>,
@@ -115,9 +118,15 @@ impl Writer {
             library: library.clone(),
             session: owner.session.clone(),
             reviewer: owner.reviewer.clone(),
+            rubric: None,
             is_lost: false,
             files: Box::new(files),
         }
+    }
+
+    /// Tells which rubric the review is scored by from now on: its version is kept with the next save.
+    pub fn score_by(&mut self, edition: Edition) {
+        self.rubric = Some(edition);
     }
 
     /// Saves the review. When this returns [`Saved`], a power cut cannot take it away.
@@ -126,6 +135,8 @@ impl Writer {
     /// [`SaveError`] says how far it came. After [`SaveError::ChangedOnDisk`] the review is saved all the
     /// same; after the others, call again.
     pub fn save(&mut self, review: &Review) -> Result<Saved, SaveError> {
+        // Best effort, and tried again: a score is a number with or without the words of its level.
+        self.rubric.take_if(|edition| self.library.keep_rubric(edition).is_ok());
         self.write(review, |files| &mut files.review)
     }
 

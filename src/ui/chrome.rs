@@ -300,7 +300,8 @@ fn put_hint(x: u16, y: u16, (key, does): (&str, &str), pen: &mut Pen<'_>) -> u16
 /// The digits and what they mean, right of a message that ends at column `end`, where there is room.
 fn levels_at_right(app: &App, end: u16, pen: &mut Pen<'_>) {
     let area = app.layout.footer;
-    let width: u16 = app.rubric.levels.iter().map(|level| cells(&level.name) + 3).sum();
+    let Some(sitting) = &app.sitting else { return };
+    let width: u16 = sitting.rubric.levels.iter().map(|level| cells(&level.name) + 3).sum();
     let x = area.right().saturating_sub(width);
     if app.makes_sense(Command::Score) && x > end + 3 {
         levels(app, x, area.y, pen);
@@ -310,7 +311,8 @@ fn levels_at_right(app: &App, end: u16, pen: &mut Pen<'_>) {
 /// The digits and what they mean; the digits alone where there is no room.
 fn levels(app: &App, x: u16, y: u16, pen: &mut Pen<'_>) -> u16 {
     let (quiet, strong) = (pen.theme.quiet, pen.theme.strong);
-    let levels = &app.rubric.levels;
+    let Some(sitting) = &app.sitting else { return x };
+    let levels = &sitting.rubric.levels;
     if app.layout.shape == Shape::Tiny {
         let last = levels.last().map_or(1, |level| level.value);
         let x = pen.put(x, y, &format!("1-{last}"), strong);

@@ -59,24 +59,23 @@ fn reasons(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let keys = app.keymap.keys(Command::Because);
     let title = format!("{}. cannot be scored, because", sitting.number());
-    let first = panel(app, Reason::ALL.len(), &title, pen);
+    let keys = Reason::ALL.iter().zip(keys);
+    let known = keys.filter_map(|(reason, key)| {
+        Some((*reason, sitting.rubric.reason(*reason)?, crate::keys::shown(*key)))
+    });
+    let mut reasons: Vec<_> = known.collect();
+    let order = |reason| sitting.rubric.reasons.iter().position(|(one, _)| *one == reason);
     let suggested = sitting.suggested_reason();
-    let mut reasons: Vec<_> = Reason::ALL.iter().zip(keys).collect();
-    // The suggested one comes first; the others stay in their order.
-    reasons.sort_by_key(|(reason, _)| **reason != suggested);
+    // The suggested one comes first; the others stay in the order of the rubric.
+    reasons.sort_by_key(|(reason, ..)| (*reason != suggested, order(*reason)));
+    let first = panel(app, reasons.len(), &title, pen);
     let again = app.keymap.key(Command::SuggestedReason);
-    for (y, (reason, key)) in (first..).zip(reasons) {
-        let key = crate::keys::shown(*key);
-        if *reason == suggested {
-            item(
-                app,
-                y,
-                &format!("{again} {key}"),
-                &format!("{}, as it seems", reason.label()),
-                pen,
-            );
+    for (y, (reason, label, key)) in (first..).zip(reasons) {
+        let label = text::safe_line(label);
+        if reason == suggested {
+            item(app, y, &format!("{again} {key}"), &format!("{label}, as it seems"), pen);
         } else {
-            item(app, y, &format!("  {key}"), reason.label(), pen);
+            item(app, y, &format!("  {key}"), &label, pen);
         }
     }
 }
@@ -155,8 +154,9 @@ fn speakers(app: &App, turn: usize, pen: &mut Pen<'_>) {
 }
 
 fn overall(app: &App, pen: &mut Pen<'_>) {
-    let recommendations = &app.rubric.recommendations;
-    let open = app.sitting.as_ref().map_or(0, |sitting| sitting.scorecard.open.len());
+    let Some(sitting) = &app.sitting else { return };
+    let recommendations = &sitting.rubric.recommendations;
+    let open = sitting.scorecard.open.len();
     let title = match open {
         0 => "Overall, all answers considered".into(),
         1 => "Overall · 1 answer is still open".into(),
@@ -175,6 +175,10 @@ fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
             let why = app.saving.failure().map_or("", |failure| &failure.sentence);
             ("Not saved. Leave and lose the last changes?", why.to_owned())
         }
+        Question::Submit => (
+            "Submit this review?",
+            "It is frozen with the time and a digest of what it says. It can be amended later; what is submitted now stays kept.".to_owned(),
+        ),
         Question::SetAside => (
             "Put the unreadable review file aside and go on from what could be read?",
             "It is kept beside the review, under another name.".to_owned(),
@@ -194,6 +198,9 @@ fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
             app.hint(Command::Yes, "leaves and loses them"),
             app.hint(Command::No, "stays")
         ),
+        Question::Submit => {
+            format!("{} · {}", app.hint(Command::Yes, "submits"), app.hint(Command::No, "goes on"))
+        }
         Question::SetAside => {
             format!(
                 "{} · {}",
@@ -237,6 +244,7 @@ fn placeholder(app: &App, line: &Line) -> &'static str {
         Purpose::Question(_) => " what was asked; ↑ recalls questions of other sessions",
         Purpose::OtherReason => " one line; Enter keeps it",
         Purpose::OverallReason { .. } => " the reason in words; Enter keeps it, Esc leaves nothing",
+        Purpose::Despite { .. } => " why it stands all the same; Esc leaves nothing",
         Purpose::ImportPath => " a path; a folder is searched for transcripts",
     }
 }

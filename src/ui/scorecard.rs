@@ -15,7 +15,7 @@ use super::answers::label;
 use super::pen::Pen;
 
 pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
-    let area = card_area(app.layout.body);
+    let area = card_area(app.layout.body, sitting.card_foot);
     let columns = Columns::of(area);
     if area.y > app.layout.body.y {
         let head = area.y - 1;
@@ -36,6 +36,9 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
 
 /// Columns of the quotes in front of the note, where the question has none of its own.
 const SIDES: u16 = 17;
+
+/// First column of what the scores come to.
+const SUM: u16 = 20;
 
 /// First columns of score, question and note. Where there is no room for both, a note stands in the place
 /// of its question.
@@ -79,9 +82,11 @@ fn row(
     let standing = sitting.review.standing(exchange);
     let said = match &verdict {
         Some(Verdict::Unscorable(why)) => format!("x {}", words::reason(why)),
-        Some(Verdict::Level(_)) => words::standing_in_short(&app.rubric, &standing),
-        None if !standing.choices.is_empty() => words::standing_in_short(&app.rubric, &standing),
-        None => words::score_cell(sitting, exchange),
+        Some(Verdict::Level(_)) => words::standing_in_short(&sitting.rubric, &standing),
+        None if !standing.choices.is_empty() => {
+            words::standing_in_short(&sitting.rubric, &standing)
+        }
+        Some(Verdict::Criteria(_)) | None => words::score_cell(sitting, exchange),
     };
     let style = if verdict.is_some() { theme.strong } else { theme.quiet };
     let behind = if columns.question > 0 { columns.question } else { columns.note };
@@ -100,7 +105,7 @@ fn row(
         let (words, _) = label(sitting, exchange, room);
         pen.put_within(columns.note, y, &words, room, theme.quiet);
     }
-    let is_scored = matches!(verdict, Some(Verdict::Level(_)));
+    let is_scored = matches!(verdict, Some(Verdict::Level(_) | Verdict::Criteria(_)));
     let mut quotes = sitting.sides(&exchange.id);
     if quotes.is_empty() && is_scored {
         "no quote".clone_into(&mut quotes);
@@ -125,7 +130,8 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
     let room = body.width.saturating_sub(4);
     let unscorable = if app.layout.shape == Shape::Tiny { "x" } else { "unscorable" };
     let (scored, open) = (card.scored, card.open.len());
-    let mut counts = format!("{scored} scored · {} {unscorable} · {open} open", card.unscorable);
+    let mut counts =
+        format!("{scored} scored · {} {unscorable} · {open} open", card.unscorable.len());
     let unsupported = sitting.unsupported();
     if unsupported > 0 && app.layout.shape != Shape::Tiny {
         let _ = write!(counts, " · {unsupported} without a quote");
@@ -144,9 +150,9 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         pen.put(3, y, "session", theme.quiet);
         if note.is_empty() {
             let hint = app.hint(Command::SessionNote, "writes a note on the whole session");
-            pen.put_within(13, y, &hint, room.saturating_sub(10), theme.quiet);
+            pen.put_within(SUM, y, &hint, room.saturating_sub(SUM - 3), theme.quiet);
         } else {
-            pen.put_within(13, y, &safe_line(note), room.saturating_sub(10), theme.plain);
+            pen.put_within(SUM, y, &safe_line(note), room.saturating_sub(SUM - 3), theme.plain);
         }
         y += 1;
     }
@@ -156,26 +162,42 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
 fn overall(app: &App, sitting: &Sitting, y: u16, pen: &mut Pen<'_>) {
     let theme = pen.theme;
     let body = app.layout.body;
-    let room = body.width.saturating_sub(14);
+    let room = body.width.saturating_sub(SUM + 1);
     pen.put(3, y, "overall", theme.quiet);
     let overall = &sitting.review.overall;
     let Some(id) = &overall.recommendation else {
         let hint = app.hint(Command::Recommend, "gives it");
         let words = format!("{hint} · the mean stays hidden until then");
-        pen.put_within(13, y, &words, room, theme.quiet);
-        return;
+        pen.put_within(SUM, y, &words, room, theme.quiet);
+        return sums(app, y + 1, pen);
     };
-    let label = app.rubric.recommendation(id).map_or(id.as_str(), |one| &one.label);
-    let x = pen.put_within(13, y, label, room, theme.accent);
+    let label = sitting.rubric.recommendation(id).map_or(id.as_str(), |one| &one.label);
+    let x = pen.put_within(SUM, y, label, room, theme.accent);
     if !overall.note.is_empty() {
         let reason = format!(" · {}", safe_line(&overall.note));
         pen.put_within(x, y, &reason, body.right().saturating_sub(x + 1), theme.plain);
     }
-    if let (Some(mean), Some((low, high))) = (sitting.scorecard.mean, sitting.scorecard.range) {
-        let n = sitting.scorecard.scored;
-        let words = format!("mean {mean:.1} of {n} scores, {low} to {high}");
-        if y + 1 < body.bottom() {
-            pen.put_within(13, y + 1, &words, room, theme.plain);
+    sums(app, y + 1, pen);
+}
+
+/// What the scores come to, as far as there is room; the rest is one key away.
+fn sums(app: &App, first: u16, pen: &mut Pen<'_>) {
+    let theme = pen.theme;
+    let body = app.layout.body;
+    let lines = app.sums();
+    let room = usize::from(body.bottom().saturating_sub(first));
+    let right = body.right().saturating_sub(1);
+    for (nth, (y, line)) in (first..body.bottom()).zip(&lines).enumerate() {
+        if nth + 1 == room && lines.len() > room {
+            let more = format!("{} more", lines.len() - nth);
+            pen.put_within(SUM, y, &app.hint(Command::Sums, &more), right - SUM, theme.quiet);
+            break;
         }
+        pen.put_within(3, y, &line.label, SUM - 4, theme.quiet);
+        let mut x = SUM;
+        if !line.bar.is_empty() {
+            x = pen.put(x, y, &line.bar, theme.accent) + 2;
+        }
+        pen.put_within(x, y, &line.text, right.saturating_sub(x), theme.plain);
     }
 }

@@ -1,0 +1,98 @@
+//! Which exchanges of a session a criterion applies to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Applies, Criterion, Rubric};
+use crate::model::exchange::{Exchange, ExchangeKind};
+use crate::model::ids::ExchangeId;
+use crate::model::review::Verdict;
+use crate::model::session::Session;
+
+/// What is to be scored in a session by a rubric: for each exchange the criteria that apply to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// How many criteria there are.
+    criteria: usize,
+    /// Where not all of them apply: which do, as places in the rubric.
+    some: HashMap<ExchangeId, Vec<usize>>,
+    /// The ids of the criteria, in order.
+    ids: Vec<String>,
+}
+
+impl Plan {
+    /// The plan for a session as corrected; `written` are the questions that reviewers wrote.
+    #[must_use]
+    pub fn new(rubric: &Rubric, session: &Session, written: &BTreeMap<ExchangeId, String>) -> Self {
+        let ids = rubric.criteria.iter().map(|one| one.id.clone()).collect();
+        let criteria = rubric.criteria.len();
+        let mut plan = Self { criteria, some: HashMap::new(), ids };
+        if rubric.criteria.iter().all(|one| one.applies.to_all()) {
+            return plan;
+        }
+        for (position, exchange) in session.exchanges.iter().enumerate() {
+            let question = written.get(&exchange.id).or(exchange.question.text.as_ref());
+            let question = question.map_or("", String::as_str);
+            let number = imported_number(&session.number(position));
+            let applies = |one: &&Criterion| one.applies.fits(exchange, question, number);
+            let which = |one: &Criterion| rubric.criteria.iter().position(|other| other == one);
+            let some: Vec<usize> =
+                rubric.criteria.iter().filter(applies).filter_map(which).collect();
+            if some.len() < criteria {
+                plan.some.insert(exchange.id.clone(), some);
+            }
+        }
+        plan
+    }
+
+    /// The criteria that apply to an exchange, as places in the rubric, in order.
+    #[must_use]
+    pub fn criteria_of(&self, exchange: &ExchangeId) -> Vec<usize> {
+        self.some.get(exchange).cloned().unwrap_or_else(|| (0..self.criteria).collect())
+    }
+
+    /// True where the exchange counts in progress: it is a question, and something of it is to be scored.
+    #[must_use]
+    pub fn counts(&self, exchange: &Exchange) -> bool {
+        exchange.kind == ExchangeKind::Question
+            && self.some.get(&exchange.id).is_none_or(|some| !some.is_empty())
+    }
+
+    /// True where nothing is left to decide on an exchange: a score on all that applies, or the reason why there
+    /// is none.
+    #[must_use]
+    pub fn is_decided(&self, exchange: &ExchangeId, verdict: Option<&Verdict>) -> bool {
+        match verdict {
+            None => false,
+            Some(Verdict::Unscorable(_)) => true,
+            Some(Verdict::Level(_)) => self.criteria == 1,
+            Some(Verdict::Criteria(scores)) => {
+                let is_scored = |place: usize| {
+                    self.ids
+                        .get(place)
+                        .and_then(|id| scores.get(id))
+                        .is_some_and(|one| one.is_given())
+                };
+                self.criteria > 1 && self.criteria_of(exchange).into_iter().all(is_scored)
+            }
+        }
+    }
+}
+
+/// The number that a shown number begins with: 4 for `4a` and for `4+5`.
+fn imported_number(shown: &str) -> Option<usize> {
+    let end = shown.find(|c: char| !c.is_ascii_digit()).unwrap_or(shown.len());
+    shown[..end].parse().ok()
+}
+
+impl Applies {
+    fn fits(&self, exchange: &Exchange, question: &str, number: Option<usize>) -> bool {
+        let in_run =
+            |(first, last): &(usize, usize)| number.is_some_and(|n| (*first..=*last).contains(&n));
+        self.to_all()
+            || self.answers.iter().any(in_run)
+            || self.questions.iter().any(|pattern| pattern.is_in(question))
+            || self.skills.iter().any(|skill| {
+                skill.is_in(question) || exchange.turns.iter().any(|turn| skill.is_in(&turn.text))
+            })
+    }
+}

@@ -1,0 +1,514 @@
+//! A rubric as a person writes it, in TOML: understood, or refused with line, column and what was expected.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::{Spanned, Value};
+
+use super::{Applies, Criterion, Example, Level, Pattern, Recommendation, Requires, Rubric};
+use crate::model::ratio::Ratio;
+use crate::model::review::Reason;
+
+/// The id of the criterion of a rubric that names none.
+const WHOLE: &str = "answer";
+/// Recommendations that speak for the candidate where the rubric does not say which do.
+const POSITIVE: [&str; 2] = ["yes", "strong-yes"];
+
+/// Why a rubric cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct RubricError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// What is wrong, and what was expected.
+    pub message: String,
+}
+
+impl fmt::Display for RubricError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    id: Spanned<String>,
+    version: Spanned<u32>,
+    title: Spanned<String>,
+    levels: Spanned<Vec<WrittenLevel>>,
+    #[serde(default)]
+    criteria: Vec<Spanned<WrittenCriterion>>,
+    #[serde(default)]
+    requires: WrittenRequires,
+    #[serde(default)]
+    unscorable: Vec<WrittenReason>,
+    #[serde(default)]
+    examples: Vec<WrittenExample>,
+    recommendations: Spanned<Vec<WrittenRecommendation>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenLevel {
+    value: Spanned<u8>,
+    name: Spanned<String>,
+    #[serde(default)]
+    anchor: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCriterion {
+    id: Spanned<String>,
+    name: Spanned<String>,
+    #[serde(default)]
+    weight: Option<Spanned<Value>>,
+    #[serde(default)]
+    anchors: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    applies: WrittenApplies,
+    #[serde(default)]
+    focus: bool,
+    #[serde(default)]
+    critical: Option<Spanned<u8>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenApplies {
+    questions: Vec<Spanned<String>>,
+    skills: Vec<Spanned<String>>,
+    answers: Vec<Spanned<Value>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct WrittenRequires {
+    every_answer: bool,
+    overall: bool,
+    reason: bool,
+    session_note: bool,
+    quote_at: Vec<Spanned<u8>>,
+    note_at: Vec<Spanned<u8>>,
+}
+
+impl Default for WrittenRequires {
+    fn default() -> Self {
+        Self {
+            every_answer: true,
+            overall: true,
+            reason: true,
+            session_note: false,
+            quote_at: Vec::new(),
+            note_at: Vec::new(),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenReason {
+    reason: Spanned<Reason>,
+    #[serde(default)]
+    label: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenExample {
+    level: Spanned<u8>,
+    answer: Spanned<String>,
+    #[serde(default)]
+    question: Option<Spanned<String>>,
+    #[serde(default)]
+    criterion: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenRecommendation {
+    id: Spanned<String>,
+    label: Spanned<String>,
+    #[serde(default)]
+    positive: Option<bool>,
+}
+
+/// What is wrong, and where: bytes of the text.
+struct Flaw {
+    at: Range<usize>,
+    message: String,
+}
+
+type Checked<T> = Result<T, Flaw>;
+
+fn flaw<T>(at: Range<usize>, message: impl Into<String>) -> Checked<T> {
+    Err(Flaw { at, message: message.into() })
+}
+
+impl Rubric {
+    /// Understands the text of a rubric file.
+    ///
+    /// # Errors
+    /// [`RubricError`] names line, column and what was expected.
+    pub fn parse(text: &str) -> Result<Self, RubricError> {
+        let understood = toml::from_str::<Written>(text)
+            .map_err(|error| Flaw {
+                at: error.span().unwrap_or(0..0),
+                message: error.message().to_owned(),
+            })
+            .and_then(Written::understood);
+        understood.map_err(|Flaw { at, message }| {
+            let before = text.get(..at.start).unwrap_or(text);
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            RubricError {
+                line: before.matches('\n').count() + 1,
+                column: before[line_start..].chars().count() + 1,
+                message: message.trim().replace('\n', ", "),
+            }
+        })
+    }
+}
+
+impl Written {
+    fn understood(self) -> Checked<Rubric> {
+        let levels = levels(self.levels)?;
+        let criteria = criteria(self.criteria, &levels)?;
+        let recommendations = recommendations(self.recommendations)?;
+        if *self.version.get_ref() == 0 {
+            return flaw(self.version.span(), "versions count from 1");
+        }
+        let examples = self.examples.into_iter();
+        let examples = examples.map(|one| one.understood(&levels, &criteria));
+        Ok(Rubric {
+            id: id(&self.id)?,
+            version: self.version.into_inner(),
+            title: words(self.title)?,
+            requires: self.requires.understood(&levels)?,
+            reasons: reasons(self.unscorable)?,
+            examples: examples.collect::<Checked<_>>()?,
+            levels,
+            criteria,
+            recommendations,
+            earlier: BTreeMap::new(),
+        })
+    }
+}
+
+fn levels(written: Spanned<Vec<WrittenLevel>>) -> Checked<Vec<Level>> {
+    let (at, written) = (written.span(), written.into_inner());
+    if !(2..=9).contains(&written.len()) {
+        return flaw(at, format!("expected 2 to 9 levels, found {}", written.len()));
+    }
+    let mut levels: Vec<Level> = Vec::new();
+    for (value, one) in (1..).zip(written) {
+        if *one.value.get_ref() != value {
+            let message =
+                format!("expected value = {value}: levels are numbered from 1, lowest first");
+            return flaw(one.value.span(), message);
+        }
+        if levels.iter().any(|level| level.name == *one.name.get_ref()) {
+            return flaw(one.name.span(), "two levels have this name");
+        }
+        let anchor = one.anchor.map_or(Ok(String::new()), words)?;
+        levels.push(Level { value, name: short(one.name)?, anchor });
+    }
+    Ok(levels)
+}
+
+fn criteria(written: Vec<Spanned<WrittenCriterion>>, levels: &[Level]) -> Checked<Vec<Criterion>> {
+    let anchors: Vec<String> = levels.iter().map(|level| level.anchor.clone()).collect();
+    if written.is_empty() {
+        return Ok(vec![Criterion {
+            id: WHOLE.into(),
+            name: "the answer".into(),
+            weight: Ratio::from(1),
+            anchors,
+            applies: Applies::default(),
+            is_focus: false,
+            critical: None,
+        }]);
+    }
+    let mut criteria: Vec<Criterion> = Vec::new();
+    if let Some(tenth) = written.get(9) {
+        return flaw(tenth.span(), "expected at most 9 criteria: nobody scores more of one answer");
+    }
+    for one in written {
+        let (at, one) = (one.span(), one.into_inner());
+        let id = id(&one.id)?;
+        if criteria.iter().any(|other| other.id == id) {
+            return flaw(one.id.span(), format!("two criteria are called {id:?}"));
+        }
+        if let Some(level) = &one.critical {
+            level_of(level, levels)?;
+        }
+        criteria.push(Criterion {
+            id,
+            name: short(one.name)?,
+            weight: one.weight.map_or(Ok(Ratio::from(1)), |weight| self::weight(&weight))?,
+            anchors: self::anchors(one.anchors, levels, &at)?,
+            applies: one.applies.understood()?,
+            is_focus: one.focus,
+            critical: one.critical.map(Spanned::into_inner),
+        });
+    }
+    Ok(criteria)
+}
+
+/// An anchor for every level: those of the criterion, or those of the levels where it has none.
+fn anchors(
+    mut written: BTreeMap<Spanned<String>, Spanned<String>>,
+    levels: &[Level],
+    at: &Range<usize>,
+) -> Checked<Vec<String>> {
+    if written.is_empty() {
+        return Ok(levels.iter().map(|level| level.anchor.clone()).collect());
+    }
+    let mut anchors = Vec::new();
+    for level in levels {
+        let key = written.keys().find(|key| **key.get_ref() == level.value.to_string()).cloned();
+        match key.and_then(|key| written.remove(&key)) {
+            Some(anchor) => anchors.push(words(anchor)?),
+            None => {
+                let message = format!("expected an anchor for level {} as well", level.value);
+                return flaw(at.clone(), message);
+            }
+        }
+    }
+    match written.into_keys().next() {
+        Some(other) => {
+            let last = levels.len();
+            let message = format!("{:?} is not a level: expected 1 to {last}", other.get_ref());
+            flaw(other.span(), message)
+        }
+        None => Ok(anchors),
+    }
+}
+
+/// A weight: a number above 0 and up to 1000, with no more than three decimals.
+fn weight(written: &Spanned<Value>) -> Checked<Ratio> {
+    let expected = || flaw(written.span(), "expected a weight: a number above 0 and up to 1000");
+    let thousandths = match written.get_ref() {
+        Value::Integer(whole) => whole.saturating_mul(1000),
+        Value::Float(number) if (0.0..=1000.0).contains(number) => {
+            let exact = number * 1000.0;
+            if (exact - exact.round()).abs() > 1e-6 {
+                return flaw(written.span(), "expected a weight of at most three decimals");
+            }
+            #[allow(clippy::cast_possible_truncation, reason = "it is 0 to 1,000,000")]
+            let rounded = exact.round() as i64;
+            rounded
+        }
+        _ => return expected(),
+    };
+    match Ratio::new(thousandths, 1000) {
+        Some(weight) if (1..=1_000_000).contains(&thousandths) => Ok(weight),
+        _ => expected(),
+    }
+}
+
+impl WrittenApplies {
+    fn understood(self) -> Checked<Applies> {
+        let patterns = |all: Vec<Spanned<String>>| all.iter().map(pattern).collect::<Checked<_>>();
+        Ok(Applies {
+            questions: patterns(self.questions)?,
+            skills: patterns(self.skills)?,
+            answers: self.answers.iter().map(run).collect::<Checked<_>>()?,
+        })
+    }
+}
+
+fn pattern(written: &Spanned<String>) -> Checked<Pattern> {
+    match Pattern::new(written.get_ref()) {
+        Some(pattern) => Ok(pattern),
+        None => flaw(written.span(), "expected at least one word"),
+    }
+}
+
+/// The numbers of answers: `3` or `"3-5"`.
+fn run(written: &Spanned<Value>) -> Checked<(usize, usize)> {
+    let ends = match written.get_ref() {
+        Value::Integer(one) => usize::try_from(*one).ok().map(|one| (one, one)),
+        Value::String(text) => text.split_once('-').and_then(|(first, last)| {
+            Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+        }),
+        _ => None,
+    };
+    match ends {
+        Some((first, last)) if 0 < first && first <= last => Ok((first, last)),
+        _ => flaw(written.span(), "expected the number of an answer, or \"3-5\" for several"),
+    }
+}
+
+impl WrittenRequires {
+    fn understood(self, levels: &[Level]) -> Checked<Requires> {
+        let known = |all: &[Spanned<u8>]| {
+            all.iter().map(|level| level_of(level, levels)).collect::<Checked<Vec<u8>>>()
+        };
+        Ok(Requires {
+            every_answer: self.every_answer,
+            overall: self.overall,
+            reason: self.reason,
+            session_note: self.session_note,
+            quote_at: known(&self.quote_at)?,
+            note_at: known(&self.note_at)?,
+        })
+    }
+}
+
+fn level_of(written: &Spanned<u8>, levels: &[Level]) -> Checked<u8> {
+    let value = *written.get_ref();
+    if levels.iter().any(|level| level.value == value) {
+        return Ok(value);
+    }
+    flaw(written.span(), format!("{value} is not a level: expected 1 to {}", levels.len()))
+}
+
+fn reasons(written: Vec<WrittenReason>) -> Checked<Vec<(Reason, String)>> {
+    if written.is_empty() {
+        return Ok(Reason::ALL.map(|reason| (reason, reason.label().to_owned())).into());
+    }
+    let mut reasons: Vec<(Reason, String)> = Vec::new();
+    for one in written {
+        let (at, reason) = (one.reason.span(), one.reason.into_inner());
+        if reasons.iter().any(|(other, _)| *other == reason) {
+            return flaw(at, "this reason stands here twice");
+        }
+        reasons.push((reason, one.label.map_or(Ok(reason.label().to_owned()), short)?));
+    }
+    Ok(reasons)
+}
+
+impl WrittenExample {
+    fn understood(self, levels: &[Level], criteria: &[Criterion]) -> Checked<Example> {
+        if let Some(id) = &self.criterion
+            && criteria.iter().all(|one| one.id != *id.get_ref())
+        {
+            let known: Vec<&str> = criteria.iter().map(|one| one.id.as_str()).collect();
+            return flaw(
+                id.span(),
+                format!("expected the id of a criterion: {}", known.join(", ")),
+            );
+        }
+        Ok(Example {
+            question: self.question.as_ref().map(pattern).transpose()?,
+            criterion: self.criterion.map(Spanned::into_inner),
+            level: level_of(&self.level, levels)?,
+            answer: words(self.answer)?,
+        })
+    }
+}
+
+fn recommendations(written: Spanned<Vec<WrittenRecommendation>>) -> Checked<Vec<Recommendation>> {
+    let (at, written) = (written.span(), written.into_inner());
+    if !(2..=9).contains(&written.len()) {
+        return flaw(at, format!("expected 2 to 9 recommendations, found {}", written.len()));
+    }
+    let mut all: Vec<Recommendation> = Vec::new();
+    for one in written {
+        let id = id(&one.id)?;
+        if all.iter().any(|other| other.id == id) {
+            return flaw(one.id.span(), format!("two recommendations are called {id:?}"));
+        }
+        let is_positive = one.positive.unwrap_or(POSITIVE.contains(&id.as_str()));
+        all.push(Recommendation { id, label: short(one.label)?, is_positive });
+    }
+    Ok(all)
+}
+
+fn id(written: &Spanned<String>) -> Checked<String> {
+    if Rubric::is_id(written.get_ref()) {
+        return Ok(written.get_ref().clone());
+    }
+    flaw(written.span(), "expected an id of 1 to 32 of the signs a-z, 0-9, - and _")
+}
+
+/// Text that is not empty.
+fn words(written: Spanned<String>) -> Checked<String> {
+    if written.get_ref().trim().is_empty() {
+        return flaw(written.span(), "expected some words");
+    }
+    Ok(written.into_inner())
+}
+
+/// Text that fits beside a key.
+fn short(written: Spanned<String>) -> Checked<String> {
+    let at = written.span();
+    let text = words(written)?;
+    if text.chars().count() > 40 || text.contains('\n') {
+        return flaw(at, "expected a name of at most 40 characters, in one line");
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = r#"id = "small"
+version = 3
+title = "Small"
+
+[[levels]]
+value = 1
+name = "no"
+
+[[levels]]
+value = 2
+name = "yes"
+
+[[criteria]]
+id = "how"
+name = "How"
+weight = 1.5
+anchors = { 1 = "tells what", 2 = "tells how" }
+applies = { questions = ["how *"], skills = ["Go"], answers = [1, "4-6"] }
+
+[[recommendations]]
+id = "no"
+label = "no"
+
+[[recommendations]]
+id = "go"
+label = "go"
+positive = true
+"#;
+
+    #[test]
+    fn everything_that_is_written_is_understood() {
+        let rubric = Rubric::parse(SMALL).unwrap();
+        let how = &rubric.criteria[0];
+        assert_eq!(how.weight, Ratio::new(3, 2).unwrap());
+        assert_eq!(how.anchors, ["tells what", "tells how"]);
+        assert_eq!(how.applies.answers, [(1, 1), (4, 6)]);
+        assert!(rubric.requires.every_answer && rubric.requires.reason);
+        assert_eq!(rubric.reasons.len(), Reason::ALL.len());
+        assert!(rubric.recommendations[1].is_positive && !rubric.recommendations[0].is_positive);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        // What is changed, into what, and the complaint.
+        let cases = [
+            ("value = 2", "value = 3", "line 10, column 9: expected value = 2"),
+            ("name = \"yes\"", "name = \"no\"", "line 11, column 8: two levels have this name"),
+            ("weight = 1.5", "weight = 0", "line 16, column 10: expected a weight"),
+            ("weight = 1.5", "weight = 0.0001", "line 16, column 10: expected a weight of at most"),
+            ("2 = \"tells how\"", "3 = \"x\"", "line 13, column 1: expected an anchor for level 2"),
+            ("\"4-6\"", "\"6-4\"", "line 18, column 62: expected the number of an answer"),
+            ("version = 3", "version = 0", "line 2, column 11: versions count from 1"),
+            ("version = 3", "version = \"a\"", "line 2, column 11: invalid type: string"),
+            ("id = \"small\"", "id = \"Small!\"", "line 1, column 6: expected an id"),
+            ("title", "titel", "line 3, column 1: unknown field `titel`"),
+            ("\"how *\"", "\"*\"", "line 18, column 26: expected at least one word"),
+            ("id = \"go\"", "id = \"no\"", "line 25, column 6: two recommendations are called"),
+        ];
+        for (from, to, complaint) in cases {
+            let error = Rubric::parse(&SMALL.replacen(from, to, 1)).unwrap_err().to_string();
+            assert!(error.starts_with(complaint), "{to}: {error}");
+        }
+    }
+}
