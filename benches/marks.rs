@@ -112,12 +112,12 @@ impl Sitting {
             zone: clock.zone(),
             note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
             keymap: Keymap::new().expect("the default keys"),
-            rubric: rubric.clone(),
             reviewer: reviewer.clone(),
             home: Home::Shell,
         });
         let opened = Opened {
             review: Review::new(session.id.clone(), reviewer.clone(), &rubric),
+            rubric: Arc::new(rubric),
             corrections: Corrections::new(session.id.clone(), reviewer),
             session: Arc::new(session),
             others: Vec::new(),

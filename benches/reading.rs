@@ -185,7 +185,6 @@ fn draw(measured: &mut Measured, shelf: &Shelf) {
         zone: clock.zone(),
         note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
         keymap: Keymap::new().expect("the default keys"),
-        rubric: shelf.opener.rubric.clone(),
         reviewer: shelf.opener.reviewer.clone(),
         home: Home::Shell,
     });

@@ -53,9 +53,18 @@ const PLACES: &[(&str, &str)] = &[
     ("a question", "UNSAVED"),
 ];
 
-/// What helps out of trouble, or decides on what a colleague did, is shown only to those who need it.
-const ONLY_WHERE_NEEDED: &[Command] =
-    &[Command::TakeOver, Command::SetAside, Command::TakeCorrection, Command::LeaveCorrection];
+/// What helps out of trouble, decides on what a colleague did, belongs to several criteria or to a review that was
+/// handed in, is shown only to those who need it.
+const ONLY_WHERE_NEEDED: &[Command] = &[
+    Command::TakeOver,
+    Command::SetAside,
+    Command::TakeCorrection,
+    Command::LeaveCorrection,
+    Command::NextCriterion,
+    Command::PreviousCriterion,
+    Command::Absent,
+    Command::Amend,
+];
 
 fn at(place: &str) -> Room {
     let way = PLACES.iter().find(|(name, _)| *name == place).unwrap().1;
@@ -311,6 +320,7 @@ fn the_footer_has_a_hint_for_every_main_scope() {
         let hinted: Vec<&Spec> = TABLE
             .iter()
             .filter(|spec| spec.scopes.contains(&scope) && !spec.hint.is_empty())
+            .filter(|spec| !ONLY_WHERE_NEEDED.contains(&spec.command))
             // A quote speaks for the answer at first, and only one that is there can be taken away.
             .filter(|spec| !matches!(spec.command, Command::QuoteFor | Command::RemoveQuote))
             .collect();

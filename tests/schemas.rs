@@ -10,7 +10,9 @@ use candor::model::exchange::{Span, Speaker};
 use candor::model::ids::{ExchangeId, ReviewerId, SessionId, TurnId};
 use candor::model::place::Place;
 use candor::model::preferences::{Fillers, Preferences};
-use candor::model::review::{Edit, Quote, Reason, Review, Scored, Unscorable, Verdict};
+use candor::model::review::{
+    CriterionScore, Edit, Quote, Reason, Review, Scored, Unscorable, Verdict,
+};
 use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use serde::Serialize;
@@ -126,7 +128,11 @@ fn the_review_is_described() {
         Edit::Note(exchange(), "names the cause".into()),
         Edit::Flag(exchange(), true),
         Edit::SessionNote("calm".into()),
-        Edit::Overall { recommendation: Some("yes".into()), note: "because".into() },
+        Edit::Overall {
+            recommendation: Some("yes".into()),
+            note: "because".into(),
+            despite: "known".into(),
+        },
     ] {
         review.apply(edit, noon());
         assert_describes(&schema, &review);
@@ -146,6 +152,27 @@ fn the_review_is_described() {
     assert_refuses(&schema, &review, "/answers/e1a2b3c4d/quotes/0/for", json!("yes"));
     assert_refuses(&schema, &review, "/reviewer", json!("../ana"));
     assert_refuses(&schema, &review, "/history/0/at", json!("yesterday"));
+}
+
+#[test]
+fn scores_by_criterion_and_submissions_are_described() {
+    let mut review = Review::new(session_id(), ana(), &Rubric::general().unwrap());
+    let schema = schema("review.json");
+    let given = CriterionScore {
+        level: Some(4),
+        rubric_version: Some(2),
+        at: Some(noon()),
+        ..CriterionScore::default()
+    };
+    let absent = CriterionScore { absent: true, ..CriterionScore::default() };
+    let scores = [("problem".into(), given), ("part".into(), absent)].into();
+    review.apply(Edit::Score(exchange(), Some(Verdict::Criteria(scores))), noon());
+    review.apply(Edit::Critical(exchange(), true), noon());
+    review.submit(noon());
+    review.amend(noon());
+    assert_describes(&schema, &review);
+    assert_refuses(&schema, &review, "/answers/e1a2b3c4d/scores/problem/level", json!(0));
+    assert_refuses(&schema, &review, "/submissions/0/sha256", json!("abc"));
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub mod search;
 pub mod sheet;
 pub mod sitting;
 mod steps;
+mod strip;
 mod submitting;
 pub mod summing;
 mod typed;

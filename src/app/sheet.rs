@@ -272,11 +272,12 @@ pub fn skills_area(body: Area) -> Area {
 /// recommendation, and as many of the sums as half of the body has room for.
 #[must_use]
 pub fn card_foot(body: Area, sums: usize) -> u16 {
+    let sums = u16::try_from(sums).unwrap_or(u16::MAX);
     if body.height < 16 {
-        return 3;
+        return 3 + sums.min(1);
     }
     let room = (body.height / 2).saturating_sub(4).max(1);
-    4 + u16::try_from(sums).unwrap_or(u16::MAX).clamp(1, room)
+    4 + sums.clamp(1, room)
 }
 
 /// The rows of the answers on the Scorecard tab, above `foot` others.

@@ -17,3 +17,4 @@ pub mod scorecard;
 pub mod session;
 mod standing;
 pub mod submission;
+mod verdict;

@@ -16,6 +16,9 @@ use super::submission::Submission;
 
 pub use super::edit::{Edit, Scored};
 pub use super::standing::Standing;
+pub use super::verdict::{
+    CriterionScore, Decision, Reason, Scores, SkillVerdict, Unscorable, Verdict,
+};
 
 /// The schema that this program writes into a review file.
 pub const SCHEMA: &str = "candor/review/1";
@@ -124,83 +127,8 @@ pub struct Answer {
     pub extra: Map<String, Value>,
 }
 
-/// Levels by the id of their criterion.
-pub type Scores = BTreeMap<String, CriterionScore>;
-
-/// What was decided about one criterion of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct CriterionScore {
-    /// The level; `None` where it was cleared or the criterion did not come up.
-    #[serde(default)]
-    pub level: Option<u8>,
-    /// True where the criterion did not come up in the answer: there is nothing to score.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub absent: bool,
-    /// The rubric's version at the time of the score.
-    #[serde(default)]
-    pub rubric_version: Option<u32>,
-    /// When it was given.
-    #[serde(default)]
-    pub at: Option<Timestamp>,
-    /// Fields of other versions, kept on rewriting.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
-impl CriterionScore {
-    /// True where nothing is left to decide.
-    #[must_use]
-    pub fn is_given(&self) -> bool {
-        self.level.is_some() || self.absent
-    }
-}
-
 fn null_as_empty<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(Option::deserialize(from)?.unwrap_or_default())
-}
-
-/// Why an answer cannot be scored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unscorable {
-    /// The reason.
-    pub reason: Reason,
-    /// The reviewer's own words, for [`Reason::Other`].
-    #[serde(default)]
-    pub text: String,
-}
-
-/// The reasons why an answer cannot be scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// The question was never put.
-    NotAsked,
-    /// Nobody knows what was asked.
-    QuestionUnknown,
-    /// The recording stops before the substance.
-    CutOff,
-    /// Garbled, or not the candidate's words.
-    Garbled,
-    /// Anything else, in one line.
-    Other,
-}
-
-impl Reason {
-    /// All reasons, in the order of the menu.
-    pub const ALL: [Self; 5] =
-        [Self::NotAsked, Self::QuestionUnknown, Self::CutOff, Self::Garbled, Self::Other];
-
-    /// The words on screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not asked",
-            Self::QuestionUnknown => "question unknown",
-            Self::CutOff => "cut off before the substance",
-            Self::Garbled => "garbled or not the candidate's words",
-            Self::Other => "other",
-        }
-    }
 }
 
 /// A span of an answer attached as evidence.
@@ -262,61 +190,10 @@ pub struct Change {
     pub to: Value,
 }
 
-/// What a reviewer decided about a repair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decision {
-    /// It is what was said: it stands beside the words that were heard.
-    Accepted,
-    /// It is not.
-    Rejected,
-}
-
-/// What a reviewer found out about a claimed skill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SkillVerdict {
-    /// The answers show it.
-    Shown,
-    /// It was named and no more.
-    Mentioned,
-    /// What was said speaks against it.
-    Contradicted,
-    /// Nobody came to speak of it.
-    Never,
-}
-
-impl SkillVerdict {
-    /// All of them, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Shown, Self::Mentioned, Self::Contradicted, Self::Never];
-
-    /// The words on screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Shown => "shown",
-            Self::Mentioned => "mentioned",
-            Self::Contradicted => "contradicted",
-            Self::Never => "never came up",
-        }
-    }
-}
-
 /// The words of a question to ask next time, as it is filed; empty where another version filed something else.
 #[must_use]
 pub fn follow_up(filed: &Value) -> &str {
     filed.get("text").unwrap_or(filed).as_str().unwrap_or_default()
-}
-
-/// What somebody decided about an answer: a level, levels by criterion, or that it has none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// A level of a rubric with one criterion.
-    Level(u8),
-    /// Levels by criterion, of which some may still be open. At least one is given.
-    Criteria(Scores),
-    /// No level can be given.
-    Unscorable(Unscorable),
 }
 
 impl Answer {
@@ -487,7 +364,11 @@ mod tests {
             Edit::Flag(id.clone(), true),
             Edit::Note(id.clone(), "names the cause".into()),
             Edit::SessionNote("calm".into()),
-            Edit::Overall { recommendation: Some("yes".into()), note: "because".into() },
+            Edit::Overall {
+                recommendation: Some("yes".into()),
+                note: "because".into(),
+                despite: String::new(),
+            },
         ];
         let mut review = review();
         for edit in edits {

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     }
     let rows = sitting.session.exchanges.iter().enumerate().skip(sitting.card_top);
     for (y, (position, exchange)) in (area.y..area.bottom()).zip(rows) {
-        row(app, sitting, (position, exchange), &columns, y, pen);
+        row(sitting, (position, exchange), &columns, y, pen);
     }
     foot(app, sitting, area, pen);
 }
@@ -37,8 +37,12 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
 /// Columns of the quotes in front of the note, where the question has none of its own.
 const SIDES: u16 = 17;
 
-/// First column of what the scores come to.
-const SUM: u16 = 20;
+/// First column of what the scores come to, on tiny terminals and on others.
+const SUM: (u16, u16) = (11, 20);
+
+fn sum_column(app: &App) -> u16 {
+    if app.layout.shape == Shape::Tiny { SUM.0 } else { SUM.1 }
+}
 
 /// First columns of score, question and note. Where there is no room for both, a note stands in the place
 /// of its question.
@@ -61,7 +65,6 @@ impl Columns {
 }
 
 fn row(
-    app: &App,
     sitting: &Sitting,
     (position, exchange): (usize, &Exchange),
     columns: &Columns,
@@ -113,7 +116,7 @@ fn row(
     let mut x = columns.note;
     if columns.question > 0 && !quotes.is_empty() {
         x = pen.put_within(x, y, &quotes, room, theme.quiet) + 2;
-    } else if !quotes.is_empty() && columns.note >= SIDES {
+    } else if !quotes.is_empty() && columns.note > 2 * SIDES {
         pen.put(columns.note - SIDES, y, &quotes, theme.quiet);
     }
     pen.put_within(x, y, &note, columns.end.saturating_sub(x), theme.plain);
@@ -123,8 +126,9 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
     let theme = pen.theme;
     let body = app.layout.body;
     let card = &sitting.scorecard;
+    let column = sum_column(app);
     let mut y = rows.bottom();
-    if body.bottom() - y > 3 {
+    if body.bottom() - y > 4 {
         y += 1;
     }
     let room = body.width.saturating_sub(4);
@@ -150,9 +154,15 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         pen.put(3, y, "session", theme.quiet);
         if note.is_empty() {
             let hint = app.hint(Command::SessionNote, "writes a note on the whole session");
-            pen.put_within(SUM, y, &hint, room.saturating_sub(SUM - 3), theme.quiet);
+            pen.put_within(column, y, &hint, room.saturating_sub(column - 3), theme.quiet);
         } else {
-            pen.put_within(SUM, y, &safe_line(note), room.saturating_sub(SUM - 3), theme.plain);
+            pen.put_within(
+                column,
+                y,
+                &safe_line(note),
+                room.saturating_sub(column - 3),
+                theme.plain,
+            );
         }
         y += 1;
     }
@@ -162,17 +172,18 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
 fn overall(app: &App, sitting: &Sitting, y: u16, pen: &mut Pen<'_>) {
     let theme = pen.theme;
     let body = app.layout.body;
-    let room = body.width.saturating_sub(SUM + 1);
+    let column = sum_column(app);
+    let room = body.width.saturating_sub(column + 1);
     pen.put(3, y, "overall", theme.quiet);
     let overall = &sitting.review.overall;
     let Some(id) = &overall.recommendation else {
         let hint = app.hint(Command::Recommend, "gives it");
         let words = format!("{hint} · the mean stays hidden until then");
-        pen.put_within(SUM, y, &words, room, theme.quiet);
+        pen.put_within(column, y, &words, room, theme.quiet);
         return sums(app, y + 1, pen);
     };
     let label = sitting.rubric.recommendation(id).map_or(id.as_str(), |one| &one.label);
-    let x = pen.put_within(SUM, y, label, room, theme.accent);
+    let x = pen.put_within(column, y, label, room, theme.accent);
     if !overall.note.is_empty() {
         let reason = format!(" · {}", safe_line(&overall.note));
         pen.put_within(x, y, &reason, body.right().saturating_sub(x + 1), theme.plain);
@@ -184,18 +195,18 @@ fn overall(app: &App, sitting: &Sitting, y: u16, pen: &mut Pen<'_>) {
 fn sums(app: &App, first: u16, pen: &mut Pen<'_>) {
     let theme = pen.theme;
     let body = app.layout.body;
+    let column = sum_column(app);
     let lines = app.sums();
-    let room = usize::from(body.bottom().saturating_sub(first));
-    let right = body.right().saturating_sub(1);
-    for (nth, (y, line)) in (first..body.bottom()).zip(&lines).enumerate() {
-        if nth + 1 == room && lines.len() > room {
-            let more = format!("{} more", lines.len() - nth);
-            pen.put_within(SUM, y, &app.hint(Command::Sums, &more), right - SUM, theme.quiet);
-            break;
+    let left = lines.len().saturating_sub(usize::from(body.bottom().saturating_sub(first)));
+    for (y, line) in (first..body.bottom()).zip(&lines) {
+        let mut right = body.right().saturating_sub(1);
+        if left > 0 && y + 1 == body.bottom() {
+            let more = format!("{left} more");
+            right = pen.put_right(right, y, &app.hint(Command::Sums, &more), theme.quiet) - 2;
         }
-        pen.put_within(3, y, &line.label, SUM - 4, theme.quiet);
-        let mut x = SUM;
-        if !line.bar.is_empty() {
+        let mut x = column;
+        pen.put_within(3, y, &line.label, x - 4, theme.quiet);
+        if !line.bar.is_empty() && app.layout.shape != Shape::Tiny {
             x = pen.put(x, y, &line.bar, theme.accent) + 2;
         }
         pen.put_within(x, y, &line.text, right.saturating_sub(x), theme.plain);

@@ -6,13 +6,13 @@ use super::watching::watch;
 
 #[test]
 fn the_mean_is_hidden_until_the_recommendation_is_given() {
-    five("44444c").lacks("mean 4.0").shows("o gives it · the mean stays hidden until then");
-    five("43345co3<cr>").shows("mean 3.8 of 5 scores, 3 to 5");
+    five("44444c").lacks("4.00").shows("o gives it · the mean stays hidden until then");
+    five("43345co3<cr>").shows("3.80 · n = 5, 3 to 5");
 }
 
 #[test]
 fn what_cannot_be_judged_is_no_number_in_the_mean() {
-    five("4xn4xc4co3<cr>").shows("mean 4.0 of 3 scores");
+    five("4xn4xc4co3<cr>").shows("4.00 · n = 3, 4 to 4");
 }
 
 #[test]

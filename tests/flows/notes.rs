@@ -147,7 +147,7 @@ fn capital_s_notes_on_the_whole_session_from_any_tab() {
         desk.press(&format!("{way_there}Scalm and exact<esc>"));
         assert_eq!(desk.review()["note"], "calm and exact", "{way_there}");
     }
-    five("Scalm and exact<esc>c").shows("session   calm and exact");
+    five("Scalm and exact<esc>c").shows("session          calm and exact");
 }
 
 #[test]

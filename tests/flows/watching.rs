@@ -71,7 +71,6 @@ pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
         zone: clock.zone(),
         note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
         keymap: Keymap::new().unwrap(),
-        rubric: opener.rubric.clone(),
         reviewer: opener.reviewer.clone(),
         home: Home::Shell,
     });

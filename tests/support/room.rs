@@ -66,7 +66,6 @@ impl Room {
             zone: clock.zone(),
             note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
             keymap: Keymap::new().unwrap(),
-            rubric: rubric.clone(),
             reviewer: reviewer(),
             home,
         });
@@ -101,6 +100,7 @@ impl Room {
     fn seat(&mut self, review: Review, place: Option<Place>) {
         let opened = Opened {
             session: Arc::clone(&self.session),
+            rubric: Arc::new(Rubric::general().unwrap()),
             review,
             corrections: Corrections::new(self.session.id.clone(), reviewer()),
             others: Vec::new(),

@@ -5,6 +5,8 @@
 
 mod pattern;
 mod plan;
+#[cfg(test)]
+mod tests;
 mod written;
 
 use std::collections::BTreeMap;
@@ -248,44 +250,5 @@ impl Rubric {
         let mut examples: Vec<&Example> = self.examples.iter().filter(fits).collect();
         examples.sort_by_key(|one| std::cmp::Reverse(one.level));
         examples
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_rubrics_read_and_climb() {
-        for (id, text) in BUILT_IN {
-            let rubric = Rubric::parse(text).unwrap();
-            assert_eq!(rubric.id, id);
-            let values: Vec<u8> = rubric.levels.iter().map(|level| level.value).collect();
-            assert_eq!(values, (1..=rubric.scale().1).collect::<Vec<_>>());
-            for criterion in &rubric.criteria {
-                assert_eq!(criterion.anchors.len(), rubric.levels.len(), "{id}");
-                assert!(criterion.anchors.iter().all(|anchor| anchor.len() > 10), "{id}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_built_in_rubrics_are_what_they_say() {
-        let of = |id: &str| Rubric::parse(Rubric::built_in(id).unwrap()).unwrap();
-        assert_eq!((of("general").levels.len(), of("general").is_single()), (5, true));
-        assert_eq!((of("four-levels").levels.len(), of("four-levels").is_single()), (4, true));
-        assert_eq!((of("technical").levels.len(), of("technical").criteria.len()), (5, 3));
-        assert_eq!(of("general").level(4).unwrap().name, "good");
-        assert_eq!(of("general").recommendation("strong-no").unwrap().label, "strong no");
-    }
-
-    #[test]
-    fn recommendations_stand_evenly_on_the_scale() {
-        let rubric = Rubric::general().unwrap();
-        // Four on a scale of 1 to 5: (5 - 1) / 3 apart, so 1, 7/3, 11/3, 5.
-        let places = ["strong-no", "no", "yes", "strong-yes"].map(|id| rubric.place_of(id));
-        let wanted = [(1, 1), (7, 3), (11, 3), (5, 1)].map(|(over, under)| Ratio::new(over, under));
-        assert_eq!(places, wanted);
-        assert_eq!(rubric.place_of("maybe"), None);
     }
 }

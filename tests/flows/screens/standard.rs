@@ -176,11 +176,11 @@ fn the_scorecard() {
     |
     |
     |   4 scored · 1 unscorable · 6 open · 4 without a quote⟨   . next open⟩dim
-    |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
-    |   ⟨overall⟩dim   ⟨o gives it · the mean stays hidden until then⟩dim
-    |
+    |   ⟨session⟩dim          ⟨S writes a note on the whole session⟩dim
+    |   ⟨overall⟩dim          ⟨o gives it · the mean stays hidden until then⟩dim
+    |   ⟨not counted⟩dim      garbled or not the candidate's words: 5
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨w⟩bold ⟨submit⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -203,14 +203,14 @@ fn the_scorecard_with_the_mean() {
     |  ⟨10.⟩dim  ⟨·⟩dim                                ⟨“keep points for growing an express a…”⟩dim
     |  ⟨11.⟩dim  ⟨·⟩dim                                ⟨“Node Node JS. We build it once, test…”⟩dim
     |
-    |
-    |
     |   4 scored · 1 unscorable · 6 open · 4 without a quote⟨   . next open⟩dim
-    |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
-    |   ⟨overall⟩dim   ⟨yes⟩cyan+bold · steady and exact
-    |             mean 4.0 of 4 scores, 3 to 5
+    |   ⟨session⟩dim          ⟨S writes a note on the whole session⟩dim
+    |   ⟨overall⟩dim          ⟨yes⟩cyan+bold · steady and exact
+    |   ⟨mean⟩dim             ⟨━━━━━━━━━━━━┄┄┄┄⟩cyan+bold  4.00 · n = 4, 3 to 5
+    |   ⟨without cut-off⟩dim  4.00, the same · n = 2
+    |   ⟨not counted⟩dim      garbled or not the candidate's words: 5
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
-    | overall: yes · y copies the report · u undo
+    | overall: yes · w submits · u undo
     "#);
 }
 

@@ -64,13 +64,13 @@ fn the_scorecard() {
     | ⟨Scorecard⟩cyan+bold⟨ · Tarek Wolde⟩dim     5/11 ⟨saved⟩dim
     |       ⟨score⟩dim        ⟨note, else question⟩dim
     | ⟨▸⟩cyan+bold ⟨1.⟩cyan+bold  ⟨·⟩dim            ⟨Could you tell me…⟩dim
-    |   ⟨no q⟩dim⟨uote⟩bold+dim⟨od⟩bold       names the case and…
-    |   ⟨no q⟩dim⟨uote⟩bold+dim⟨od⟩bold       ⟨“recommend a read…”⟩dim
-    |   ⟨no q⟩dim⟨uote⟩bold+dim⟨ir⟩bold       ⟨“is the second do…”⟩dim
+    |   ⟨2.⟩dim  ⟨4 good⟩bold       names the case and…
+    |   ⟨3.⟩dim  ⟨4 good⟩bold       ⟨“recommend a read…”⟩dim
+    |   ⟨4.⟩dim  ⟨3 fair⟩bold       ⟨“is the second do…”⟩dim
     |   ⟨5.⟩dim  ⟨x garbled…⟩bold   ⟨“answer with a fo…”⟩dim
-    |   ⟨6.⟩dim  ⟨·⟩dim          ⟨F⟩cyan+bold ⟨“price list we re…”⟩dim
-    |   4 scored · 1 x · 6 open    ⟨ ▼ 5 more⟩dim
-    |   ⟨overall⟩dim   ⟨o gives it · the mean sta…⟩dim
+    |   4 scored · 1 x · 6 open    ⟨ ▼ 6 more⟩dim
+    |   ⟨overall⟩dim ⟨o gives it · the mean stays…⟩dim
+    |   ⟨not co…⟩dim garbled or not the candidat…
     |
     | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
@@ -98,7 +98,7 @@ fn the_skills() {
 fn help() {
     assert_snapshot!(worked("40x12", "?"), @r#"
     | ⟨1 of 11: Could you tell me…⟩bold 5/11 ⟨saved⟩dim
-    | ⟨Keys that work here⟩cyan+bold        ⟨ ▼ 143 more⟩dim
+    | ⟨Keys that work here⟩cyan+bold        ⟨ ▼ 150 more⟩dim
     | ⟨Score⟩bold
     | ⟨1…5⟩bold           score the answer with
     |               that level and go to the

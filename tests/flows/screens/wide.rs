@@ -134,11 +134,11 @@ fn the_scorecard() {
     |
     |
     |   4 scored · 1 unscorable · 6 open · 4 without a quote⟨   . next open⟩dim
-    |   ⟨session⟩dim   ⟨S writes a note on the whole session⟩dim
-    |   ⟨overall⟩dim   ⟨o gives it · the mean stays hidden until then⟩dim
-    |
+    |   ⟨session⟩dim          ⟨S writes a note on the whole session⟩dim
+    |   ⟨overall⟩dim          ⟨o gives it · the mean stays hidden until then⟩dim
+    |   ⟨not counted⟩dim      garbled or not the candidate's words: 5
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨w⟩bold ⟨submit⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
@@ -193,7 +193,7 @@ fn help() {
     assert_snapshot!(worked("120x40", "?"), @r#"
     | ⟨candor · ⟩dim⟨Tarek Wolde⟩bold⟨ · Senior Reliability Engineer⟩dim             ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 66 more⟩dim
+    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 68 more⟩dim
     |
     |   ⟨Score⟩bold
     |   ⟨1…5⟩bold                  score the answer with that level and go to the next open one
@@ -202,6 +202,7 @@ fn help() {
     |   ⟨m⟩bold                    flag for later, or take the flag away
     |   ⟨u⟩bold                    undo the last change
     |   ⟨Ctrl-r⟩bold               redo what was undone
+    |   ⟨!⟩bold                    flag something that speaks against the candidate whatever else was said
     |
     |   ⟨Write⟩bold
     |   ⟨i Enter⟩bold              note on this answer
@@ -225,10 +226,9 @@ fn help() {
     |   ⟨t⟩bold                    um and uh: verbatim, dimmed or folded away
     |   ⟨:phrases⟩bold             treat “you know”, “I mean” and “well” like um, or no more
     |   ⟨a⟩bold                    what each level means
+    |   ⟨R⟩bold                    answers as they could have been given, from the rubric
     |   ⟨↓⟩bold                    one row down
     |   ⟨↑⟩bold                    one row up
-    |   ⟨Space f Ctrl-f PgDn⟩bold  one page down
-    |   ⟨b Ctrl-b PgUp⟩bold        one page up
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨Esc⟩bold ⟨close⟩dim
     "#);
