@@ -1,13 +1,13 @@
 //! Saving as it goes, and leaving: nothing is left behind before everything decided is durable.
 
 use super::saving::Word;
-use super::sitting::Sitting;
+use super::sitting::{Access, Sitting};
 use super::{App, Effect, Home, Mode, Next, Question, Snapshot};
 
 impl App {
     pub(crate) fn write_again(&mut self) -> Vec<Effect> {
-        if let Some(why) = self.sitting.as_ref().and_then(Sitting::read_only) {
-            let why = why.to_owned();
+        if let Some(Access::ReadOnly { why, .. }) = self.sitting.as_ref().map(|one| &one.access) {
+            let why = why.clone();
             self.say(why);
             return Vec::new();
         }

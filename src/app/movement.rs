@@ -175,8 +175,10 @@ impl App {
 
     pub(crate) fn go_to_next_open(&mut self) {
         let Some(sitting) = &mut self.sitting else { return };
-        let open = &sitting.scorecard.open;
-        let next = sitting.next_where(|id| open.contains(id));
+        let card = &sitting.scorecard;
+        // Where nothing is open, what was scored under an earlier version of the rubric can be looked at again.
+        let wanted = if card.open.is_empty() { &card.older } else { &card.open };
+        let next = sitting.next_where(|id| wanted.contains(id));
         if let Some(next) = next {
             sitting.jump(next);
         } else {

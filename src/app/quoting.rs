@@ -296,7 +296,11 @@ impl App {
             Some(nth) if nth < list.len() => {
                 list[nth] = Quote { spans, is_for, ..list[nth].clone() };
             }
-            _ => list.push(Quote::new(spans, is_for)),
+            _ => {
+                let criterion = sitting.criterion().filter(|_| !sitting.rubric.is_single());
+                let criterion = criterion.map(|one| one.id.clone());
+                list.push(Quote { criterion, ..Quote::new(spans, is_for) });
+            }
         }
         let number = sitting.number_of(&sitting.focus);
         let side = if is_for { "for" } else { "against" };

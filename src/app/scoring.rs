@@ -1,6 +1,7 @@
 //! Scores, reasons and flags: one key per decision, and where the focus goes after it.
 
 use crate::command::Command;
+use crate::keys::Binding;
 use crate::model::exchange::{Exchange, MarkKind};
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Edit, Reason, Unscorable, Verdict};
@@ -45,6 +46,27 @@ impl App {
         self.score_criterion(Some(level))
     }
 
+    /// What is decided beside the digits: on the answer, on a criterion of it, on the whole.
+    pub(crate) fn deciding(&mut self, binding: Binding) -> Vec<Effect> {
+        match binding.command {
+            Command::Unscorable => self.open_reasons(),
+            Command::Because => return self.because(binding.nth),
+            Command::SuggestedReason => return self.take_suggested_reason(),
+            Command::Clear => return self.clear_score(),
+            Command::Flag => return self.toggle_flag(),
+            Command::Critical => return self.toggle_critical(),
+            Command::Absent => return self.criterion_is_absent(),
+            Command::NextCriterion => self.step_criterion(true),
+            Command::PreviousCriterion => self.step_criterion(false),
+            Command::Recommend => self.open_overall(),
+            Command::Choose => self.choose_overall(binding.nth),
+            Command::Submit => self.submit(),
+            Command::Amend => return self.amend(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
     /// Gives the answer in focus its verdict and goes on where it had none.
     pub(crate) fn decide(&mut self, verdict: Verdict) -> Vec<Effect> {
         if !self.may_write() {
@@ -58,6 +80,7 @@ impl App {
         let said = words::verdict(&rubric, Some(&verdict), None);
         let edit = Edit::score(sitting.exchange(), Some(verdict));
         sitting.scored_last = Some(id);
+        sitting.criterion = None;
         let is_older = before.is_older_than(rubric.version);
         let before = before.verdict.filter(|_| !is_older);
         let effects = self.change(Step::Edit(edit));
@@ -171,9 +194,9 @@ impl Sitting {
     /// under an earlier version of the rubric.
     fn next_open(&self) -> Option<ExchangeId> {
         let behind = &self.session.exchanges[self.position() + 1..];
-        let is_wanted = |exchange: &&Exchange| match self.scorecard.open.is_empty() {
-            false => self.is_open(exchange),
-            true => self.needs_decision(exchange),
+        let all_done = self.scorecard.open.is_empty();
+        let is_wanted = |exchange: &&Exchange| {
+            if all_done { self.needs_decision(exchange) } else { self.is_open(exchange) }
         };
         behind.iter().find(is_wanted).map(|exchange| exchange.id.clone())
     }

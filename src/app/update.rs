@@ -144,11 +144,19 @@ impl App {
                 }
                 return self.score(binding.nth);
             }
-            Command::Unscorable => self.open_reasons(),
-            Command::Because => return self.because(binding.nth),
-            Command::SuggestedReason => return self.take_suggested_reason(),
-            Command::Clear => return self.clear_score(),
-            Command::Flag => return self.toggle_flag(),
+            Command::Unscorable
+            | Command::Because
+            | Command::SuggestedReason
+            | Command::Clear
+            | Command::Flag
+            | Command::Critical
+            | Command::Absent
+            | Command::NextCriterion
+            | Command::PreviousCriterion
+            | Command::Recommend
+            | Command::Choose
+            | Command::Submit
+            | Command::Amend => return self.deciding(binding),
             Command::NextOpen => self.go_to_next_open(),
             Command::NextAnswer => self.next_answer(true),
             Command::PreviousAnswer => self.next_answer(false),
@@ -183,24 +191,12 @@ impl App {
             Command::Sort => self.sort_library(),
             Command::JumpToEvidence => self.jump_to_evidence(),
             Command::JumpToAnswer => self.jump_to_card_row(),
-            Command::ImportReport => self.lay_over(Overlay::Report),
-            Command::Anchors => self.lay_over(match self.modes.last() {
-                // Both have the same key.
-                Some(Mode::Overlay(Overlay::Sums, _)) => Overlay::Sums,
-                _ => Overlay::Anchors,
-            }),
-            Command::Help => self.lay_over(Overlay::Help(self.scopes())),
+            Command::ImportReport
+            | Command::Anchors
+            | Command::Examples
+            | Command::Sums
+            | Command::Help => self.lay(binding.command),
             Command::CloseOverlay | Command::ClosePanel => drop(self.modes.pop()),
-            Command::Recommend => self.open_overall(),
-            Command::Submit => self.submit(),
-            Command::Amend => return self.amend(),
-            Command::Critical => return self.toggle_critical(),
-            Command::Absent => return self.criterion_is_absent(),
-            Command::NextCriterion => self.step_criterion(true),
-            Command::PreviousCriterion => self.step_criterion(false),
-            Command::Examples => self.lay_over(Overlay::Examples),
-            Command::Sums => self.lay_over(Overlay::Sums),
-            Command::Choose => self.choose_overall(binding.nth),
             Command::ForgetSearch => self.forget_search(),
             Command::Search => {
                 self.modes.push(Mode::Line(Line::new(Purpose::Search, "")));
@@ -239,6 +235,19 @@ impl App {
             _ => return self.marking(binding),
         }
         Vec::new()
+    }
+
+    /// Lays the text of a command over the screen.
+    fn lay(&mut self, command: Command) {
+        let is_summed_up = matches!(self.modes.last(), Some(Mode::Overlay(Overlay::Sums, _)));
+        match command {
+            Command::ImportReport => self.lay_over(Overlay::Report),
+            Command::Examples => self.lay_over(Overlay::Examples),
+            // Both have the same key.
+            Command::Anchors if !is_summed_up => self.lay_over(Overlay::Anchors),
+            Command::Anchors | Command::Sums => self.lay_over(Overlay::Sums),
+            _ => self.lay_over(Overlay::Help(self.scopes())),
+        }
     }
 
     /// Lays an overlay over the screen; the same key takes it away.

@@ -33,12 +33,12 @@ fn criteria_cell(sitting: &Sitting, exchange: &Exchange, scores: &Scores) -> Str
         let done = given.iter().flatten().filter(|one| one.is_given()).count();
         return format!("{done}/{}", given.len());
     }
-    let cell = |one: &Option<&CriterionScore>| match one {
+    let cell = |one: Option<&CriterionScore>| match one {
         Some(CriterionScore { level: Some(level), .. }) => level.to_string(),
         Some(CriterionScore { absent: true, .. }) => "-".into(),
         _ => "·".to_owned(),
     };
-    given.iter().map(cell).collect()
+    given.into_iter().map(cell).collect()
 }
 
 /// `4 good`, the levels by criterion, or why there is no score. `version` is the one that it was given under.

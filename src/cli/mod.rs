@@ -11,7 +11,6 @@ use crate::app::{App, Home, Start};
 use crate::config::{Config, Signature, signature};
 use crate::keys::{self, Keymap};
 use crate::model::ids::ReviewerId;
-use crate::model::rubric::Rubric;
 use crate::run::clock::Clock;
 use crate::run::opening::{self, Opener, Opening};
 use crate::run::personal;
@@ -23,6 +22,7 @@ use crate::ui::picture;
 mod headless;
 mod import;
 mod print;
+mod rubric;
 
 /// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
 #[derive(Debug, Parser)]
@@ -74,6 +74,10 @@ struct Common {
     #[arg(long, value_name = "NAME", global = true, value_parser = parse_reviewer)]
     reviewer: Option<ReviewerId>,
 
+    /// The rubric that new reviews are scored by, by its id; `candor rubric list` shows them
+    #[arg(long, value_name = "ID", global = true)]
+    rubric: Option<String>,
+
     /// Look, and change nothing on the disk
     #[arg(long, global = true)]
     read_only: bool,
@@ -103,6 +107,11 @@ enum Subcommands {
         /// How it is written
         #[arg(long, value_enum, default_value = "md")]
         format: ReportFormat,
+    },
+    /// The rubrics that answers are scored by
+    Rubric {
+        #[command(subcommand)]
+        command: rubric::RubricCommand,
     },
     /// Take files, or folders of files, into the library
     Import {
@@ -244,6 +253,9 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
             print::report(&place.opener, &what, out)
         }
+        Some(Subcommands::Rubric { command }) => {
+            rubric::run(command, &place.opener.library, out, err)
+        }
         Some(Subcommands::Import { paths, dry_run, json }) => {
             let manner = import::Manner { dry_run, json };
             import::import(&place.opener.library, &paths, manner, out, err)
@@ -255,6 +267,8 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
 struct Place {
     opener: Opener,
     signature: Signature,
+    /// True where the rubric was named on the command line.
+    is_rubric_asked: bool,
     /// True where there is no library yet.
     is_first_start: bool,
 }
@@ -271,11 +285,14 @@ impl Place {
         let configured = configured()?;
         let login = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         let signature = signature(common.reviewer.clone(), configured.reviewer, login.as_deref());
-        let rubric = Rubric::general().map_err(|error| error.to_string())?;
         let is_first_start = !root.exists();
         let library = Library::at(root, common.read_only);
+        let rubric = common.rubric.as_deref().unwrap_or("general");
+        let rubric = library.rubric(rubric).map_err(|error| error.to_string())?.rubric;
         let reviewer = signature.reviewer.clone();
-        Ok(Self { opener: Opener { library, reviewer, rubric }, signature, is_first_start })
+        let is_rubric_asked = common.rubric.is_some();
+        let opener = Opener { library, reviewer, rubric };
+        Ok(Self { opener, signature, is_rubric_asked, is_first_start })
     }
 
     /// Who signs: said once, at the first start, where nobody chose the name. A login name that people share
@@ -289,6 +306,14 @@ impl Place {
                 Some(format!("signed '{reviewer}': whose review is it? :reviewer NAME"))
             }
         }
+    }
+
+    /// Where another rubric was asked for than the one that answers are scored by already.
+    fn about_the_rubric(&self, opening: &Opening) -> Option<String> {
+        let used = &opening.opened.rubric.id;
+        let asked = &self.opener.rubric.id;
+        let words = || format!("scored by {used} already; {asked} is for reviews without a score");
+        (self.is_rubric_asked && used != asked).then(words)
     }
 
     fn app(&self, size: Size, clock: &Clock, home: Home) -> Result<App, Failure> {
@@ -379,6 +404,7 @@ fn begin(shell: &mut Shell<'_>, first: First, place: &Place) {
     match first {
         First::Session(mut opening) => {
             opening.opened.notices.extend(place.about_the_name());
+            opening.opened.notices.extend(place.about_the_rubric(&opening));
             shell.sit_down(*opening);
         }
         First::Library => shell.list(),

@@ -74,6 +74,14 @@ pub struct RubricRef {
     pub version: u32,
 }
 
+impl RubricRef {
+    /// The rubric as it stands.
+    #[must_use]
+    pub fn of(rubric: &Rubric) -> Self {
+        Self { id: rubric.id.clone(), version: rubric.version }
+    }
+}
+
 /// Where a review stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -226,7 +234,7 @@ impl Review {
             schema: SCHEMA.into(),
             session,
             reviewer,
-            rubric: RubricRef { id: rubric.id.clone(), version: rubric.version },
+            rubric: RubricRef::of(rubric),
             status: Status::Draft,
             note: String::new(),
             answers: BTreeMap::new(),
@@ -289,6 +297,15 @@ impl Review {
         if !self.is_untouched() {
             self.remember(None, "rubric_version", was.into(), version.into(), at);
         }
+    }
+
+    /// True where something is scored, was handed in, or was judged as a whole.
+    #[must_use]
+    pub fn has_scores(&self) -> bool {
+        let is_scored = |answer: &Answer| answer.verdict().is_some();
+        self.answers.values().any(is_scored)
+            || self.overall.recommendation.is_some()
+            || !self.submissions.is_empty()
     }
 
     /// True where nothing was ever decided or written.

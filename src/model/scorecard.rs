@@ -4,7 +4,7 @@
 use super::exchange::Exchange;
 use super::ids::ExchangeId;
 use super::ratio::Ratio;
-use super::review::{Review, Standing, Verdict};
+use super::review::{CriterionScore, Review, Standing, Verdict};
 use super::rubric::{Plan, Rubric};
 use super::session::Session;
 
@@ -97,26 +97,30 @@ impl Scorecard {
         if standing.is_older_than(rubric.version) {
             self.older.push(id());
         }
-        let applies = plan.criteria_of(&exchange.id);
-        for (nth, criterion) in rubric.criteria.iter().enumerate() {
-            match &standing.verdict {
-                Some(Verdict::Level(level)) if rubric.is_single() => {
-                    self.add(nth, *level, rubric.is_same_scale(standing.version));
-                }
-                Some(Verdict::Criteria(scores)) if applies.contains(&nth) => {
-                    match scores.get(&criterion.id).map(|one| (one.level, one)) {
-                        Some((Some(level), one)) => {
-                            self.add(nth, level, rubric.is_same_scale(one.rubric_version));
-                        }
-                        Some((None, one)) if one.absent => self.sums[nth].absent += 1,
-                        _ => {}
-                    }
-                }
-                _ => {}
+        match &standing.verdict {
+            Some(Verdict::Level(level)) if rubric.is_single() => {
+                self.add(0, *level, rubric.is_same_scale(standing.version));
             }
+            Some(Verdict::Criteria(scores)) => {
+                for nth in plan.criteria_of(&exchange.id) {
+                    let score = rubric.criteria.get(nth).and_then(|one| scores.get(&one.id));
+                    self.add_score(nth, score, rubric);
+                }
+            }
+            _ => {}
         }
         if is_critical(exchange, &standing, review, rubric) {
             self.critical.push(id());
+        }
+    }
+
+    fn add_score(&mut self, nth: usize, score: Option<&CriterionScore>, rubric: &Rubric) {
+        match score {
+            Some(CriterionScore { level: Some(level), rubric_version, .. }) => {
+                self.add(nth, *level, rubric.is_same_scale(*rubric_version));
+            }
+            Some(CriterionScore { absent: true, .. }) => self.sums[nth].absent += 1,
+            _ => {}
         }
     }
 
@@ -185,4 +189,57 @@ fn is_critical(exchange: &Exchange, standing: &Standing, review: &Review, rubric
         _ => false,
     };
     by_level || review.is_critical(exchange)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(levels: &[u8]) -> Sum {
+        let mut sum = Sum::default();
+        for level in levels {
+            sum.add(*level);
+        }
+        sum
+    }
+
+    fn card(sums: Vec<Sum>) -> Scorecard {
+        Scorecard { sums, ..Scorecard::default() }
+    }
+
+    #[test]
+    fn a_mean_is_the_sum_over_the_number() {
+        // (4 + 3 + 5 + 2) / 4 = 14/4 = 3.5; of one level, that level; of none, nothing.
+        assert_eq!(sum(&[4, 3, 5, 2]).mean(), Ratio::new(7, 2));
+        assert_eq!((sum(&[4, 3, 5, 2]).n, sum(&[4, 3, 5, 2]).range), (4, Some((2, 5))));
+        assert_eq!(sum(&[3]).mean(), Ratio::new(3, 1));
+        assert_eq!((sum(&[]).mean(), sum(&[]).range), (None, None));
+    }
+
+    #[test]
+    fn the_weighted_mean_leaves_out_what_has_no_level() {
+        let weights = [2, 3, 5].map(Ratio::from);
+        // Means 5/3, 4 and none. Weights 2, 3, 5: (2·5/3 + 3·4) / (2 + 3) = (46/3) / 5 = 46/15 = 3.0667.
+        let some = card(vec![sum(&[1, 2, 2]), sum(&[4, 4]), sum(&[])]);
+        assert_eq!(some.weighted(|nth| weights[nth]), Ratio::new(46, 15));
+        assert_eq!(some.weighted(|nth| weights[nth]).unwrap().to_string(), "3.07");
+        // With equal weights: (5/3 + 4) / 2 = 17/6 = 2.8333.
+        assert_eq!(some.weighted(|_| Ratio::from(1)), Ratio::new(17, 6));
+        assert_eq!(card(vec![sum(&[]), sum(&[])]).weighted(|_| Ratio::from(1)), None);
+    }
+
+    #[test]
+    fn a_recommendation_parts_where_another_is_nearer() {
+        let rubric = Rubric::general().unwrap();
+        // Recommendations stand at 1, 7/3, 11/3 and 5, so half a step is 2/3.
+        let mean_of =
+            |over, under| Scorecard { mean: Ratio::new(over, under), ..Scorecard::default() };
+        // 11/3 - 3 = 2/3: no other is nearer.
+        assert_eq!(mean_of(3, 1).parting(&rubric, "yes"), None);
+        // 11/3 - 5/2 = 7/6 above.
+        assert_eq!(mean_of(5, 2).parting(&rubric, "yes"), Ratio::new(7, 6));
+        // 1 - 5/2 = -3/2, below.
+        assert_eq!(mean_of(5, 2).parting(&rubric, "strong-no"), Ratio::new(-3, 2));
+        assert_eq!(Scorecard::default().parting(&rubric, "yes"), None);
+    }
 }

@@ -281,3 +281,71 @@ fn without_times(value: &Value) -> Value {
         other => other.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ids::{ReviewerId, SessionId};
+    use crate::model::review::Edit;
+
+    fn review() -> Review {
+        let session = SessionId::new("3f9c0a51d2e7").unwrap();
+        Review::new(session, ReviewerId::new("ana").unwrap(), &Rubric::general().unwrap())
+    }
+
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + 60 * minute).unwrap()
+    }
+
+    fn first() -> ExchangeId {
+        ExchangeId::new("e1a2b3c4d").unwrap()
+    }
+
+    #[test]
+    fn what_was_handed_in_stays_what_it_was() {
+        let mut review = review();
+        review.apply(Edit::Score(first(), Some(Verdict::Level(4))), at(0));
+        review.submit(at(1));
+        assert!(review.is_submitted() && !review.was_tampered_with());
+        review.amend(at(2));
+        review.apply(Edit::Score(first(), Some(Verdict::Level(2))), at(3));
+        let [submission] = review.submissions.as_slice() else { panic!("one submission") };
+        assert!(submission.is_intact());
+        assert_eq!(submission.review["answers"]["e1a2b3c4d"]["score"], 4);
+        let [only] = review.amendments().try_into().unwrap();
+        assert_eq!((only.exchange, only.field.as_str()), (Some(first()), "score"));
+        assert_eq!((only.from, only.to), (json!(4), json!(2)));
+    }
+
+    #[test]
+    fn the_digest_finds_a_change_in_what_was_frozen_and_in_what_stands() {
+        let mut review = review();
+        review.submit(at(0));
+        let mut frozen = review.clone();
+        frozen.submissions[0].review["note"] = json!("another");
+        assert!(frozen.was_tampered_with());
+        review.note = "another".into();
+        assert!(review.was_tampered_with());
+    }
+
+    #[test]
+    fn a_file_that_was_read_again_has_the_same_digest() {
+        let mut review = review();
+        review.apply(Edit::SessionNote("é \u{1b} \"x\" </script>".into()), at(0));
+        review.submit(at(0));
+        let text = serde_json::to_string_pretty(&review).unwrap();
+        let read: Review = serde_json::from_str(&text).unwrap();
+        assert!(!read.was_tampered_with());
+    }
+
+    #[test]
+    fn touching_without_changing_is_no_amendment() {
+        let mut review = review();
+        review.apply(Edit::Flag(first(), false), at(0));
+        review.submit(at(1));
+        review.amend(at(2));
+        review.apply(Edit::Flag(first(), true), at(3));
+        review.apply(Edit::Flag(first(), false), at(4));
+        assert_eq!(review.amendments(), []);
+    }
+}

@@ -16,7 +16,7 @@ use crate::model::corrections::Corrections;
 use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
 use crate::model::preferences::Preferences;
-use crate::model::review::{Answer, Review};
+use crate::model::review::{Answer, Review, RubricRef};
 use crate::model::rubric::Rubric;
 use crate::model::session::{Format, Session};
 use crate::store::{
@@ -222,13 +222,21 @@ impl Opener {
                 (Access::ReadOnly { remedy: remedy(&why), why: in_short(&why) }, None)
             }
         };
-        let mut notices = desk.notices;
-        let scale = self.rubric_of(&desk.review);
+        let (mut notices, mut review) = (desk.notices, desk.review);
+        if !review.has_scores() {
+            // Nothing stands under another rubric yet.
+            review.rubric = RubricRef::of(&self.rubric);
+        }
+        let scale = self.rubric_of(&review);
         let mut access = access;
         if let Some(why) = scale.obstacle {
             access = Access::ReadOnly { why, remedy: Remedy::Nothing };
         }
         notices.extend(scale.notice);
+        if review.was_tampered_with() {
+            let words = "this review says something else than was submitted: it was changed outside of candor";
+            notices.push(words.into());
+        }
         let writer = writer.filter(|_| matches!(access, Access::Writable)).map(|mut writer| {
             writer.score_by(scale.edition.clone());
             writer
@@ -236,7 +244,7 @@ impl Opener {
         let opened = Opened {
             session,
             rubric: Arc::new(scale.edition.rubric),
-            review: desk.review,
+            review,
             corrections: desk.corrections,
             others: desk.others,
             place: desk.place,

@@ -38,7 +38,7 @@ pub struct Writer {
     session: SessionId,
     reviewer: ReviewerId,
     /// The version of the rubric that is to be kept before a score refers to it.
-    rubric: Option<Edition>,
+    rubric: Option<Box<Edition>>,
     /// True while the folders are gone and could not be opened again.
     is_lost: bool,
     files: Box<Files>,
@@ -126,7 +126,7 @@ impl Writer {
 
     /// Tells which rubric the review is scored by from now on: its version is kept with the next save.
     pub fn score_by(&mut self, edition: Edition) {
-        self.rubric = Some(edition);
+        self.rubric = Some(Box::new(edition));
     }
 
     /// Saves the review. When this returns [`Saved`], a power cut cannot take it away.

@@ -13,6 +13,7 @@ use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
 use crate::model::exchange::{Exchange, ExchangeKind, Part};
+use crate::model::review::Verdict;
 use crate::text::{self, find_all, safe_line, width};
 
 use super::pen::{Pen, rect};
@@ -185,6 +186,8 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let said = match (&verdict, exchange.kind) {
         (None, ExchangeKind::Opening) => "opening · not scored".into(),
         (None, ExchangeKind::Closing) => "closing · not scored".into(),
+        // The rows below the answer say what was given on which criterion.
+        (Some(Verdict::Criteria(_)), _) => words::score_cell(sitting, exchange),
         _ => words::standing_in_short(&sitting.rubric, &standing),
     };
     let style = if verdict.is_some() { theme.accent } else { theme.quiet };

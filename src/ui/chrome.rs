@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::cutting::{Cut, CutFor};
 use crate::app::layout::{Area, Shape};
 use crate::app::saving::Word;
-use crate::app::sitting::{Sitting, Tab};
+use crate::app::sitting::{Access, Sitting, Tab};
 use crate::app::{App, Mode, words};
 use crate::command::{Command, Scope, Spec, TABLE};
 use crate::text::{self, counted, safe_line};
@@ -102,13 +102,14 @@ fn candidate(sitting: &Sitting) -> String {
 /// The one word about saving.
 fn saved_word(app: &App, sitting: &Sitting, pen: &Pen<'_>) -> (Cow<'static, str>, Style) {
     let theme = pen.theme;
-    if sitting.read_only().is_some() {
+    if sitting.access != Access::Writable {
         return ("read-only".into(), theme.accent);
     }
     let is_typing =
         matches!(app.modes.last(), Some(Mode::Note(editor)) if editor.has_unsaved_keys());
     match app.saving.word(app.now) {
         Word::Saved | Word::Nothing if is_typing => ("typing".into(), theme.quiet),
+        Word::Saved if sitting.read_only().is_some() => ("submitted".into(), theme.accent),
         Word::Saved => ("saved".into(), theme.quiet),
         Word::Nothing => ("".into(), theme.quiet),
         Word::Saving => ("saving".into(), theme.plain),

@@ -128,8 +128,9 @@ impl Desk {
         framed(&self.screen(&["--print=styled", "--keys", keys]).0)
     }
 
+    /// Runs the program with these arguments, and looks.
     #[track_caller]
-    fn screen(&self, arguments: &[&str]) -> Screen {
+    pub(crate) fn screen(&self, arguments: &[&str]) -> Screen {
         let mut all = vec!["--size", self.size, "--now", self.now];
         all.extend(arguments);
         let ran = self.run(&all);
@@ -151,16 +152,21 @@ impl Desk {
         self.path("page.txt").to_str().unwrap().to_owned()
     }
 
+    /// The files of this reviewer's reviews.
+    pub(crate) fn reviews(&self) -> Vec<PathBuf> {
+        self.files_named(&format!("{}.json", self.reviewer), "reviews")
+    }
+
     /// The only review on the disk, as it stands there.
     pub(crate) fn review(&self) -> Value {
-        let reviews = self.files_named(&format!("{}.json", self.reviewer), "reviews");
+        let reviews = self.reviews();
         let [path] = reviews.as_slice() else { panic!("not one review but {reviews:?}") };
         serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
     }
 
     /// True where nobody has reviewed anything yet.
     pub(crate) fn has_no_review(&self) -> bool {
-        self.files_named(&format!("{}.json", self.reviewer), "reviews").is_empty()
+        self.reviews().is_empty()
     }
 
     /// What the review says about the answer with this number: a review knows answers by id, and ids come

@@ -101,6 +101,7 @@ impl Applies {
 
 /// What a review has to have before it is submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a line that a person writes")]
 pub struct Requires {
     /// Every answer has a score, or a reason why it has none.
     pub every_answer: bool,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Applies, Criterion, Rubric};
 use crate::model::exchange::{Exchange, ExchangeKind};
 use crate::model::ids::ExchangeId;
-use crate::model::review::Verdict;
+use crate::model::review::{CriterionScore, Verdict};
 use crate::model::session::Session;
 
 /// What is to be scored in a session by a rubric: for each exchange the criteria that apply to it.
@@ -67,10 +67,8 @@ impl Plan {
             Some(Verdict::Level(_)) => self.criteria == 1,
             Some(Verdict::Criteria(scores)) => {
                 let is_scored = |place: usize| {
-                    self.ids
-                        .get(place)
-                        .and_then(|id| scores.get(id))
-                        .is_some_and(|one| one.is_given())
+                    let score = self.ids.get(place).and_then(|id| scores.get(id));
+                    score.is_some_and(CriterionScore::is_given)
                 };
                 self.criteria > 1 && self.criteria_of(exchange).into_iter().all(is_scored)
             }

@@ -87,6 +87,7 @@ struct WrittenApplies {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a line that a person writes")]
 struct WrittenRequires {
     every_answer: bool,
     overall: bool,
@@ -270,13 +271,11 @@ fn anchors(
     let mut anchors = Vec::new();
     for level in levels {
         let key = written.keys().find(|key| **key.get_ref() == level.value.to_string()).cloned();
-        match key.and_then(|key| written.remove(&key)) {
-            Some(anchor) => anchors.push(words(anchor)?),
-            None => {
-                let message = format!("expected an anchor for level {} as well", level.value);
-                return flaw(at.clone(), message);
-            }
-        }
+        let Some(anchor) = key.and_then(|key| written.remove(&key)) else {
+            let message = format!("expected an anchor for level {} as well", level.value);
+            return flaw(at.clone(), message);
+        };
+        anchors.push(words(anchor)?);
     }
     match written.into_keys().next() {
         Some(other) => {
