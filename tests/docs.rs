@@ -22,8 +22,9 @@ const SCREENS: &[(&str, &str, &str)] = &[
     (
         "scorecard",
         "120x40",
-        "543xc2iage of the oldest message<esc>4cSa calm talk<esc>o3reasons throughout<cr>",
+        ":rubric technical<cr>545434xc3-2jv<cr>454Iage of the oldest message<esc>cSa calm talk<esc>o3reasons throughout<cr>",
     ),
+    ("criteria", "120x40", ":rubric technical<cr>43-:5<cr>34"),
     ("library", "80x24", "54q"),
     ("reasons", "80x24", "54x"),
 ];

@@ -133,7 +133,9 @@ impl App {
             format!("{what} by {by} waits: {opens}")
         });
         let since = words::since(&sitting.rubric, &sitting.review.standing(sitting.exchange()));
-        waits.into_iter().chain(since).collect()
+        let is_critical = sitting.scorecard.critical.contains(&sitting.focus);
+        let critical = is_critical.then(|| "critical flag".to_owned());
+        waits.into_iter().chain(critical).chain(since).collect()
     }
 }
 
@@ -141,7 +143,9 @@ impl Sitting {
     /// True where corrections have something to say of the answer in focus.
     pub(crate) fn has_remarks(&self) -> bool {
         let standing = self.review.standing(self.exchange());
-        self.waiting_here().is_some() || words::since(&self.rubric, &standing).is_some()
+        self.waiting_here().is_some()
+            || self.scorecard.critical.contains(&self.focus)
+            || words::since(&self.rubric, &standing).is_some()
     }
 
     /// The colleague's correction that waits on the answer in focus.

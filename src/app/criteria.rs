@@ -1,5 +1,7 @@
 //! The criteria of an answer as rows: which is in focus, what was given on each, and where the next digit goes.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::command::Command;
@@ -120,7 +122,7 @@ impl App {
         let edit = Edit::score(sitting.exchange(), Some(Verdict::Criteria(scores)));
         sitting.scored_last = Some(sitting.focus.clone());
         sitting.focus_row(row);
-        let rubric = std::sync::Arc::clone(&sitting.rubric);
+        let rubric = Arc::clone(&sitting.rubric);
         let effects = self.change(Step::Edit(edit));
         let said = level
             .map_or("did not come up".to_owned(), |level| words::level_name(&rubric, level, None));

@@ -50,6 +50,7 @@ use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::review::Review;
+use crate::model::rubric::Rubric;
 use crate::model::session::Session;
 use crate::reading::Reading;
 use crate::reading::note_check::NoteCheck;
@@ -256,6 +257,8 @@ pub enum Msg {
     Done(String),
     /// Something worth knowing, beside what is said already.
     Notice(String),
+    /// The rubric that was asked for.
+    Rubric(Arc<Rubric>),
     /// The marks of a session as it stood have been computed.
     Read(Arc<Session>, Reading),
     /// The list of sessions.
@@ -325,6 +328,8 @@ pub enum Effect {
     SetAside,
     /// Sign reviews with this name from now on, then open again.
     SignAs(ReviewerId),
+    /// Read the rubric with this id, to score by it from now on.
+    ScoreBy(String),
     /// Compute the marks of the session as corrected.
     Read,
     /// Gather the questions of other sessions.

@@ -56,7 +56,9 @@ impl Sitting {
     /// How many scores stand without a quote.
     #[must_use]
     pub fn unsupported(&self) -> usize {
-        let has_level = |one: &&Exchange| matches!(self.verdict(one), Some(Verdict::Level(_)));
+        let has_level = |one: &&Exchange| {
+            matches!(self.verdict(one), Some(Verdict::Level(_) | Verdict::Criteria(_)))
+        };
         let scored = self.session.exchanges.iter().filter(has_level);
         scored.filter(|one| self.quotes(&one.id).is_empty()).count()
     }

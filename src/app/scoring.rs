@@ -1,10 +1,13 @@
 //! Scores, reasons and flags: one key per decision, and where the focus goes after it.
 
+use std::sync::Arc;
+
 use crate::command::Command;
 use crate::keys::Binding;
 use crate::model::exchange::{Exchange, MarkKind};
 use crate::model::ids::ExchangeId;
-use crate::model::review::{Edit, Reason, Unscorable, Verdict};
+use crate::model::review::{Edit, Reason, RubricRef, Unscorable, Verdict};
+use crate::model::rubric::{Plan, Rubric};
 
 use super::line::{Line, Purpose};
 use super::sitting::{Sitting, Tab};
@@ -76,7 +79,7 @@ impl App {
         let id = sitting.focus.clone();
         let number = sitting.number_of(&id);
         let before = sitting.review.standing(sitting.exchange());
-        let rubric = std::sync::Arc::clone(&sitting.rubric);
+        let rubric = Arc::clone(&sitting.rubric);
         let said = words::verdict(&rubric, Some(&verdict), None);
         let edit = Edit::score(sitting.exchange(), Some(verdict));
         sitting.scored_last = Some(id);
@@ -189,7 +192,29 @@ impl App {
     }
 }
 
+impl App {
+    /// Scores by this rubric from now on. Nothing stands under another one.
+    pub(crate) fn take_rubric(&mut self, rubric: Arc<Rubric>) -> Vec<Effect> {
+        if !self.may_write() {
+            return Vec::new();
+        }
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let words = format!("scored by {}, version {} from now on", rubric.id, rubric.version);
+        sitting.score_by(rubric);
+        self.say(words);
+        self.save()
+    }
+}
+
 impl Sitting {
+    fn score_by(&mut self, rubric: Arc<Rubric>) {
+        self.review.rubric = RubricRef::of(&rubric);
+        self.plan = Plan::new(&rubric, &self.session, &self.written);
+        self.rubric = rubric;
+        self.criterion = None;
+        self.count();
+    }
+
     /// The next open answer behind the focus; never wraps. Where none is open, the next one whose score was given
     /// under an earlier version of the rubric.
     fn next_open(&self) -> Option<ExchangeId> {

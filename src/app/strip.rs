@@ -12,7 +12,7 @@ use super::words;
 pub fn strip_item(sitting: &Sitting, position: usize) -> String {
     let exchange = &sitting.session.exchanges[position];
     let focus = if exchange.id == sitting.focus { '▸' } else { ' ' };
-    let flag = if sitting.review.flags(exchange) { "F" } else { "" };
+    let flag = words::flag(sitting, exchange);
     let score = words::score_cell(sitting, exchange);
     format!("{focus}{}:{score}{flag}", sitting.session.number(position))
 }

@@ -7,6 +7,7 @@ use crate::keys::Binding;
 use crate::model::corrections::What;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::review::{Reason, Unscorable, Verdict};
+use crate::model::rubric::Rubric;
 
 use super::line::{Line, Purpose, typeable};
 use super::sitting::Sitting;
@@ -89,6 +90,7 @@ impl App {
                 return self.quit();
             }
             "reviewer" => return self.sign_as(rest),
+            "rubric" => return self.score_by(rest.trim()),
             "open" if !rest.is_empty() => return self.open_by_id(rest),
             "save-as" if rest.is_empty() => self.say("save-as needs a file: :save-as FILE"),
             "save-as" => {
@@ -122,6 +124,23 @@ impl App {
             self.say(words);
             Vec::new()
         }
+    }
+
+    /// Scores by another rubric from now on, as long as nothing is scored.
+    fn score_by(&mut self, id: &str) -> Vec<Effect> {
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let rubric = &sitting.rubric;
+        let present = format!("scored by {}, version {}", rubric.id, rubric.version);
+        if id == rubric.id {
+            self.say(present);
+        } else if !Rubric::is_id(id) {
+            self.say(format!("{present} · :rubric ID takes another one before the first score"));
+        } else if sitting.review.has_scores() {
+            self.say(format!("{present} already; another rubric is for a review without a score"));
+        } else if self.may_write() {
+            return vec![Effect::ScoreBy(id.to_owned())];
+        }
+        Vec::new()
     }
 
     /// Opens the session whose id was typed, or its beginning.

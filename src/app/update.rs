@@ -61,6 +61,7 @@ impl App {
                 self.say(said.into_iter().chain([sentence]).collect::<Vec<_>>().join(" · "));
                 Vec::new()
             }
+            Msg::Rubric(rubric) => self.take_rubric(rubric),
             Msg::Read(session, reading) => {
                 let is_it = |sitting: &&mut Sitting| Arc::ptr_eq(&sitting.session, &session);
                 if let Some(sitting) = self.sitting.as_mut().filter(is_it) {

@@ -41,6 +41,18 @@ fn criteria_cell(sitting: &Sitting, exchange: &Exchange, scores: &Scores) -> Str
     given.into_iter().map(cell).collect()
 }
 
+/// The flag of an exchange in a cell: `!` where it is critical, `F` where it is to be looked at again.
+#[must_use]
+pub fn flag(sitting: &Sitting, exchange: &Exchange) -> &'static str {
+    if sitting.scorecard.critical.contains(&exchange.id) {
+        "!"
+    } else if sitting.review.flags(exchange) {
+        "F"
+    } else {
+        ""
+    }
+}
+
 /// `4 good`, the levels by criterion, or why there is no score. `version` is the one that it was given under.
 #[must_use]
 pub fn verdict(rubric: &Rubric, verdict: Option<&Verdict>, version: Option<u32>) -> String {

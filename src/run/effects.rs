@@ -99,6 +99,7 @@ impl Shell<'_> {
                     self.open(move |opener| opener.open_session(&id));
                 }
             }
+            Effect::ScoreBy(rubric) => self.score_by(&rubric),
             Effect::Import(path) => self.import(path),
             Effect::List => self.list(),
             Effect::GatherQuestions => self.gather_questions(),
@@ -153,6 +154,18 @@ impl Shell<'_> {
             tell(events, Event::Msg(msg));
             list(&opener, events);
         });
+    }
+
+    /// Reads another rubric. Its version is kept with the first save of a score by it.
+    fn score_by(&mut self, rubric: &str) {
+        match self.opener.library.rubric(rubric) {
+            Ok(edition) => {
+                let rubric = Arc::new(edition.rubric.clone());
+                self.saver.ask(Job::ScoreBy(Box::new(edition)));
+                self.update(Msg::Rubric(rubric));
+            }
+            Err(error) => self.update(Msg::Failed(error.to_string())),
+        }
     }
 
     /// The questions of other sessions, newest first and each once.

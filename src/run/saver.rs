@@ -14,7 +14,7 @@ use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::review::Review;
 use crate::model::session::Session;
-use crate::store::{Library, SaveError, Writer, save_copy};
+use crate::store::{Edition, Library, SaveError, Writer, save_copy};
 
 use super::{Event, tell};
 
@@ -37,6 +37,8 @@ pub enum Job {
     },
     /// Make this revision durable.
     Save(Box<Snapshot>),
+    /// Score by this rubric from now on.
+    ScoreBy(Box<Edition>),
     /// Remember the place; nobody waits for it.
     Place(Place),
     /// Remember what the reviewer likes; nobody waits for it.
@@ -180,6 +182,11 @@ impl Desk {
             Job::Save(snapshot) => {
                 self.unsaved = Some(snapshot);
                 self.told = None;
+            }
+            Job::ScoreBy(edition) => {
+                if let Some(writer) = &mut self.writer {
+                    writer.score_by(*edition);
+                }
             }
             Job::Place(place) => self.place = Some(place),
             // What is liked and lost costs a key.

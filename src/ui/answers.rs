@@ -96,10 +96,8 @@ fn list_row(
     let shift = numbers.saturating_sub(PLAIN_NUMBER);
     let x = x + shift;
     pen.put_right(x + 6, y, &format!("{}.", sitting.session.number(position)), number);
-    pen.put(x + 7, y, &words::score_cell(sitting, exchange), theme.strong);
-    if sitting.review.flags(exchange) {
-        pen.put(x + 9, y, "F", theme.accent);
-    }
+    let end = pen.put(x + 7, y, &words::score_cell(sitting, exchange), theme.strong);
+    pen.put(end.max(x + 9), y, words::flag(sitting, exchange), theme.accent);
     let room = area.width.saturating_sub(11 + shift);
     let (label, lost) = label(sitting, exchange, room);
     let style = match (in_focus, lost) {

@@ -19,7 +19,8 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let columns = Columns::of(area);
     if area.y > app.layout.body.y {
         let head = area.y - 1;
-        pen.put(columns.score, head, "score", pen.theme.quiet);
+        let room = columns.behind_score() - columns.score - 3;
+        pen.put_within(columns.score, head, &score_heading(sitting), room, pen.theme.quiet);
         if columns.question > 0 {
             pen.put(columns.question, head, "question", pen.theme.quiet);
             pen.put(columns.note, head, "quotes and note", pen.theme.quiet);
@@ -62,6 +63,20 @@ impl Columns {
             _ => Self { score: 7, question: 40, note: 76, end },
         }
     }
+
+    /// The column that ends the one of the score.
+    fn behind_score(&self) -> u16 {
+        if self.question > 0 { self.question } else { self.note }
+    }
+}
+
+/// `score`, or the criteria in the order in which their levels stand.
+fn score_heading(sitting: &Sitting) -> String {
+    if sitting.rubric.is_single() {
+        return "score".into();
+    }
+    let names = sitting.rubric.criteria.iter().map(|one| safe_line(&one.name).into_owned());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn row(
@@ -92,11 +107,9 @@ fn row(
         Some(Verdict::Criteria(_)) | None => words::score_cell(sitting, exchange),
     };
     let style = if verdict.is_some() { theme.strong } else { theme.quiet };
-    let behind = if columns.question > 0 { columns.question } else { columns.note };
+    let behind = columns.behind_score();
     pen.put_within(columns.score, y, &said, behind - columns.score - 3, style);
-    if sitting.review.flags(exchange) {
-        pen.put(behind - 2, y, "F", theme.accent);
-    }
+    pen.put(behind - 2, y, words::flag(sitting, exchange), theme.accent);
     let room = columns.end.saturating_sub(columns.note);
     let note = sitting.review.note_for(exchange);
     let note = safe_line(&note);

@@ -187,6 +187,16 @@ fn another_rubric_than_the_one_in_use_is_for_new_reviews() {
 }
 
 #[test]
+fn another_rubric_can_be_taken_before_the_first_score() {
+    let desk = Desk::with(FIVE);
+    desk.press(":rubric<cr>").says("scored by general, version 1 · :rubric ID");
+    desk.press(":rubric nothing<cr>").says("there is no rubric 'nothing'");
+    desk.press(":rubric technical<cr>4").says("Problem: 4 good");
+    assert_eq!(desk.review()["rubric"]["id"], "technical");
+    desk.press(":rubric general<cr>").says("scored by technical, version 1 already");
+}
+
+#[test]
 fn the_command_line_makes_checks_lists_and_shows_them() {
     let desk = Desk::empty();
     let ran = desk.run(&["rubric", "new", "mine"]);

@@ -82,7 +82,7 @@ fn a_submitted_review_that_was_changed_from_outside_says_so() {
 
 #[test]
 fn a_critical_flag_needs_a_sentence_before_a_yes() {
-    five("!").says("critical flag");
+    five("!").says("critical flag").shows("▸1:·!").shows(" critical flag");
     let desk = Desk::with(FIVE);
     desk.press("44444!co3steady<cr>").shows("in spite of the critical flag on 5:");
     desk.press("co3steady<cr><cr>").says("no overall: a critical flag needs a sentence");

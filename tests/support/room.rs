@@ -196,7 +196,7 @@ impl Room {
                 });
                 self.seat(review, None);
             }
-            Effect::Import(_) | Effect::TakeOver | Effect::SetAside => {
+            Effect::Import(_) | Effect::TakeOver | Effect::SetAside | Effect::ScoreBy(_) => {
                 self.tell(Msg::Failed("that\u{7} did not work".into()));
             }
             Effect::SaveAs(..) => self.tell(Msg::Done("a copy is saved".into())),
