@@ -50,6 +50,35 @@ pub enum Scope {
     Confirm,
 }
 
+impl Scope {
+    /// Where a key is looked up that this scope does not know, from the inside out. Nowhere, where it then types
+    /// or does nothing.
+    #[must_use]
+    pub fn beneath(self) -> &'static [Self] {
+        match self {
+            Self::Profile | Self::Skills | Self::Answers | Self::Scorecard => {
+                &[Self::Session, Self::Reading, Self::Always]
+            }
+            Self::Library | Self::Mending | Self::Quality | Self::Overlay => {
+                &[Self::Reading, Self::Always]
+            }
+            Self::Always
+            | Self::Reading
+            | Self::Session
+            | Self::Note
+            | Self::Line
+            | Self::Reasons
+            | Self::Overall
+            | Self::Correct
+            | Self::Cut
+            | Self::Who
+            | Self::Quote
+            | Self::Judge
+            | Self::Confirm => &[],
+        }
+    }
+}
+
 /// How help groups the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
@@ -102,9 +131,9 @@ impl Group {
         match self {
             Self::Score => "Score",
             Self::Write => "Write",
-            Self::Quote => "Quote, behind v",
-            Self::Repair => "Repair, behind r",
-            Self::Correct => "Correct, behind C",
+            Self::Quote => "Quote",
+            Self::Repair => "Repair",
+            Self::Correct => "Correct",
             Self::Move => "Move between answers",
             Self::Read => "Read",
             Self::Look => "Look elsewhere",
@@ -112,6 +141,17 @@ impl Group {
             Self::Library => "Library",
             Self::Program => "Program",
             Self::Input => "While typing or choosing",
+        }
+    }
+
+    /// The command whose key the group stands behind.
+    #[must_use]
+    pub fn behind(self) -> Option<Command> {
+        match self {
+            Self::Quote => Some(Command::Quote),
+            Self::Repair => Some(Command::Repairs),
+            Self::Correct => Some(Command::Correct),
+            _ => None,
         }
     }
 }
@@ -401,6 +441,20 @@ impl Command {
     pub fn spec(self) -> &'static Spec {
         // The enum and the table come from one macro, so the order is the same.
         &TABLE[self as usize]
+    }
+
+    /// True where each of its keys means something of its own, by its place among them.
+    #[must_use]
+    pub fn has_a_meaning_for_each_key(self) -> bool {
+        matches!(
+            self,
+            Self::Score
+                | Self::Choose
+                | Self::Because
+                | Self::Judge
+                | Self::SpeaksEverywhere
+                | Self::SpeaksHere
+        )
     }
 
     /// The command with this name.

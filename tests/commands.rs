@@ -126,6 +126,15 @@ fn every_scope_is_one_of_the_places() {
 }
 
 #[test]
+fn what_stands_beneath_a_scope_is_where_its_screen_looks_next() {
+    for (place, _) in PLACES {
+        let room = at(place);
+        let scopes = room.app.scopes();
+        assert_eq!(&scopes[1..], scopes[0].beneath(), "{place}");
+    }
+}
+
+#[test]
 fn no_two_commands_share_a_key_in_a_scope() {
     let mut taken: HashMap<(Scope, Key), &str> = HashMap::new();
     for spec in TABLE {

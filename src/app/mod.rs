@@ -42,6 +42,7 @@ use jiff::tz::TimeZone;
 use crate::command::Scope;
 use crate::keys::{Key, Keymap};
 use crate::model::corrections::Corrections;
+use crate::model::habits::Habits;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
@@ -84,6 +85,8 @@ pub struct App {
     pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
+    /// How the reviewer likes to work.
+    pub habits: Habits,
     /// The rubric in use.
     pub rubric: Rubric,
     /// Who reviews.
@@ -349,6 +352,7 @@ impl App {
             zone: start.zone,
             note_check: start.note_check,
             keymap: start.keymap,
+            habits: start.habits,
             rubric: start.rubric,
             reviewer: start.reviewer,
             library: Library::default(),
@@ -438,6 +442,8 @@ pub struct Start {
     pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
+    /// How the reviewer likes to work.
+    pub habits: Habits,
     /// The rubric in use.
     pub rubric: Rubric,
     /// Who reviews.

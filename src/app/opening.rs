@@ -40,7 +40,12 @@ impl App {
         }
     }
 
-    pub(crate) fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+    pub(crate) fn opened(&mut self, mut opened: Opened) -> Vec<Effect> {
+        let Opened { preferences, access, .. } = &mut opened;
+        preferences.until_chosen = self.habits.fillers;
+        if let Access::ReadOnly { why, remedy: Remedy::TakeOver } = access {
+            *why = format!("{why} · {}", self.hint(Command::TakeOver, "makes it save and close"));
+        }
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some() || !opened.review.is_untouched();
         let (is_new, is_restored) = (opened.is_new, opened.is_restored);

@@ -4,12 +4,13 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::app::layout::Size;
 use crate::app::{App, Home, Start};
 use crate::config::{Config, Signature, signature};
-use crate::keys::{self, Keymap};
+use crate::keys;
 use crate::model::ids::ReviewerId;
 use crate::model::rubric::Rubric;
 use crate::run::clock::Clock;
@@ -17,9 +18,10 @@ use crate::run::opening::{self, Opener, Opening};
 use crate::run::personal;
 use crate::run::shell::{Around, Ending, Shell};
 use crate::run::terminal::{self, Picture, Screen, Terminal};
-use crate::store::{self, Library};
+use crate::store::{self, Library, Settings};
 use crate::ui::picture;
 
+mod config;
 mod headless;
 mod import;
 mod print;
@@ -70,6 +72,14 @@ struct Common {
     #[arg(long, value_name = "DIR", global = true, env = "CANDOR_LIBRARY")]
     library: Option<PathBuf>,
 
+    /// True where the environment and not the option names that folder.
+    #[arg(skip)]
+    library_by_environment: bool,
+
+    /// The configuration to use, instead of the one that the environment names or your own
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+
     /// The name that the review is signed with
     #[arg(long, value_name = "NAME", global = true, value_parser = parse_reviewer)]
     reviewer: Option<ReviewerId>,
@@ -77,6 +87,18 @@ struct Common {
     /// Look, and change nothing on the disk
     #[arg(long, global = true)]
     read_only: bool,
+}
+
+impl Common {
+    /// The library's folder; `None` where nobody names one and there is no home folder to have it in.
+    fn library_root(&self) -> Option<PathBuf> {
+        self.library.clone().or_else(store::default_root)
+    }
+
+    fn signature(&self, config: &Config) -> Signature {
+        let login = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        signature(self.reviewer.clone(), config.reviewer.value.clone(), login.as_deref())
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -113,6 +135,15 @@ enum Subcommands {
         #[arg(long)]
         dry_run: bool,
         /// The result as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Where the configuration is, and every value with its source
+    Config {
+        /// Every command with its name, its keys and their source, too
+        #[arg(long)]
+        keys: bool,
+        /// As JSON
         #[arg(long)]
         json: bool,
     },
@@ -196,7 +227,7 @@ pub fn main(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match parsed(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return told_by_clap(&error, out, err),
     };
@@ -217,6 +248,15 @@ pub fn main(
     }
 }
 
+/// The arguments, with who named the library.
+fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let matches = Arguments::command().try_get_matches_from(arguments)?;
+    let mut arguments = Arguments::from_arg_matches(&matches)?;
+    let source = matches.value_source("library");
+    arguments.common.library_by_environment = source == Some(ValueSource::EnvVariable);
+    Ok(arguments)
+}
+
 /// Help and version are results; everything else that clap has to say is wrong usage.
 fn told_by_clap(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     let text = error.render().to_string();
@@ -234,6 +274,9 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         let words = "a file and a subcommand cannot be named together; candor --help shows both";
         return Err(Failure::Usage(words.into()));
     }
+    if let Some(Subcommands::Config { keys, json }) = arguments.command {
+        return config::tell(&arguments.common, config::Manner { keys, json }, out);
+    }
     let place = Place::find(&arguments.common)?;
     match arguments.command {
         None if arguments.print.is_some() => headless::print(&arguments, &place, out, err),
@@ -248,12 +291,15 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
             let manner = import::Manner { dry_run, json };
             import::import(&place.opener.library, &paths, manner, out, err)
         }
+        // It needs no library and has been seen to.
+        Some(Subcommands::Config { .. }) => Ok(()),
     }
 }
 
 /// The library and the one who reviews.
 struct Place {
     opener: Opener,
+    config: Config,
     signature: Signature,
     /// True where there is no library yet.
     is_first_start: bool,
@@ -261,21 +307,18 @@ struct Place {
 
 impl Place {
     fn find(common: &Common) -> Result<Self, Failure> {
-        let root = match &common.library {
-            Some(root) => root.clone(),
-            None => store::default_root().ok_or_else(|| {
-                "there is no home folder to keep the library in; name one with --library DIR"
-                    .to_owned()
-            })?,
-        };
-        let configured = configured()?;
-        let login = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-        let signature = signature(common.reviewer.clone(), configured.reviewer, login.as_deref());
+        let root = common.library_root().ok_or_else(|| {
+            "there is no home folder to keep the library in; name one with --library DIR".to_owned()
+        })?;
+        let settings = Settings::find(common.config.as_deref());
+        let config = personal::config(&settings)?;
+        let signature = common.signature(&config);
         let rubric = Rubric::general().map_err(|error| error.to_string())?;
         let is_first_start = !root.exists();
         let library = Library::at(root, common.read_only);
         let reviewer = signature.reviewer.clone();
-        Ok(Self { opener: Opener { library, reviewer, rubric }, signature, is_first_start })
+        let opener = Opener { library, reviewer, rubric, settings };
+        Ok(Self { opener, config, signature, is_first_start })
     }
 
     /// Who signs: said once, at the first start, where nobody chose the name. A login name that people share
@@ -292,32 +335,19 @@ impl Place {
     }
 
     fn app(&self, size: Size, clock: &Clock, home: Home) -> Result<App, Failure> {
-        let keymap = Keymap::new().map_err(|clash| clash.to_string())?;
+        let keymap = self.config.keymap().map_err(|clash| clash.to_string())?;
         Ok(App::new(Start {
             size,
             now: clock.now(),
             zone: clock.zone(),
-            note_check: personal::note_words(),
+            note_check: personal::note_words(self.opener.settings.clone()),
             keymap,
+            habits: self.config.habits(),
             rubric: self.opener.rubric.clone(),
             reviewer: self.opener.reviewer.clone(),
             home,
         }))
     }
-}
-
-fn configured() -> Result<Config, Failure> {
-    let Some(text) = store::read_config().map_err(|error| error.to_string())? else {
-        return Ok(Config::default());
-    };
-    Config::parse(&text).map_err(|error| {
-        let path = store::config_path().map_or_else(String::new, |path| store::shown(&path));
-        let words = error.to_string();
-        Failure::Sentence(format!(
-            "cannot understand {path}: {}",
-            crate::text::safe_block(words.trim())
-        ))
-    })
 }
 
 /// What the first screen shows.
@@ -343,7 +373,7 @@ fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Res
     terminal::check()?;
     let (first, home) = first(&place.opener, arguments.what.as_deref())?;
     let clock = clock(arguments.now.as_deref())?;
-    let mut screen = Terminal::enter()
+    let mut screen = Terminal::enter(place.config.look())
         .map_err(|error| format!("cannot use the terminal: {error}; try another one"))?;
     let app = place.app(screen.size(), &clock, home)?;
     let ending = {

@@ -46,7 +46,7 @@ pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};
 pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_source};
-pub use settings::{config_path, read_beside_config, read_config, write_config};
+pub use settings::{Settings, SettingsFrom};
 pub use why::WhyReadOnly;
 pub use writer::{Saved, Writer};
 

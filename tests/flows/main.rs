@@ -19,6 +19,7 @@ mod watching;
 
 mod commanding;
 mod concluding;
+mod configuring;
 mod correcting;
 mod hands;
 mod hesitating;
