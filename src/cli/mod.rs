@@ -24,6 +24,7 @@ use crate::ui::picture;
 mod config;
 mod headless;
 mod import;
+mod manual;
 mod print;
 
 /// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
@@ -146,6 +147,18 @@ enum Subcommands {
         /// As JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, of the program or of a subcommand
+    Man {
+        /// The subcommand
+        #[arg(value_name = "COMMAND")]
+        of: Option<String>,
     },
 }
 
@@ -274,8 +287,14 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         let words = "a file and a subcommand cannot be named together; candor --help shows both";
         return Err(Failure::Usage(words.into()));
     }
-    if let Some(Subcommands::Config { keys, json }) = arguments.command {
-        return config::tell(&arguments.common, config::Manner { keys, json }, out);
+    match &arguments.command {
+        Some(Subcommands::Config { keys, json }) => {
+            let manner = config::Manner { keys: *keys, json: *json };
+            return config::tell(&arguments.common, manner, out);
+        }
+        Some(Subcommands::Completions { shell }) => return manual::completions(*shell, out),
+        Some(Subcommands::Man { of }) => return manual::page(of.as_deref(), out),
+        _ => {}
     }
     let place = Place::find(&arguments.common)?;
     match arguments.command {
@@ -291,8 +310,10 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
             let manner = import::Manner { dry_run, json };
             import::import(&place.opener.library, &paths, manner, out, err)
         }
-        // It needs no library and has been seen to.
-        Some(Subcommands::Config { .. }) => Ok(()),
+        // Those that need no library have been seen to.
+        Some(
+            Subcommands::Config { .. } | Subcommands::Completions { .. } | Subcommands::Man { .. },
+        ) => Ok(()),
     }
 }
 

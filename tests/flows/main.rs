@@ -28,6 +28,7 @@ mod judging;
 mod leaving;
 mod library;
 mod looking_only;
+mod manual;
 mod mending;
 mod moving;
 mod notes;
