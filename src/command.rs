@@ -42,6 +42,8 @@ pub enum Scope {
     Mending,
     /// The sheet on the interview itself.
     Quality,
+    /// The earlier versions of a note.
+    History,
     /// What can be said of a claimed skill.
     Judge,
     /// Help, the import report, the anchors: things laid over the screen.
@@ -59,7 +61,7 @@ impl Scope {
             Self::Profile | Self::Skills | Self::Answers | Self::Scorecard => {
                 &[Self::Session, Self::Reading, Self::Always]
             }
-            Self::Library | Self::Mending | Self::Quality | Self::Overlay => {
+            Self::Library | Self::Mending | Self::Quality | Self::History | Self::Overlay => {
                 &[Self::Reading, Self::Always]
             }
             Self::Always
@@ -249,6 +251,10 @@ commands! {
         "note on the answer scored last, and back";
     NoteInEditor "editor" ["E"] Write in [Answers] ""
         "note on this answer in $EDITOR";
+    NoteHistory "note-history" ["H"] Write in [Answers, History] ""
+        "earlier versions of the note on this answer";
+    PutNoteBack "put-back" ["<cr>"] Write in [History] "put back"
+        "put this version of the note back";
     SessionNote "session-note" ["S"] Write in [Session] ""
         "note on the whole session";
     WriteQuestion "question" ["e"] Write in [Answers] ""
@@ -391,7 +397,7 @@ commands! {
         "suspend to the shell";
     Help "help" ["?"] Program in [Always] "help"
         "all keys that work here";
-    ClosePanel "close-panel" ["<esc>"] Input in [Mending, Quality] "close"
+    ClosePanel "close-panel" ["<esc>"] Input in [Mending, Quality, History] "close"
         "close the panel";
     CloseOverlay "close" ["<esc>", "<cr>"] Input in [Overlay] "close"
         "close what lies over the screen";

@@ -47,6 +47,7 @@ const PLACES: &[(&str, &str)] = &[
     ("who speaks", "Cw"),
     ("a quote", "v"),
     ("the repairs", "r"),
+    ("the earlier versions of a note", "ia<esc>ib<esc>H"),
     ("a verdict", "sv"),
     ("the interview", "pi"),
     ("help", "?"),

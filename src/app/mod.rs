@@ -10,6 +10,7 @@ pub mod cutting;
 pub mod draft;
 mod dress;
 mod found;
+pub mod history;
 pub mod judging;
 pub mod layout;
 mod leaving;
@@ -53,6 +54,7 @@ use crate::reading::Reading;
 use crate::reading::note_check::NoteCheck;
 
 use cutting::{Cut, Who};
+use history::NoteHistory;
 use layout::{Layout, Size};
 use library::{Library, Row};
 use line::Line;
@@ -160,6 +162,8 @@ pub enum Mode {
     Mending(Mending),
     /// The sheet on the interview itself.
     Quality(Box<Quality>),
+    /// The earlier versions of a note.
+    History(Box<NoteHistory>),
     /// What can be said of a claimed skill.
     Judge,
     /// Text to be read: help, the import report, the anchors. With its first visible row.
@@ -172,7 +176,7 @@ impl Mode {
     /// True where nothing of the body can be seen.
     #[must_use]
     pub fn covers_body(&self) -> bool {
-        matches!(self, Self::Overlay(..) | Self::Mending(_) | Self::Quality(_))
+        matches!(self, Self::Overlay(..) | Self::Mending(_) | Self::Quality(_) | Self::History(_))
     }
 }
 
@@ -385,6 +389,7 @@ impl App {
             Some(Mode::Quote(_)) => &[Scope::Quote],
             Some(Mode::Mending(_)) => &[Scope::Mending, Scope::Reading, Scope::Always],
             Some(Mode::Quality(_)) => &[Scope::Quality, Scope::Reading, Scope::Always],
+            Some(Mode::History(_)) => &[Scope::History, Scope::Reading, Scope::Always],
             Some(Mode::Judge) => &[Scope::Judge],
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],

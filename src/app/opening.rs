@@ -20,6 +20,7 @@ impl App {
                 | Command::NoteOnLast
                 | Command::NoteInEditor
                 | Command::SessionNote
+                | Command::PutNoteBack
                 | Command::WriteQuestion
                 | Command::AttachQuote
                 | Command::RemoveQuote

@@ -16,3 +16,4 @@ pub mod rubric;
 pub mod scorecard;
 pub mod session;
 mod standing;
+pub mod versions;

@@ -29,7 +29,8 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         | Mode::Cut(_)
         | Mode::Quote(_)
         | Mode::Mending(_)
-        | Mode::Quality(_) => {}
+        | Mode::Quality(_)
+        | Mode::History(_) => {}
         Mode::Judge => judgements(app, pen),
     }
     None

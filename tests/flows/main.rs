@@ -44,3 +44,4 @@ mod searching;
 mod tabs;
 mod talks;
 mod undoing;
+mod versions;
