@@ -150,7 +150,7 @@ fn speakers(app: &App, turn: usize, pen: &mut Pen<'_>) {
         item(app, y, &format!("{everywhere} {here}"), name, pen);
     }
     let words = match &label {
-        Some(_) => "small everywhere, capital here alone",
+        Some(_) => "the first key everywhere, the second here alone",
         None => "without a label, here alone",
     };
     let room = app.layout.footer.width.saturating_sub(2);

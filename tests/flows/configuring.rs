@@ -115,6 +115,31 @@ fn a_menu_and_an_input_show_rebound_keys() {
     desk.at("80x60").press("?<pgdn>").shows("Quote, behind V");
 }
 
+/// Messages that name a key have it from nowhere else.
+#[test]
+fn with_other_keys_no_message_names_the_usual_ones() {
+    let chords = ["<c-x>", "<c-y>", "<c-k>", "<c-l>", "<c-b>"];
+    let names = ["note", "undo", "next-open", "note-on-last", "search"];
+    let lines: Vec<String> =
+        names.iter().zip(chords).map(|(name, key)| format!("{name} = \"{key}\"\n")).collect();
+    // Ctrl-b is a page up otherwise.
+    let config = format!("[keys]\n{}page-up = \"<pgup>\"\n", lines.concat());
+    let usual = ["i note", "i writes one", "u undo", ". next", "I note", "/ search"];
+    for (keys, said) in [
+        ("", "note  Ctrl-x writes one"),
+        ("4", "1: 4 good · Ctrl-l note on it · Ctrl-y undo"),
+        ("<c-x>words<esc>", "note kept · Ctrl-y undo"),
+        (":5<cr>4", "4 open: Ctrl-k goes there"),
+        ("4<c-y>", "undone: 1 is not scored"),
+    ] {
+        let screen = desk(&config).at("120x40").press(keys);
+        screen.shows(said);
+        for words in usual {
+            screen.lacks(words);
+        }
+    }
+}
+
 #[test]
 fn the_name_changed_in_the_program_leaves_the_rest_of_the_file() {
     let desk = Desk::with(FIVE);
