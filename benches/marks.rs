@@ -20,6 +20,7 @@ use candor::app::sitting::{Access, Opened};
 use candor::app::{App, Home, Msg, NoteWords, Start};
 use candor::keys::{self, Keymap};
 use candor::model::corrections::Corrections;
+use candor::model::habits::{Habits, Look};
 use candor::model::ids::ReviewerId;
 use candor::model::preferences::Preferences;
 use candor::model::review::Review;
@@ -112,6 +113,7 @@ impl Sitting {
             zone: clock.zone(),
             note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
             keymap: Keymap::new().expect("the default keys"),
+            habits: Habits::default(),
             reviewer: reviewer.clone(),
             home: Home::Shell,
         });
@@ -132,7 +134,7 @@ impl Sitting {
         let session = app.sitting.as_ref().expect("a session").session.clone();
         let reading = reading::read(&session, &Glossary::built_in());
         app.update(Msg::Read(session, reading), clock.now());
-        let theme = Theme::new(true, false);
+        let theme = Theme::new(Look::default(), false);
         Self {
             app,
             clock,

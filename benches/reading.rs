@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use candor::app::layout::Size;
 use candor::app::{App, Home, Msg, NoteWords, Start};
 use candor::keys::Keymap;
+use candor::model::habits::{Habits, Look};
 use candor::model::ids::ReviewerId;
 use candor::model::review::{Edit, Review, Verdict};
 use candor::model::rubric::Rubric;
@@ -27,7 +28,7 @@ use candor::model::session::Session;
 use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
 use candor::run::opening::Opener;
-use candor::store::Library;
+use candor::store::{Library, Settings};
 use candor::text::{self, Safe};
 use candor::transcript;
 use candor::ui;
@@ -159,6 +160,7 @@ impl Shelf {
             library: Library::at(folder.join("library"), false),
             reviewer: ReviewerId::new("bench").expect("a name"),
             rubric: Rubric::general().expect("the built-in rubric"),
+            settings: Settings::default(),
         };
         let page = page();
         let session = transcript::understand("page.txt", &page).expect("a page");
@@ -185,12 +187,13 @@ fn draw(measured: &mut Measured, shelf: &Shelf) {
         zone: clock.zone(),
         note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
         keymap: Keymap::new().expect("the default keys"),
+        habits: Habits::default(),
         reviewer: shelf.opener.reviewer.clone(),
         home: Home::Shell,
     });
     let opening = shelf.opener.open_session(&shelf.session.id).expect("the session");
     app.update(Msg::Opened(Box::new(opening.opened)), clock.now());
-    let theme = Theme::new(true, false);
+    let theme = Theme::new(Look::default(), false);
     let mut buffer = Buffer::empty(SCREEN);
     let mut bare = Buffer::empty(SCREEN);
     let words = String::from_utf8_lossy(&page()).replace(". ", ".\n");

@@ -3,52 +3,9 @@
 //! Dispatch, help, footer, the `:` line and the README's key table are all made from [`TABLE`]. There is no
 //! logic in here; what a command does is decided in `app`.
 
-/// Where a key is being read. A mode names its scopes from the inside out; the first that knows a key wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// Works wherever no text is typed.
-    Always,
-    /// Anything that scrolls.
-    Reading,
-    /// The list of sessions.
-    Library,
-    /// Any tab of a session.
-    Session,
-    /// The Profile tab.
-    Profile,
-    /// The Skills tab.
-    Skills,
-    /// The Q&A tab.
-    Answers,
-    /// The Scorecard tab.
-    Scorecard,
-    /// The note editor.
-    Note,
-    /// A one-line input.
-    Line,
-    /// The menu of reasons for `unscorable`.
-    Reasons,
-    /// The choice of the overall recommendation.
-    Overall,
-    /// The menu of corrections.
-    Correct,
-    /// The choice of a place in the words of an exchange.
-    Cut,
-    /// The choice of who speaks.
-    Who,
-    /// The choice of the words of a quote.
-    Quote,
-    /// The panel of repairs.
-    Mending,
-    /// The sheet on the interview itself.
-    Quality,
-    /// What can be said of a claimed skill.
-    Judge,
-    /// Help, the import report, the anchors: things laid over the screen.
-    Overlay,
-    /// A question that wants yes or no.
-    Confirm,
-}
+mod scope;
+
+pub use scope::Scope;
 
 /// How help groups the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,9 +59,9 @@ impl Group {
         match self {
             Self::Score => "Score",
             Self::Write => "Write",
-            Self::Quote => "Quote, behind v",
-            Self::Repair => "Repair, behind r",
-            Self::Correct => "Correct, behind C",
+            Self::Quote => "Quote",
+            Self::Repair => "Repair",
+            Self::Correct => "Correct",
             Self::Move => "Move between answers",
             Self::Read => "Read",
             Self::Look => "Look elsewhere",
@@ -112,6 +69,17 @@ impl Group {
             Self::Library => "Library",
             Self::Program => "Program",
             Self::Input => "While typing or choosing",
+        }
+    }
+
+    /// The command whose key the group stands behind.
+    #[must_use]
+    pub fn behind(self) -> Option<Command> {
+        match self {
+            Self::Quote => Some(Command::Quote),
+            Self::Repair => Some(Command::Repairs),
+            Self::Correct => Some(Command::Correct),
+            _ => None,
         }
     }
 }
@@ -209,6 +177,10 @@ commands! {
         "note on the answer scored last, and back";
     NoteInEditor "editor" ["E"] Write in [Answers] ""
         "note on this answer in $EDITOR";
+    NoteHistory "note-history" ["H"] Write in [Answers, History] ""
+        "earlier versions of the note on this answer";
+    PutNoteBack "put-back" ["<cr>"] Write in [History] "put back"
+        "put this version of the note back";
     SessionNote "session-note" ["S"] Write in [Session] ""
         "note on the whole session";
     WriteQuestion "question" ["e"] Write in [Answers] ""
@@ -281,7 +253,7 @@ commands! {
         "treat “you know”, “I mean” and “well” like um, or no more";
     NextCriterion "next-criterion" [","] Score in [Answers] "criterion"
         "the next criterion of this answer";
-    PreviousCriterion "previous-criterion" [";"] Score in [Answers] ""
+    PreviousCriterion "previous-criterion" [] Score in [Answers] ""
         "the criterion before";
     Absent "absent" ["-"] Score in [Answers] ""
         "say that the criterion did not come up in this answer";
@@ -367,7 +339,7 @@ commands! {
         "suspend to the shell";
     Help "help" ["?"] Program in [Always] "help"
         "all keys that work here";
-    ClosePanel "close-panel" ["<esc>"] Input in [Mending, Quality] "close"
+    ClosePanel "close-panel" ["<esc>"] Input in [Mending, Quality, History] "close"
         "close the panel";
     CloseOverlay "close" ["<esc>", "<cr>"] Input in [Overlay] "close"
         "close what lies over the screen";
@@ -417,6 +389,20 @@ impl Command {
     pub fn spec(self) -> &'static Spec {
         // The enum and the table come from one macro, so the order is the same.
         &TABLE[self as usize]
+    }
+
+    /// True where each of its keys means something of its own, by its place among them.
+    #[must_use]
+    pub fn has_a_meaning_for_each_key(self) -> bool {
+        matches!(
+            self,
+            Self::Score
+                | Self::Choose
+                | Self::Because
+                | Self::Judge
+                | Self::SpeaksEverywhere
+                | Self::SpeaksHere
+        )
     }
 
     /// The command with this name.

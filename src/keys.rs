@@ -6,7 +6,7 @@ use std::fmt;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::command::{Command, Scope, TABLE};
+use crate::command::{Command, Scope, Spec, TABLE};
 
 /// One key press. Shift is part of the character (`G`), or of the code (`BackTab`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -268,17 +268,32 @@ pub struct Clash {
     second: &'static str,
 }
 
+/// The keys that a command has where nobody says otherwise.
+#[must_use]
+pub fn default_keys(spec: &Spec) -> Vec<Key> {
+    // A key of the table that does not parse is caught by a test below.
+    let first = |text: &&str| parse(text).unwrap_or_default().first().copied();
+    spec.keys.iter().filter_map(first).collect()
+}
+
 impl Keymap {
     /// The default keys of the command table.
     ///
     /// # Errors
     /// [`Clash`] where two commands want the same key in the same scope.
     pub fn new() -> Result<Self, Clash> {
+        Self::with(&HashMap::new())
+    }
+
+    /// The keys of the command table, but for these commands others.
+    ///
+    /// # Errors
+    /// [`Clash`] where two commands want the same key in the same scope.
+    pub fn with(others: &HashMap<Command, Vec<Key>>) -> Result<Self, Clash> {
         let mut map = Self { bindings: HashMap::new(), keys: HashMap::new() };
         for spec in TABLE {
-            for (nth, text) in (1..).zip(spec.keys) {
-                // A key of the table that does not parse is caught by a test below.
-                let Some(&key) = parse(text).unwrap_or_default().first() else { continue };
+            let keys = others.get(&spec.command).cloned().unwrap_or_else(|| default_keys(spec));
+            for (nth, key) in (1..).zip(keys) {
                 map.bind(spec.command, key, nth)?;
             }
         }

@@ -47,6 +47,7 @@ const PLACES: &[(&str, &str)] = &[
     ("who speaks", "Cw"),
     ("a quote", "v"),
     ("the repairs", "r"),
+    ("the earlier versions of a note", "ia<esc>ib<esc>H"),
     ("a verdict", "sv"),
     ("the interview", "pi"),
     ("help", "?"),
@@ -132,6 +133,15 @@ fn every_scope_is_one_of_the_places() {
     let read: BTreeSet<Scope> =
         PLACES.iter().flat_map(|(place, _)| at(place).app.scopes().iter().copied()).collect();
     assert_eq!(named, read);
+}
+
+#[test]
+fn what_stands_beneath_a_scope_is_where_its_screen_looks_next() {
+    for (place, _) in PLACES {
+        let room = at(place);
+        let scopes = room.app.scopes();
+        assert_eq!(&scopes[1..], scopes[0].beneath(), "{place}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use candor::cli::{self, Exit};
 use candor::command::{Group, TABLE};
+use candor::config::{Config, SETTINGS};
 use candor::keys::{Keymap, shown};
 
 /// The pictures: name, size, and the keys that lead there on the built-in sample.
@@ -61,6 +62,8 @@ fn screen(name: &str, size: &str, keys: &str) -> String {
         &library_text,
         "--reviewer",
         "ana",
+        "--config",
+        "/dev/null",
         "--now",
         "2026-11-22T14:02:00Z",
         "--print=svg",
@@ -87,7 +90,8 @@ fn key_table() -> String {
     let keymap = Keymap::new().expect("the default keys do not clash");
     let mut table = String::from("| key | does |\n| --- | --- |\n");
     for group in Group::ALL {
-        let _ = writeln!(table, "| **{}** | |", group.title());
+        let behind = group.behind().map(|command| format!(", behind {}", keymap.key(command)));
+        let _ = writeln!(table, "| **{}{}** | |", group.title(), behind.unwrap_or_default());
         for spec in TABLE.iter().filter(|spec| spec.group == group) {
             let keys = keymap.keys(spec.command).iter();
             let keys: Vec<String> = keys.map(|&key| code(&shown(key))).collect();
@@ -106,16 +110,39 @@ fn code(text: &str) -> String {
     format!("`{}`", text.replace('|', "\\|"))
 }
 
-#[test]
-fn the_readme_lists_every_key() {
-    const BEGIN: &str = "<!-- keys -->\n";
-    const END: &str = "<!-- /keys -->";
+/// The table of the configuration: a row a value.
+fn settings_table() -> String {
+    let defaults = Config::default();
+    let mut table = String::from("| value | default | what it may be | what it does |\n");
+    table.push_str("| --- | --- | --- | --- |\n");
+    for setting in SETTINGS {
+        let default = match setting.of(&defaults).value {
+            // Nothing stands in the file for it.
+            value if value.is_empty() => "made from the login name".to_owned(),
+            value => code(&value),
+        };
+        let takes = setting.takes.replace('"', "`");
+        let _ =
+            writeln!(table, "| {} | {default} | {takes} | {} |", code(setting.name), setting.doc);
+    }
+    table
+}
+
+/// Holds the part of the README between two marks against what it should say.
+fn hold_part(name: &str, expected: &str) {
     let path = root().join("README.md");
     let readme = fs::read_to_string(&path).expect("there is a README");
-    let begin = readme.find(BEGIN).expect("the README has a place for the keys") + BEGIN.len();
-    let end = readme.find(END).expect("the place has an end");
-    let expected = format!("{}{}{}", &readme[..begin], key_table(), &readme[end..]);
-    hold(&path, &expected);
+    let begin = format!("<!-- {name} -->\n");
+    let begin = readme.find(&begin).expect("the README has a place for it") + begin.len();
+    let end = readme.find(&format!("<!-- /{name} -->")).expect("the place has an end");
+    hold(&path, &format!("{}{expected}{}", &readme[..begin], &readme[end..]));
+}
+
+#[test]
+fn the_readme_lists_every_key_and_every_value() {
+    // One after the other: both write the same file.
+    hold_part("keys", &key_table());
+    hold_part("settings", &settings_table());
 }
 
 #[test]
@@ -124,4 +151,13 @@ fn the_readme_shows_every_picture() {
     for (name, _, _) in SCREENS {
         assert!(readme.contains(&format!("assets/screens/{name}.svg")), "{name} is not shown");
     }
+}
+
+#[test]
+fn the_example_of_a_configuration_is_one() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    let (_, example) = readme.split_once("```toml\n").expect("there is an example");
+    let (example, _) = example.split_once("```").expect("the example has an end");
+    let config = Config::parse(example).expect("it is understood");
+    assert_eq!(config.keys.len(), 3);
 }

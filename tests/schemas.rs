@@ -211,7 +211,7 @@ fn preferences_are_described() {
     let schema = schema("preferences.json");
     let mut preferences = Preferences::default();
     for fillers in [Fillers::Verbatim, Fillers::Dimmed, Fillers::Folded] {
-        preferences.fillers = fillers;
+        preferences.fillers = Some(fillers);
         assert_describes(&schema, &preferences);
     }
     assert_refuses(&schema, &preferences, "/fillers", json!("gone"));

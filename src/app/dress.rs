@@ -58,14 +58,14 @@ impl<'a> Dress<'a> {
 
     /// Bytes of the turn that are dimmed.
     pub(crate) fn dimmed(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
-        let shown = self.preferences.fillers;
+        let shown = self.preferences.fillers();
         let dims = shown == Fillers::Dimmed || (shown == Fillers::Folded && self.unfolds);
         self.hesitations(at).filter(move |_| dims).map(Hesitation::range)
     }
 
     /// What is left out of the turn's text.
     pub(crate) fn folded(&self, at: usize, text: &str) -> Vec<Patch> {
-        if self.preferences.fillers != Fillers::Folded || self.unfolds {
+        if self.preferences.fillers() != Fillers::Folded || self.unfolds {
             return Vec::new();
         }
         let ranges: Vec<_> = self
@@ -146,7 +146,7 @@ impl Sitting {
 
     fn fillers_in_short(&self) -> Option<String> {
         let all = self.reading.hesitations.get(&self.focus).map_or(&[][..], Vec::as_slice);
-        let shown = self.preferences.fillers.label();
+        let shown = self.preferences.fillers().label();
         let fillers = count(all);
         // In every state, so that the answer's rows stay where they are.
         (fillers > 0).then(|| format!("{} {shown}", crate::text::counted(fillers, "filler")))
@@ -183,7 +183,7 @@ impl App {
     #[must_use]
     pub fn counted_marks(&self, sitting: &Sitting) -> Vec<String> {
         let Digest { repairs, fillers, .. } = &sitting.digest;
-        let with_key = |words: &String, command| format!("{words} ({})", self.keymap.key(command));
+        let with_key = |words: &String, command| format!("{words} ({})", self.key_or_name(command));
         let repairs = repairs.as_ref().map(|words| with_key(words, Command::Repairs));
         let fillers = fillers.as_ref().map(|words| with_key(words, Command::Fillers));
         repairs.into_iter().chain(fillers).collect()
@@ -193,8 +193,9 @@ impl App {
     pub(crate) fn next_fillers(&mut self) -> Vec<Effect> {
         let again = self.hint(Command::Fillers, "goes on");
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        sitting.preferences.fillers = sitting.preferences.fillers.next();
-        let shown = sitting.preferences.fillers.label();
+        let next = sitting.preferences.fillers().next();
+        sitting.preferences.fillers = Some(next);
+        let shown = next.label();
         let found = sitting.reading.hesitations.values();
         let (all, fillers) = found.fold((0, 0), |(all, fillers), here| {
             let phrases = here.iter().filter(|one| one.kind == Pause::Phrase).count();

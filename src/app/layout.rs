@@ -14,10 +14,8 @@ use super::{App, Mode};
 
 /// A terminal smaller than this gets a plain message.
 pub const SMALLEST: Size = Size { width: 40, height: 12 };
-/// Lines of speech are comfortable to read up to here.
-pub const MEASURE: u16 = 72;
-/// The score stands no further than this from the question's first column.
-const WIDEST: u16 = 104;
+/// The score stands no further than this behind a line of text.
+const BESIDE: u16 = 32;
 /// From this height on, the rubric's anchors stand below the note.
 const ANCHORS_FROM: u16 = 34;
 /// Columns of the list of exchanges on a wide terminal: a quarter, within these.
@@ -263,6 +261,7 @@ impl App {
                 is_session_note,
                 is_whole: matches!(self.modes.last(), Some(Mode::Cut(_) | Mode::Who(_))),
                 levels: sitting.rubric.levels.len(),
+                measure: self.habits.measure,
             };
             sitting.digest_marks();
             layout.answers = room.answers(sitting, &self.layout.answers);
@@ -307,6 +306,7 @@ struct Room {
     /// True where what was asked is shown in its place.
     is_whole: bool,
     levels: usize,
+    measure: u16,
 }
 
 impl Room {
@@ -324,7 +324,7 @@ impl Room {
                     keep_in_view(sitting.position(), before.list_top, places.list.height, all);
                 // A space, the rule, two spaces.
                 pane.x = width + 4;
-                pane.width = pane.width.saturating_sub(width + 5).min(WIDEST);
+                pane.width = pane.width.saturating_sub(width + 5).min(self.measure + BESIDE);
             }
             Shape::Standard => {
                 // The strip belongs to the header and takes the row of its rule.
@@ -346,7 +346,7 @@ impl Room {
                 pane.width = pane.width.saturating_sub(2);
             }
         }
-        let measure = pane.width.min(MEASURE);
+        let measure = pane.width.min(self.measure);
         let mut asked = None;
         if self.shape == Shape::Tiny {
             // The first line has room for its beginning alone.

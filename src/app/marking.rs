@@ -1,4 +1,5 @@
-//! Commands about the words of the answers: how they are shown, quotes, repairs, verdicts.
+//! Commands about the words of the answers and of the notes: how they are shown, quotes, repairs, verdicts,
+//! earlier versions.
 
 use crate::command::Command;
 use crate::keys::Binding;
@@ -36,6 +37,8 @@ impl App {
             Command::Judge => return self.judge(binding.nth),
             Command::SuggestedJudgement => return self.take_suggested_judgement(),
             Command::ClearJudgement => return self.judge(0),
+            Command::NoteHistory => self.toggle_history(),
+            Command::PutNoteBack => return self.put_note_back(),
             Command::TakeQuestion => return self.take_question(),
             // The rest is about corrections.
             _ => return self.correction(binding),

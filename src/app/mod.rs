@@ -11,6 +11,7 @@ pub mod cutting;
 pub mod draft;
 mod dress;
 mod found;
+pub mod history;
 pub mod judging;
 pub mod layout;
 mod leaving;
@@ -46,6 +47,7 @@ use jiff::tz::TimeZone;
 use crate::command::Scope;
 use crate::keys::{Key, Keymap};
 use crate::model::corrections::Corrections;
+use crate::model::habits::Habits;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
@@ -56,6 +58,7 @@ use crate::reading::Reading;
 use crate::reading::note_check::NoteCheck;
 
 use cutting::{Cut, Who};
+use history::NoteHistory;
 use layout::{Layout, Size};
 use library::{Library, Row};
 use line::Line;
@@ -88,6 +91,8 @@ pub struct App {
     pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
+    /// How the reviewer likes to work.
+    pub habits: Habits,
     /// Who reviews.
     pub reviewer: ReviewerId,
     /// The list of sessions.
@@ -112,8 +117,6 @@ pub struct App {
     pub import: Option<Progress>,
     /// Questions that were written or given in other sessions, newest first.
     pub questions: Vec<String>,
-    /// True where means are shown before the overall recommendation is given.
-    pub always_mean: bool,
 }
 
 /// Where `q` goes from a session.
@@ -161,6 +164,8 @@ pub enum Mode {
     Mending(Mending),
     /// The sheet on the interview itself.
     Quality(Box<Quality>),
+    /// The earlier versions of a note.
+    History(Box<NoteHistory>),
     /// What can be said of a claimed skill.
     Judge,
     /// Text to be read: help, the import report, the anchors. With its first visible row.
@@ -173,7 +178,7 @@ impl Mode {
     /// True where nothing of the body can be seen.
     #[must_use]
     pub fn covers_body(&self) -> bool {
-        matches!(self, Self::Overlay(..) | Self::Mending(_) | Self::Quality(_))
+        matches!(self, Self::Overlay(..) | Self::Mending(_) | Self::Quality(_) | Self::History(_))
     }
 }
 
@@ -363,6 +368,7 @@ impl App {
             zone: start.zone,
             note_check: start.note_check,
             keymap: start.keymap,
+            habits: start.habits,
             reviewer: start.reviewer,
             library: Library::default(),
             sitting: None,
@@ -375,7 +381,6 @@ impl App {
             pressed: None,
             import: None,
             questions: Vec::new(),
-            always_mean: false,
         };
         app.settle();
         app
@@ -395,6 +400,7 @@ impl App {
             Some(Mode::Quote(_)) => &[Scope::Quote],
             Some(Mode::Mending(_)) => &[Scope::Mending, Scope::Reading, Scope::Always],
             Some(Mode::Quality(_)) => &[Scope::Quality, Scope::Reading, Scope::Always],
+            Some(Mode::History(_)) => &[Scope::History, Scope::Reading, Scope::Always],
             Some(Mode::Judge) => &[Scope::Judge],
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],
@@ -452,6 +458,8 @@ pub struct Start {
     pub note_check: NoteWords,
     /// Which key does what.
     pub keymap: Keymap,
+    /// How the reviewer likes to work.
+    pub habits: Habits,
     /// Who reviews.
     pub reviewer: ReviewerId,
     /// Where `q` goes from a session.

@@ -298,6 +298,9 @@ impl App {
         if matches!(self.modes.last(), Some(Mode::Quality(_))) {
             return self.scroll_quality(scroll);
         }
+        if matches!(self.modes.last(), Some(Mode::History(_))) {
+            return self.scroll_history(scroll);
+        }
         let Some(sitting) = &mut self.sitting else {
             let height = usize::from(super::library::rows_area(body).height);
             self.library.scroll(|at, last| scroll.from(at, height, last));
@@ -329,6 +332,7 @@ impl App {
         self.library.keep_in_bounds(body.height);
         self.keep_mending_in_view();
         self.keep_quality_in_view();
+        self.keep_history_in_view();
         let rows = match &self.sitting {
             Some(sitting) if sitting.tab == Tab::Profile => {
                 sheet::profile(self, sitting, body.width).len()

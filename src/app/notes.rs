@@ -9,7 +9,6 @@ use crate::model::review::Edit;
 use crate::reading::note_check::Warning;
 
 use super::draft::{Draft, typeable};
-use super::layout::MEASURE;
 use super::sitting::{Sitting, Spot, Tab};
 use super::steps::Step;
 use super::{App, Effect, Mode};
@@ -116,7 +115,7 @@ impl App {
     fn note_width(&self) -> u16 {
         let wide = self.layout.answers.note.width;
         // "note  " stands in front of the words.
-        if wide > 6 { wide - 6 } else { MEASURE }
+        if wide > 6 { wide - 6 } else { self.habits.measure }
     }
 
     /// A note on the answer that was scored last; keeping it comes back to where I am.

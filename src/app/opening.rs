@@ -20,6 +20,7 @@ impl App {
                 | Command::NoteOnLast
                 | Command::NoteInEditor
                 | Command::SessionNote
+                | Command::PutNoteBack
                 | Command::WriteQuestion
                 | Command::AttachQuote
                 | Command::RemoveQuote
@@ -50,6 +51,11 @@ impl App {
         let version = opened.rubric.version;
         if !opened.review.is_submitted() && opened.review.rubric.version != version {
             opened.review.go_on_under(version, self.now);
+        }
+        let Opened { preferences, access, .. } = &mut opened;
+        preferences.until_chosen = self.habits.fillers;
+        if let Access::ReadOnly { why, remedy: Remedy::TakeOver } = access {
+            *why = format!("{why} · {}", self.hint(Command::TakeOver, "makes it save and close"));
         }
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some() || !opened.review.is_untouched();

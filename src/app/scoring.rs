@@ -100,10 +100,14 @@ impl App {
     pub(super) fn go_on(&mut self) -> String {
         let note_on_it = self.hint(Command::NoteOnLast, "note on it");
         let next_open = self.hint(Command::NextOpen, "goes there");
+        let goes_on = self.hint(Command::NextOpen, "goes on");
         let scorecard = self.hint(Command::PeekScorecard, "scorecard");
         let note_here = self.hint(Command::Note, "note on it");
         let Some(sitting) = &mut self.sitting else { return String::new() };
         if let Some(next) = sitting.next_open() {
+            if !self.habits.auto_advance {
+                return goes_on;
+            }
             sitting.focus = next;
             return note_on_it;
         }

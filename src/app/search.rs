@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::command::Command;
 use crate::model::exchange::{Mark, MarkKind};
 use crate::model::ids::ExchangeId;
 use crate::text::{self, find};
@@ -213,6 +214,11 @@ impl App {
             1 => "1 match".to_owned(),
             many => format!("{many} matches"),
         };
-        self.say(format!("/{shown} · {matches}{place} · n next · N previous · Esc clears"));
+        let keys = [
+            self.hint(Command::NextMatch, "next"),
+            self.hint(Command::PreviousMatch, "previous"),
+            self.hint(Command::ForgetSearch, "clears"),
+        ];
+        self.say(format!("/{shown} · {matches}{place} · {}", keys.join(" · ")));
     }
 }

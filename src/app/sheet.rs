@@ -6,7 +6,7 @@ use crate::keys::shown;
 use crate::model::session::{Format, Job, ReportKind, ReportLine};
 use crate::text::{self, counted};
 
-use super::layout::{Area, MEASURE};
+use super::layout::Area;
 use super::sitting::Sitting;
 use super::{App, Overlay, words};
 
@@ -42,12 +42,14 @@ pub enum Weight {
 /// Collects the rows of a sheet, wrapped.
 struct Sheet {
     width: u16,
+    /// Columns that a line of text takes at most.
+    measure: u16,
     rows: Vec<SheetRow>,
 }
 
 impl Sheet {
-    fn new(width: u16) -> Self {
-        Self { width, rows: Vec::new() }
+    fn new(width: u16, measure: u16) -> Self {
+        Self { width, measure, rows: Vec::new() }
     }
 
     fn blank(&mut self) {
@@ -68,7 +70,7 @@ impl Sheet {
     /// Safe text, wrapped at `indent`, with the label in front of its first row.
     fn paragraph(&mut self, indent: u16, label: &str, verbatim: &str, weight: Weight) {
         let safe = text::safe_block(verbatim);
-        let width = self.width.saturating_sub(indent).clamp(1, MEASURE);
+        let width = self.width.saturating_sub(indent).clamp(1, self.measure);
         let rows = text::wrap(&safe, width);
         for (i, row) in rows.iter().enumerate() {
             let label = if i == 0 { label } else { "" };
@@ -85,7 +87,7 @@ impl Sheet {
 pub fn profile(app: &App, sitting: &Sitting, width: u16) -> Vec<SheetRow> {
     const INDENT: u16 = 3;
     let session = &sitting.session;
-    let mut sheet = Sheet::new(width.saturating_sub(2));
+    let mut sheet = Sheet::new(width.saturating_sub(2), app.habits.measure);
     let name = session.profile.name.as_deref();
     sheet.push(0, "", "", Weight::Plain);
     sheet.paragraph(INDENT, "", name.unwrap_or("name not found"), Weight::Heading);
@@ -155,7 +157,7 @@ fn job_line(job: &Job) -> String {
 /// The rows of an overlay at this width.
 #[must_use]
 pub fn overlay(app: &App, overlay: Overlay, width: u16) -> Vec<SheetRow> {
-    let mut sheet = Sheet::new(width);
+    let mut sheet = Sheet::new(width, app.habits.measure);
     match overlay {
         Overlay::Help(scopes) => help(app, scopes, &mut sheet),
         Overlay::Report => report(app.sitting.as_ref(), &mut sheet),
@@ -308,11 +310,19 @@ fn help(app: &App, scopes: &[Scope], sheet: &mut Sheet) {
         if rows.peek().is_none() {
             continue;
         }
-        sheet.heading(group.title());
+        let behind = group.behind().map(|command| app.keymap.key(command));
+        sheet.heading(&match behind.filter(|key| !key.is_empty()) {
+            Some(key) => format!("{}, behind {key}", group.title()),
+            None => group.title().to_owned(),
+        });
         for spec in rows {
             let indent = if sheet.width < 60 { 14 } else { KEYS };
             let keys = keys_of(app, spec, scopes);
-            sheet.paragraph(indent, &keys, spec.doc, Weight::Plain);
+            let does = match spec.command {
+                Command::Score if !app.habits.auto_advance => "score the answer with that level",
+                _ => spec.doc,
+            };
+            sheet.paragraph(indent, &keys, does, Weight::Plain);
         }
     }
 }

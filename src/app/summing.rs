@@ -2,6 +2,7 @@
 //! outside of it. Before the overall recommendation there are no means in it.
 
 use crate::model::exchange::{Exchange, MarkKind};
+use crate::model::habits::MeanShown;
 use crate::model::ratio::Ratio;
 use crate::model::review::{Reason, Unscorable, Verdict};
 use crate::model::rubric::Rubric;
@@ -35,7 +36,7 @@ impl App {
     /// True where means may be seen: the overall recommendation is given, or nobody wants to wait for it.
     #[must_use]
     pub fn shows_means(&self) -> bool {
-        self.always_mean
+        self.habits.mean == MeanShown::Always
             || self.sitting.as_ref().is_some_and(|one| one.review.overall.recommendation.is_some())
     }
 

@@ -194,7 +194,16 @@ impl App {
     /// A key and what it does, for a message: `u undo`.
     #[must_use]
     pub fn hint(&self, command: Command, does: &str) -> String {
-        format!("{} {does}", self.keymap.key(command))
+        format!("{} {does}", self.key_or_name(command))
+    }
+
+    /// The preferred key of a command; where it has none, how it is typed behind `:`.
+    #[must_use]
+    pub fn key_or_name(&self, command: Command) -> String {
+        match self.keymap.key(command) {
+            key if key.is_empty() => format!(":{}", command.spec().name),
+            key => key,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn print(
     let keys = keys::parse(keys).map_err(|error| Failure::Usage(error.to_string()))?;
     let clock = clock(arguments.now.as_deref())?;
     let (first, home) = first(&place.opener, arguments.what.as_deref())?;
-    let mut screen = Picture::new(arguments.size);
+    let mut screen = Picture::new(arguments.size, place.config.look());
     let app = place.app(arguments.size, &clock, home)?;
     let ending = {
         let mut ack = acknowledge(err);

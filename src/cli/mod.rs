@@ -4,23 +4,26 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::app::layout::Size;
 use crate::app::{App, Home, Start};
 use crate::config::{Config, Signature, signature};
-use crate::keys::{self, Keymap};
+use crate::keys;
 use crate::model::ids::ReviewerId;
 use crate::run::clock::Clock;
 use crate::run::opening::{self, Opener, Opening};
 use crate::run::personal;
 use crate::run::shell::{Around, Ending, Shell};
 use crate::run::terminal::{self, Picture, Screen, Terminal};
-use crate::store::{self, Library};
+use crate::store::{self, Library, Settings};
 use crate::ui::picture;
 
+mod config;
 mod headless;
 mod import;
+mod manual;
 mod print;
 mod rubric;
 
@@ -70,6 +73,14 @@ struct Common {
     #[arg(long, value_name = "DIR", global = true, env = "CANDOR_LIBRARY")]
     library: Option<PathBuf>,
 
+    /// True where the environment and not the option names that folder.
+    #[arg(skip)]
+    library_by_environment: bool,
+
+    /// The configuration to use, instead of the one that the environment names or your own
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+
     /// The name that the review is signed with
     #[arg(long, value_name = "NAME", global = true, value_parser = parse_reviewer)]
     reviewer: Option<ReviewerId>,
@@ -81,6 +92,24 @@ struct Common {
     /// Look, and change nothing on the disk
     #[arg(long, global = true)]
     read_only: bool,
+}
+
+impl Common {
+    /// The library's folder; `None` where nobody names one and there is no home folder to have it in.
+    fn library_root(&self) -> Option<PathBuf> {
+        self.library.clone().or_else(store::default_root)
+    }
+
+    /// The library's folder.
+    fn library(&self) -> Result<PathBuf, Failure> {
+        let words = "there is no home folder to keep the library in; name one with --library DIR";
+        self.library_root().ok_or_else(|| Failure::Sentence(words.into()))
+    }
+
+    fn signature(&self, config: &Config) -> Signature {
+        let login = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+        signature(self.reviewer.clone(), config.reviewer.value.clone(), login.as_deref())
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -124,6 +153,27 @@ enum Subcommands {
         /// The result as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Where the configuration is, and every value with its source
+    Config {
+        /// Every command with its name, its keys and their source, too
+        #[arg(long)]
+        keys: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, of the program or of a subcommand
+    Man {
+        /// The subcommand
+        #[arg(value_name = "COMMAND")]
+        of: Option<String>,
     },
 }
 
@@ -205,7 +255,7 @@ pub fn main(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match parsed(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return told_by_clap(&error, out, err),
     };
@@ -226,6 +276,15 @@ pub fn main(
     }
 }
 
+/// The arguments, with who named the library.
+fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let matches = Arguments::command().try_get_matches_from(arguments)?;
+    let mut arguments = Arguments::from_arg_matches(&matches)?;
+    let source = matches.value_source("library");
+    arguments.common.library_by_environment = source == Some(ValueSource::EnvVariable);
+    Ok(arguments)
+}
+
 /// Help and version are results; everything else that clap has to say is wrong usage.
 fn told_by_clap(error: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     let text = error.render().to_string();
@@ -243,6 +302,20 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         let words = "a file and a subcommand cannot be named together; candor --help shows both";
         return Err(Failure::Usage(words.into()));
     }
+    match &arguments.command {
+        Some(Subcommands::Config { keys, json }) => {
+            let manner = config::Manner { keys: *keys, json: *json };
+            return config::tell(&arguments.common, manner, out);
+        }
+        Some(Subcommands::Completions { shell }) => return manual::completions(*shell, out),
+        Some(Subcommands::Man { of }) => return manual::page(of.as_deref(), out),
+        // A rubric that the configuration names may not be written yet.
+        Some(Subcommands::Rubric { command }) => {
+            let library = Library::at(arguments.common.library()?, arguments.common.read_only);
+            return rubric::run(command, &library, out, err);
+        }
+        _ => {}
+    }
     let place = Place::find(&arguments.common)?;
     match arguments.command {
         None if arguments.print.is_some() => headless::print(&arguments, &place, out, err),
@@ -253,19 +326,24 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
             print::report(&place.opener, &what, out)
         }
-        Some(Subcommands::Rubric { command }) => {
-            rubric::run(command, &place.opener.library, out, err)
-        }
         Some(Subcommands::Import { paths, dry_run, json }) => {
             let manner = import::Manner { dry_run, json };
             import::import(&place.opener.library, &paths, manner, out, err)
         }
+        // Those that need no library have been seen to.
+        Some(
+            Subcommands::Config { .. }
+            | Subcommands::Completions { .. }
+            | Subcommands::Man { .. }
+            | Subcommands::Rubric { .. },
+        ) => Ok(()),
     }
 }
 
 /// The library and the one who reviews.
 struct Place {
     opener: Opener,
+    config: Config,
     signature: Signature,
     /// True where the rubric was named on the command line.
     is_rubric_asked: bool,
@@ -275,24 +353,25 @@ struct Place {
 
 impl Place {
     fn find(common: &Common) -> Result<Self, Failure> {
-        let root = match &common.library {
-            Some(root) => root.clone(),
-            None => store::default_root().ok_or_else(|| {
-                "there is no home folder to keep the library in; name one with --library DIR"
-                    .to_owned()
-            })?,
-        };
-        let configured = configured()?;
-        let login = ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
-        let signature = signature(common.reviewer.clone(), configured.reviewer, login.as_deref());
+        let root = common.library()?;
+        let settings = Settings::find(common.config.as_deref());
+        let config = personal::config(&settings)?;
+        let signature = common.signature(&config);
         let is_first_start = !root.exists();
         let library = Library::at(root, common.read_only);
-        let rubric = common.rubric.as_deref().unwrap_or("general");
-        let rubric = library.rubric(rubric).map_err(|error| error.to_string())?.rubric;
+        let rubric = match &common.rubric {
+            Some(id) => library.rubric(id).map_err(|error| error.to_string())?.rubric,
+            None => {
+                library
+                    .rubric(&config.default_rubric.value)
+                    .map_err(|error| format!("default_rubric of the configuration: {error}"))?
+                    .rubric
+            }
+        };
         let reviewer = signature.reviewer.clone();
         let is_rubric_asked = common.rubric.is_some();
-        let opener = Opener { library, reviewer, rubric };
-        Ok(Self { opener, signature, is_rubric_asked, is_first_start })
+        let opener = Opener { library, reviewer, rubric, settings };
+        Ok(Self { opener, config, signature, is_rubric_asked, is_first_start })
     }
 
     /// Who signs: said once, at the first start, where nobody chose the name. A login name that people share
@@ -317,31 +396,18 @@ impl Place {
     }
 
     fn app(&self, size: Size, clock: &Clock, home: Home) -> Result<App, Failure> {
-        let keymap = Keymap::new().map_err(|clash| clash.to_string())?;
+        let keymap = self.config.keymap().map_err(|clash| clash.to_string())?;
         Ok(App::new(Start {
             size,
             now: clock.now(),
             zone: clock.zone(),
-            note_check: personal::note_words(),
+            note_check: personal::note_words(self.opener.settings.clone()),
             keymap,
+            habits: self.config.habits(),
             reviewer: self.opener.reviewer.clone(),
             home,
         }))
     }
-}
-
-fn configured() -> Result<Config, Failure> {
-    let Some(text) = store::read_config().map_err(|error| error.to_string())? else {
-        return Ok(Config::default());
-    };
-    Config::parse(&text).map_err(|error| {
-        let path = store::config_path().map_or_else(String::new, |path| store::shown(&path));
-        let words = error.to_string();
-        Failure::Sentence(format!(
-            "cannot understand {path}: {}",
-            crate::text::safe_block(words.trim())
-        ))
-    })
 }
 
 /// What the first screen shows.
@@ -367,7 +433,7 @@ fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Res
     terminal::check()?;
     let (first, home) = first(&place.opener, arguments.what.as_deref())?;
     let clock = clock(arguments.now.as_deref())?;
-    let mut screen = Terminal::enter()
+    let mut screen = Terminal::enter(place.config.look())
         .map_err(|error| format!("cannot use the terminal: {error}; try another one"))?;
     let app = place.app(screen.size(), &clock, home)?;
     let ending = {

@@ -75,7 +75,7 @@ pub(super) fn show(
 ) -> Result<(), Failure> {
     let (corrected, _) = opener.corrected(opener.look_at(what)?)?;
     let session = corrected::with_written(&corrected);
-    let reading = reading::read(&session, &personal::glossary()?);
+    let reading = reading::read(&session, &personal::glossary(&opener.settings)?);
     let session = reading::annotate(session, reading);
     if json { as_json(&session, out) } else { show_as_text(&session, out) }
 }
@@ -234,7 +234,7 @@ impl Formatter for VisibleJson<'_> {
 pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
     let (corrected, review) = opener.corrected(opener.look_at(what)?)?;
     let session = &corrected.session;
-    let reading = reading::read(session, &personal::glossary()?);
+    let reading = reading::read(session, &personal::glossary(&opener.settings)?);
     let review = review.unwrap_or_else(|| {
         Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
     });

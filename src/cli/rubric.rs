@@ -49,18 +49,18 @@ pub(super) enum RubricCommand {
 }
 
 pub(super) fn run(
-    command: RubricCommand,
+    command: &RubricCommand,
     library: &Library,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
     match command {
-        RubricCommand::New { id, from } => new(library, &id, from.as_deref(), out),
+        RubricCommand::New { id, from } => new(library, id, from.as_deref(), out),
         RubricCommand::Check { which } => check(library, which, out, err),
         RubricCommand::List => list(library, out, err),
         RubricCommand::Show { id, toml } => {
-            let edition = edition(library, &id)?;
-            if toml {
+            let edition = edition(library, id)?;
+            if *toml {
                 out.write_all(safe_block(&edition.text).as_bytes())?;
             } else {
                 show(&edition, out)?;
@@ -104,11 +104,11 @@ fn renamed(text: &str, from: &str, to: &str) -> String {
 
 fn check(
     library: &Library,
-    which: Vec<String>,
+    which: &[String],
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let which = if which.is_empty() { library.rubric_ids() } else { which };
+    let which = if which.is_empty() { library.rubric_ids() } else { which.to_vec() };
     let mut has_failed = false;
     for name in which {
         match checked(library, &name) {

@@ -13,9 +13,12 @@ pub const SCHEMA: &str = "candor/preferences/1";
 pub struct Preferences {
     /// Always [`SCHEMA`] in files of this version.
     pub schema: String,
-    /// How hesitations are shown.
-    #[serde(default)]
-    pub fillers: Fillers,
+    /// How the reviewer chose to see hesitations; `None` until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fillers: Option<Fillers>,
+    /// How hesitations are shown until the reviewer chooses. No part of the file.
+    #[serde(skip)]
+    pub until_chosen: Fillers,
     /// True where phrases such as "you know" are taken for hesitations, too.
     #[serde(default)]
     pub phrases: bool,
@@ -28,10 +31,19 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             schema: SCHEMA.into(),
-            fillers: Fillers::default(),
+            fillers: None,
+            until_chosen: Fillers::default(),
             phrases: false,
             extra: Map::new(),
         }
+    }
+}
+
+impl Preferences {
+    /// How hesitations are shown.
+    #[must_use]
+    pub fn fillers(&self) -> Fillers {
+        self.fillers.unwrap_or(self.until_chosen)
     }
 }
 

@@ -1,20 +1,22 @@
 //! A note in the user's own editor: `$VISUAL`, else `$EDITOR`, else `vi`.
 
 use std::io::{self, stdin};
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use crate::model::ids::{ReviewerId, SessionId};
-use crate::store::{Library, shown};
+use crate::store::{Left, Library, shown};
 
 use super::signals;
 
 /// Lets the editor change a note. Returns the note, or a sentence that says why there is none.
 ///
 /// # Errors
-/// The sentence, where the editor cannot be started or fails; what it wrote is then kept in its file.
+/// The sentence, where the editor cannot be started or does not end well, or where what it left is no note. The note
+/// then stays as it was, and what the editor wrote is kept in its file, which the sentence names.
 pub(super) fn edit(
     library: &Library,
     session: &SessionId,
@@ -24,18 +26,42 @@ pub(super) fn edit(
     let mut handed =
         library.hand_out(session, reviewer, note).map_err(|error| error.to_string())?;
     let editor = editor();
-    let ended = run(&editor, handed.path());
-    let written = handed.take_back().map_err(|error| error.to_string())?;
-    match ended {
-        Ok(true) => Ok(written.trim_end().to_owned()),
-        Ok(false) | Err(_) if written == note => {
-            Err(format!("the note is unchanged; the editor '{}' did not end well", safe(&editor)))
+    let trouble = trouble(&editor, &run(&editor, handed.path()));
+    match (handed.take_back(), trouble) {
+        (Ok(Left::Text(text)), None) if text.trim().is_empty() && !note.trim().is_empty() => {
+            Err("the editor left an empty file; the note is as it was".into())
         }
-        _ => {
+        (Ok(Left::Text(text)), None) => Ok(text.trim_end().to_owned()),
+        (Ok(Left::Nothing), None) => {
+            Err("the editor took the file away; the note is as it was".into())
+        }
+        (Ok(Left::Text(text)), Some(trouble)) if text != note && !text.trim().is_empty() => {
             handed.keep();
             let path = shown(handed.path());
-            Err(format!("what the editor wrote is in {path}; '{}' did not end well", safe(&editor)))
+            Err(format!("what the editor wrote is in {path}; {trouble}"))
         }
+        (Ok(_), Some(trouble)) => Err(format!("the note is unchanged; {trouble}")),
+        (Err(error), None) => Err(format!("{error}; the note is as it was, the file is kept")),
+        (Err(error), Some(trouble)) => {
+            Err(format!("the note is unchanged; {trouble}; {error}; the file is kept"))
+        }
+    }
+}
+
+/// What went wrong with the editor, where something did.
+fn trouble(editor: &str, ended: &io::Result<ExitStatus>) -> Option<String> {
+    let editor = safe(editor);
+    match ended {
+        Ok(status) if status.success() => None,
+        Ok(status) => Some(match (status.code(), status.signal()) {
+            (Some(code), _) => format!("the editor '{editor}' ended with exit code {code}"),
+            (None, Some(signal)) => format!("the editor '{editor}' was ended by signal {signal}"),
+            (None, None) => format!("the editor '{editor}' did not end well"),
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Some(format!("there is no editor '{editor}'; name one in $VISUAL or $EDITOR"))
+        }
+        Err(error) => Some(format!("the editor '{editor}' cannot be started: {error}")),
     }
 }
 
@@ -61,13 +87,13 @@ fn command(editor: &str, path: &Path) -> Command {
 }
 
 /// Runs the editor. One that ends badly may leave the terminal in any state; it is put back.
-fn run(editor: &str, path: &Path) -> io::Result<bool> {
+fn run(editor: &str, path: &Path) -> io::Result<ExitStatus> {
     let attributes = tcgetattr(stdin());
     let status = signals::lend_to(&mut command(editor, path));
     if let Ok(attributes) = attributes {
         let _ = tcsetattr(stdin(), OptionalActions::Now, &attributes);
     }
-    Ok(status?.success())
+    status
 }
 
 fn safe(text: &str) -> std::borrow::Cow<'_, str> {

@@ -9,11 +9,9 @@ use std::thread;
 use rustix::process::{Signal, getpgrp, kill_process_group};
 
 use crate::app::{Effect, Msg};
-use crate::config::Config;
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
 use crate::reading::{self, repair::Glossary};
-use crate::store;
 
 use super::opening::{self, Opener, Opening};
 use super::saver::Job;
@@ -32,9 +30,10 @@ impl Shell<'_> {
     }
 
     pub(super) fn read_marks(&mut self, session: Arc<Session>) {
+        let settings = self.opener.settings.clone();
         self.work(move |events| {
             // With a glossary that cannot be understood, the built-in names still help.
-            let glossary = personal::glossary().unwrap_or_else(|sentence| {
+            let glossary = personal::glossary(&settings).unwrap_or_else(|sentence| {
                 tell(events, Event::Msg(Msg::Failed(sentence)));
                 Glossary::built_in()
             });
@@ -122,11 +121,8 @@ impl Shell<'_> {
 
     /// The name is signed with from now on, also the next time.
     fn remember_reviewer(&mut self, reviewer: &ReviewerId) {
-        let written = store::read_config().and_then(|text| {
-            store::write_config(&Config::with_reviewer(&text.unwrap_or_default(), reviewer))
-        });
-        if let Err(error) = written {
-            self.update(Msg::Failed(error.to_string()));
+        if let Err(sentence) = personal::sign_as(&self.opener.settings, reviewer) {
+            self.update(Msg::Failed(sentence));
         }
     }
 

@@ -20,8 +20,8 @@ use crate::model::review::{Answer, Review, RubricRef};
 use crate::model::rubric::Rubric;
 use crate::model::session::{Format, Session};
 use crate::store::{
-    self, Desk, Edition, Library, NotAsked, StoreError, WhyReadOnly, Writer, ask_holder_to_leave,
-    read_source, shown,
+    self, Desk, Edition, Library, NotAsked, Settings, StoreError, WhyReadOnly, Writer,
+    ask_holder_to_leave, read_source, shown,
 };
 use crate::transcript;
 
@@ -38,6 +38,8 @@ pub struct Opener {
     pub reviewer: ReviewerId,
     /// The rubric in use.
     pub rubric: Rubric,
+    /// Where the configuration stands.
+    pub settings: Settings,
 }
 
 /// A session that was opened, with the right to write it and, where it is new, the bytes to keep.
@@ -182,7 +184,7 @@ impl Opener {
             }
             thread::sleep(BETWEEN_LOOKS);
         }
-        Err("the other window does not close; close it by hand and press T again".into())
+        Err("the other window does not close; close it by hand and try again".into())
     }
 
     /// Puts the unreadable review file aside and opens the session again.
@@ -367,9 +369,7 @@ fn is_id(text: &str) -> bool {
 /// Why a review is read-only and what to do about it, in the words of somebody who sits in front of it.
 fn in_short(why: &WhyReadOnly) -> Sentence {
     match remedy(why) {
-        Remedy::TakeOver => {
-            "read-only: your other window has this review open · T makes it save and close".into()
-        }
+        Remedy::TakeOver => "read-only: your other window has this review open".into(),
         Remedy::SetAside => format!("{why} · :set-aside goes on from what is shown"),
         Remedy::Nothing => why.to_string(),
     }

@@ -26,6 +26,7 @@ use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetp
 
 use crate::app::App;
 use crate::app::layout::Size;
+use crate::model::habits::Look;
 use crate::ui;
 use crate::ui::theme::Theme;
 
@@ -101,16 +102,26 @@ pub fn check() -> Result<(), String> {
     Ok(())
 }
 
-/// The theme that the environment asks for: no colours with `NO_COLOR`, ASCII where the locale has no UTF-8.
+/// True where the environment asks for no colours, whatever the configuration says.
 #[must_use]
-pub fn theme() -> Theme {
-    let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+pub fn wants_no_colours() -> bool {
+    is_set("NO_COLOR")
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// The theme of this look, as far as the environment allows it: no colours with `NO_COLOR`, ASCII where the locale
+/// has no UTF-8.
+#[must_use]
+pub fn theme(look: Look) -> Theme {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find(|name| is_set(name));
     let ascii = locale.is_some_and(|name| {
         let value = std::env::var(name).unwrap_or_default().to_lowercase();
         !value.contains("utf-8") && !value.contains("utf8")
     });
-    Theme::new(!is_set(&"NO_COLOR"), ascii)
+    Theme::new(Look { colours: look.colours && !wants_no_colours(), ..look }, ascii)
 }
 
 impl Terminal {
@@ -118,12 +129,12 @@ impl Terminal {
     ///
     /// # Errors
     /// Where signals cannot be caught, or the terminal cannot be put into raw mode.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(look: Look) -> io::Result<Self> {
         signals::catch()?;
         take()?;
         Ok(Self {
             backend: CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout())),
-            theme: theme(),
+            theme: theme(look),
             shown: Buffer::default(),
             next: Buffer::default(),
             cursor: None,
@@ -311,9 +322,9 @@ pub struct Picture {
 impl Picture {
     /// An empty picture of this size.
     #[must_use]
-    pub fn new(size: Size) -> Self {
+    pub fn new(size: Size, look: Look) -> Self {
         let area = Rect::new(0, 0, size.width, size.height);
-        Self { size, theme: Theme::new(true, false), buffer: Buffer::empty(area) }
+        Self { size, theme: Theme::new(look, false), buffer: Buffer::empty(area) }
     }
 }
 

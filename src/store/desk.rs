@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::error::{StoreError, because, shown};
 use super::folder::{Folder, is_missing};
+use super::handed::forgotten;
 use super::own::{OnDisk, Owned, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::generations;
@@ -99,6 +100,7 @@ impl Library {
                     desk.go_on_with_leftover(&files, owner);
                 }
                 desk.recover(&files);
+                desk.tell_of_forgotten_notes(folders.private.as_ref());
                 match obstacle {
                     Some(why) => Access::ReadOnly(why),
                     None => Access::Writable(Writer::new(self, owner, files)),
@@ -266,6 +268,16 @@ impl Desk {
                 self.notices
                     .push(format!("the corrections of {reviewer} may be incomplete: {error}"));
             }
+        }
+    }
+
+    /// Tells of notes that an editor left and nobody took back.
+    fn tell_of_forgotten_notes(&mut self, private: Option<&Folder>) {
+        let Some(private) = private else { return };
+        for path in forgotten(private, &self.review) {
+            let path = shown(&path);
+            let words = "an editor left a note that was not taken";
+            self.notices.push(format!("{words}: it is in {path}; remove it when you have read it"));
         }
     }
 

@@ -19,6 +19,7 @@ mod durable;
 mod error;
 mod folder;
 mod folders;
+mod handed;
 mod import;
 mod index;
 mod lock;
@@ -40,16 +41,17 @@ use crate::model::session::Session;
 use folder::{Folder, is_missing};
 use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
 
-pub use copy::{Handed, save_copy};
+pub use copy::save_copy;
 pub use desk::{Access, Desk};
 pub use error::{SaveError, StoreError, shown};
 pub use folders::{Found, files_below};
+pub use handed::{Handed, Left};
 pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};
 pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_source};
 pub use rubrics::Edition;
-pub use settings::{config_path, read_beside_config, read_config, write_config};
+pub use settings::{Settings, SettingsFrom};
 pub use why::WhyReadOnly;
 pub use writer::{Saved, Writer};
 

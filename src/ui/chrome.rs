@@ -290,7 +290,7 @@ fn hinted<'a>(app: &'a App, scopes: &'a [Scope]) -> impl Iterator<Item = Command
         .enumerate()
         .flat_map(of_scope)
         .map(|spec| spec.command)
-        .filter(|&command| app.makes_sense(command))
+        .filter(|&command| app.makes_sense(command) && !app.keymap.keys(command).is_empty())
 }
 
 fn put_hint(x: u16, y: u16, (key, does): (&str, &str), pen: &mut Pen<'_>) -> u16 {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod chrome;
+mod history;
 mod library;
 mod mending;
 mod panels;
@@ -52,6 +53,8 @@ fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
         mending::draw(app, *panel, pen);
     } else if let Some(Mode::Quality(quality)) = app.modes.last() {
         quality::draw(app, quality, pen);
+    } else if let Some(Mode::History(versions)) = app.modes.last() {
+        history::draw(app, versions, pen);
     } else {
         match app.sitting.as_ref().map(|sitting| (sitting, sitting.tab)) {
             None => library::draw(app, pen),

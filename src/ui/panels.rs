@@ -29,7 +29,8 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         | Mode::Cut(_)
         | Mode::Quote(_)
         | Mode::Mending(_)
-        | Mode::Quality(_) => {}
+        | Mode::Quality(_)
+        | Mode::History(_) => {}
         Mode::Judge => judgements(app, pen),
     }
     None
@@ -109,8 +110,10 @@ fn judgements(app: &App, pen: &mut Pen<'_>) {
 /// The commands of the menu with their keys, as the table has them.
 fn corrections(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
-    let in_menu =
-        |spec: &&Spec| spec.scopes == [Scope::Correct].as_slice() && app.makes_sense(spec.command);
+    let in_menu = |spec: &&Spec| {
+        let is_of_menu = spec.scopes == [Scope::Correct].as_slice();
+        is_of_menu && app.makes_sense(spec.command) && !app.keymap.keys(spec.command).is_empty()
+    };
     let specs: Vec<&Spec> = TABLE.iter().filter(in_menu).collect();
     let title = match sitting.waiting_here() {
         Some(waiting) => {
@@ -146,7 +149,7 @@ fn speakers(app: &App, turn: usize, pen: &mut Pen<'_>) {
         item(app, y, &format!("{everywhere} {here}"), name, pen);
     }
     let words = match &label {
-        Some(_) => "small everywhere, capital here alone",
+        Some(_) => "the first key everywhere, the second here alone",
         None => "without a label, here alone",
     };
     let room = app.layout.footer.width.saturating_sub(2);
@@ -226,7 +229,7 @@ fn input(app: &App, line: &Line, pen: &mut Pen<'_>) -> Position {
         pen.put_within(
             x + 1,
             area.y,
-            placeholder(app, line),
+            &placeholder(app, line),
             room.saturating_sub(1),
             pen.theme.quiet,
         );
@@ -235,17 +238,27 @@ fn input(app: &App, line: &Line, pen: &mut Pen<'_>) -> Position {
     Position::new(x + cursor.min(room), area.y)
 }
 
-fn placeholder(app: &App, line: &Line) -> &'static str {
+fn placeholder(app: &App, line: &Line) -> String {
+    let keeps = app.hint(Command::Accept, "keeps it");
     match line.purpose {
-        Purpose::Command => " a number goes to that answer; or the name of a command",
-        Purpose::Search => " words in questions, answers, notes and profile",
-        Purpose::Filter => " words of name or role, or a state",
-        Purpose::Question(_) if app.questions.is_empty() => " what was asked; Enter keeps it",
-        Purpose::Question(_) => " what was asked; ↑ recalls questions of other sessions",
-        Purpose::OtherReason => " one line; Enter keeps it",
-        Purpose::OverallReason { .. } => " the reason in words; Enter keeps it, Esc leaves nothing",
-        Purpose::Despite { .. } => " why it stands all the same; Esc leaves nothing",
-        Purpose::ImportPath => " a path; a folder is searched for transcripts",
+        Purpose::Command => " a number goes to that answer; or the name of a command".into(),
+        Purpose::Search => " words in questions, answers, notes and profile".into(),
+        Purpose::Filter => " words of name or role, or a state".into(),
+        Purpose::Question(_) if app.questions.is_empty() => format!(" what was asked; {keeps}"),
+        Purpose::Question(_) => {
+            let recalls = app.hint(Command::Recall, "recalls questions of other sessions");
+            format!(" what was asked; {recalls}")
+        }
+        Purpose::OtherReason => format!(" one line; {keeps}"),
+        Purpose::OverallReason { .. } => {
+            let leaves = app.hint(Command::Cancel, "leaves nothing");
+            format!(" the reason in words; {keeps}, {leaves}")
+        }
+        Purpose::Despite { .. } => {
+            let leaves = app.hint(Command::Cancel, "leaves nothing");
+            format!(" why it stands all the same; {leaves}")
+        }
+        Purpose::ImportPath => " a path; a folder is searched for transcripts".into(),
     }
 }
 

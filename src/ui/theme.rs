@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::model::habits::{Accent, Look};
+
 /// How things are said.
 #[derive(Debug, Clone, Copy)]
 pub struct Theme {
@@ -33,21 +35,44 @@ pub struct Theme {
 impl Theme {
     /// The theme; without colours where the user asked for none.
     #[must_use]
-    pub fn new(colours: bool, ascii: bool) -> Self {
+    pub fn new(look: Look, ascii: bool) -> Self {
         let plain = Style::new();
-        let coloured = |colour: Color| if colours { plain.fg(colour) } else { plain };
+        let coloured = |colour: Color| if look.colours { plain.fg(colour) } else { plain };
+        let accent = coloured(colour(look.accent)).add_modifier(Modifier::BOLD);
         Self {
-            accent: coloured(Color::Cyan).add_modifier(Modifier::BOLD),
+            accent,
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
             quiet: plain.add_modifier(Modifier::DIM),
-            hit: coloured(Color::Cyan).add_modifier(Modifier::BOLD),
-            current_hit: coloured(Color::Cyan).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            hit: accent,
+            current_hit: accent.add_modifier(Modifier::REVERSED),
             error: coloured(Color::Red).add_modifier(Modifier::BOLD),
             recovered: plain.add_modifier(Modifier::ITALIC),
             mended: plain.add_modifier(Modifier::ITALIC),
             quoted: plain.add_modifier(Modifier::UNDERLINED),
             ascii,
         }
+    }
+}
+
+/// The terminal's own colour of this name.
+fn colour(accent: Accent) -> Color {
+    match accent {
+        Accent::Black => Color::Black,
+        Accent::Red => Color::Red,
+        Accent::Green => Color::Green,
+        Accent::Yellow => Color::Yellow,
+        Accent::Blue => Color::Blue,
+        Accent::Magenta => Color::Magenta,
+        Accent::Cyan => Color::Cyan,
+        Accent::White => Color::Gray,
+        Accent::BrightBlack => Color::DarkGray,
+        Accent::BrightRed => Color::LightRed,
+        Accent::BrightGreen => Color::LightGreen,
+        Accent::BrightYellow => Color::LightYellow,
+        Accent::BrightBlue => Color::LightBlue,
+        Accent::BrightMagenta => Color::LightMagenta,
+        Accent::BrightCyan => Color::LightCyan,
+        Accent::BrightWhite => Color::White,
     }
 }

@@ -160,7 +160,9 @@ fn b_moves_the_boundary_between_question_and_answer() {
 #[test]
 fn w_says_who_speaks_and_everything_follows() {
     let screen = on_talk("Cw");
-    screen.shows("Candidate speaks as the candidate").shows("small everywhere, capital here alone");
+    screen
+        .shows("Candidate speaks as the candidate")
+        .shows("the first key everywhere, the second here alone");
     on_talk("Cwk").shows("Interviewer speaks as an interviewer");
     let swapped = on_talk("Cwi");
     swapped.says("speaker changed · u undo");

@@ -46,7 +46,7 @@ fn a_row_that_had_a_score_is_replaced_and_stays_in_focus() {
 fn the_comma_goes_round_the_rows() {
     technical(",").1.shows("▸ Solution");
     technical(",,,").1.shows("▸ Problem");
-    technical(";").1.shows("▸ Own part");
+    technical(":previous-criterion<cr>").1.shows("▸ Own part");
     technical(",4").1.shows("Solution            4 good").shows("▸ Own part");
     technical(",,45").1.shows("▸ Solution").shows("Problem             5 strong");
 }
@@ -63,10 +63,10 @@ fn a_criterion_that_did_not_come_up_is_no_number() {
 
 #[test]
 fn zero_clears_the_row_in_focus_and_undo_brings_it_back() {
-    let (desk, screen) = technical("43;;0");
+    let (desk, screen) = technical("43,0");
     screen.says("1 Problem: cleared, was 4 good").shows("Problem             not scored");
     assert!(desk.answer(1)["scores"]["problem"]["level"].is_null());
-    let (desk, _) = technical("43;;0u");
+    let (desk, _) = technical("43,0u");
     assert_eq!(desk.answer(1)["scores"]["problem"]["level"], 4);
 }
 

@@ -100,6 +100,11 @@ impl Desk {
         self.path("library")
     }
 
+    /// Where the configuration of whoever sits here stands; there is none until a test puts one there.
+    pub(crate) fn config(&self) -> PathBuf {
+        self.path("config.toml")
+    }
+
     /// Opens the page, presses keys, and looks.
     pub(crate) fn press(&self, keys: &str) -> Screen {
         self.press_in("page.txt", keys)
@@ -144,6 +149,7 @@ impl Desk {
         all.extend(arguments.iter().map(OsString::from));
         all.extend(["--library".into(), self.library().into()]);
         all.extend(["--reviewer".into(), self.reviewer.into()]);
+        all.extend(["--config".into(), self.config().into()]);
         run(all)
     }
 

@@ -6,6 +6,7 @@ use std::io;
 use candor::app::layout::Size;
 use candor::app::{App, Home, NoteWords, Start};
 use candor::keys::{self, Keymap};
+use candor::model::habits::{Habits, Look};
 use candor::model::ids::ReviewerId;
 use candor::model::rubric::Rubric;
 use candor::reading::note_check::NoteCheck;
@@ -13,7 +14,7 @@ use candor::run::clock::Clock;
 use candor::run::opening::Opener;
 use candor::run::shell::{Around, Ending, Shell};
 use candor::run::terminal::Screen as Watch;
-use candor::store::Library;
+use candor::store::{Library, Settings};
 use candor::ui;
 use candor::ui::picture;
 use candor::ui::theme::Theme;
@@ -37,7 +38,7 @@ impl Watch for Watcher {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.width, app.size.height));
-        ui::view(app, &Theme::new(true, false), &mut buffer);
+        ui::view(app, &Theme::new(Look::default(), false), &mut buffer);
         let frame = Screen(picture::text(&buffer));
         if self.frames.last() != Some(&frame) {
             self.frames.push(frame);
@@ -63,6 +64,7 @@ pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
         library: Library::at(desk.library(), false),
         reviewer: ReviewerId::new("ana").unwrap(),
         rubric: Rubric::general().unwrap(),
+        settings: Settings::default(),
     };
     let clock = Clock::fixed(TODAY).unwrap();
     let app = App::new(Start {
@@ -71,6 +73,7 @@ pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
         zone: clock.zone(),
         note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
         keymap: Keymap::new().unwrap(),
+        habits: Habits::default(),
         reviewer: opener.reviewer.clone(),
         home: Home::Shell,
     });

@@ -149,6 +149,24 @@ fn an_order_to_end_ends_the_editor_too() {
     until("the editor to end", || test_kill_process(pid).is_err());
 }
 
+#[test]
+fn what_an_editor_wrote_is_told_of_where_the_terminal_went_away_under_it() {
+    let room = Room::new();
+    let script = "echo ' and more' >> \"$1\"; echo 'editor is open'; exec sleep 1000";
+    let mut terminal = open(&room, script);
+    terminal.send("iwell said\x1bE");
+    terminal.see("editor is open");
+    terminal.vanish();
+    terminal.end();
+    room.wait_for_note("well said");
+    let files = note_files(&room);
+    assert_eq!(files.len(), 1);
+    assert_eq!(fs::read_to_string(&files[0]).unwrap(), "well said and more\n");
+    let terminal = room.open();
+    terminal.see("an editor left a note that was not taken");
+    assert_eq!(room.notes(), ["well said"]);
+}
+
 /// The reader may sit in the middle of the paste and not let go, or may not have come to it yet.
 #[test]
 fn a_paste_behind_the_key_for_the_editor_holds_nobody() {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::room::{Room, page};
+use crate::room::{Room, open_page, page};
 use crate::terminal::{State, Terminal, until};
 
 /// Everything that could harm a terminal, with a mark behind it by which it is found on the screen.
@@ -128,4 +128,20 @@ fn with_nobody_typing_nothing_is_done() {
     terminal.send("\x1b?");
     terminal.see("Move between answers");
     assert_rests(&terminal);
+}
+
+#[test]
+fn no_color_in_the_environment_wins_over_the_accent_of_the_configuration() {
+    let coloured = |no_color: &str| {
+        let room = Room::new();
+        let config = room.folder.join("config.toml");
+        fs::write(&config, "accent = \"magenta\"\n").unwrap();
+        let mut command = room.candor();
+        let terminal = open_page(command.env("CANDOR_CONFIG", config).env("NO_COLOR", no_color));
+        let raw = String::from_utf8_lossy(&terminal.state().raw).into_owned();
+        raw.contains("38;5;5")
+    };
+    // An empty variable is none.
+    assert!(coloured(""));
+    assert!(!coloured("1"));
 }

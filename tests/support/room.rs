@@ -9,6 +9,7 @@ use candor::app::sitting::{Access, Opened};
 use candor::app::{App, Effect, Home, Msg, NoteWords, Snapshot, Start};
 use candor::keys::{self, Key, Keymap};
 use candor::model::corrections::Corrections;
+use candor::model::habits::{Habits, Look};
 use candor::model::ids::{ReviewerId, SessionId};
 use candor::model::place::Place;
 use candor::model::review::Review;
@@ -66,6 +67,7 @@ impl Room {
             zone: clock.zone(),
             note_check: NoteWords::new(Box::new(|| (NoteCheck::built_in(), None))),
             keymap: Keymap::new().unwrap(),
+            habits: Habits::default(),
             reviewer: reviewer(),
             home,
         });
@@ -234,7 +236,7 @@ impl Room {
     pub(crate) fn buffer(&self) -> Buffer {
         let Size { width, height } = self.app.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        ui::view(&self.app, &Theme::new(true, false), &mut buffer);
+        ui::view(&self.app, &Theme::new(Look::default(), false), &mut buffer);
         buffer
     }
 }

@@ -98,7 +98,7 @@ fn the_skills() {
 fn help() {
     assert_snapshot!(worked("40x12", "?"), @r#"
     | ⟨1 of 11: Could you tell me…⟩bold 5/11 ⟨saved⟩dim
-    | ⟨Keys that work here⟩cyan+bold        ⟨ ▼ 150 more⟩dim
+    | ⟨Keys that work here⟩cyan+bold        ⟨ ▼ 152 more⟩dim
     | ⟨Score⟩bold
     | ⟨1…5⟩bold           score the answer with
     |               that level and go to the

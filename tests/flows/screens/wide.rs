@@ -193,7 +193,7 @@ fn help() {
     assert_snapshot!(worked("120x40", "?"), @r#"
     | ⟨candor · ⟩dim⟨Tarek Wolde⟩bold⟨ · Senior Reliability Engineer⟩dim             ⟨Profile⟩dim  ⟨Skills⟩dim ⟨[Q&A]⟩cyan+bold ⟨Scorecard⟩dim       5 of 11     ⟨saved⟩dim
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 68 more⟩dim
+    |   ⟨Keys that work here⟩cyan+bold                                                                                     ⟨ ▼ 69 more⟩dim
     |
     |   ⟨Score⟩bold
     |   ⟨1…5⟩bold                  score the answer with that level and go to the next open one
@@ -210,6 +210,7 @@ fn help() {
     |   ⟨'⟩bold                    look at the quotes of this answer, one after the other
     |   ⟨I⟩bold                    note on the answer scored last, and back
     |   ⟨E⟩bold                    note on this answer in $EDITOR
+    |   ⟨H⟩bold                    earlier versions of the note on this answer
     |   ⟨S⟩bold                    note on the whole session
     |   ⟨e⟩bold                    write or correct the question
     |   ⟨=⟩bold                    take the question that was recovered or guessed as it stands
@@ -228,7 +229,6 @@ fn help() {
     |   ⟨a⟩bold                    what each level means
     |   ⟨R⟩bold                    answers as they could have been given, from the rubric
     |   ⟨↓⟩bold                    one row down
-    |   ⟨↑⟩bold                    one row up
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
     | ⟨Esc⟩bold ⟨close⟩dim
     "#);
