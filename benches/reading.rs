@@ -23,7 +23,6 @@ use candor::keys::Keymap;
 use candor::model::habits::{Habits, Look};
 use candor::model::ids::ReviewerId;
 use candor::model::review::{Edit, Review, Verdict};
-use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
@@ -156,10 +155,11 @@ impl Shelf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-reading");
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder to work in");
+        let library = Library::at(folder.join("library"), false);
         let opener = Opener {
-            library: Library::at(folder.join("library"), false),
+            rubric: library.rubric("general").expect("the built-in rubric"),
+            library,
             reviewer: ReviewerId::new("bench").expect("a name"),
-            rubric: Rubric::general().expect("the built-in rubric"),
             settings: Settings::default(),
         };
         let page = page();

@@ -360,13 +360,10 @@ impl Place {
         let is_first_start = !root.exists();
         let library = Library::at(root, common.read_only);
         let rubric = match &common.rubric {
-            Some(id) => library.rubric(id).map_err(|error| error.to_string())?.rubric,
-            None => {
-                library
-                    .rubric(&config.default_rubric.value)
-                    .map_err(|error| format!("default_rubric of the configuration: {error}"))?
-                    .rubric
-            }
+            Some(id) => library.rubric(id).map_err(|error| error.to_string())?,
+            None => library
+                .rubric(&config.default_rubric.value)
+                .map_err(|error| format!("default_rubric of the configuration: {error}"))?,
         };
         let reviewer = signature.reviewer.clone();
         let is_rubric_asked = common.rubric.is_some();
@@ -390,7 +387,7 @@ impl Place {
     /// Where another rubric was asked for than the one that answers are scored by already.
     fn about_the_rubric(&self, opening: &Opening) -> Option<String> {
         let used = &opening.opened.rubric.id;
-        let asked = &self.opener.rubric.id;
+        let asked = &self.opener.rubric.rubric.id;
         let words = || format!("scored by {used} already; {asked} is for reviews without a score");
         (self.is_rubric_asked && used != asked).then(words)
     }

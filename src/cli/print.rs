@@ -236,7 +236,7 @@ pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Resu
     let session = &corrected.session;
     let reading = reading::read(session, &personal::glossary(&opener.settings)?);
     let review = review.unwrap_or_else(|| {
-        Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric)
+        Review::new(session.id.clone(), opener.reviewer.clone(), &opener.rubric.rubric)
     });
     let rubric = opener.rubric_of(&review).edition.rubric;
     let of = Reviewed {

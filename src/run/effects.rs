@@ -157,6 +157,7 @@ impl Shell<'_> {
         match self.opener.library.rubric(rubric) {
             Ok(edition) => {
                 let rubric = Arc::new(edition.rubric.clone());
+                self.opener.rubric = edition.clone();
                 self.saver.ask(Job::ScoreBy(Box::new(edition)));
                 self.update(Msg::Rubric(rubric));
             }

@@ -17,7 +17,6 @@ use crate::model::exchange::Exchange;
 use crate::model::ids::{ReviewerId, SessionId, sha256_hex};
 use crate::model::preferences::Preferences;
 use crate::model::review::{Answer, Review, RubricRef};
-use crate::model::rubric::Rubric;
 use crate::model::session::{Format, Session};
 use crate::store::{
     self, Desk, Edition, Library, NotAsked, Settings, StoreError, WhyReadOnly, Writer,
@@ -36,8 +35,8 @@ pub struct Opener {
     pub library: Library,
     /// Whose review it is.
     pub reviewer: ReviewerId,
-    /// The rubric in use.
-    pub rubric: Rubric,
+    /// The rubric of reviews without a score.
+    pub rubric: Edition,
     /// Where the configuration stands.
     pub settings: Settings,
 }
@@ -192,14 +191,14 @@ impl Opener {
     /// # Errors
     /// One sentence: what, where and what to do.
     pub fn set_aside(&self, id: &SessionId) -> Result<Opening, Sentence> {
-        let desk = self.library.set_aside(id, &self.reviewer, &self.rubric);
+        let desk = self.library.set_aside(id, &self.reviewer, &self.rubric.rubric);
         let desk = desk.map_err(|error| sentence(&error))?;
         let session = self.library.session(id).map_err(|error| sentence(&error))?;
         Ok(self.opening(Arc::new(session), desk, None))
     }
 
     fn desk(&self, id: &SessionId) -> Result<Desk, StoreError> {
-        self.library.desk(id, &self.reviewer, &self.rubric)
+        self.library.desk(id, &self.reviewer, &self.rubric.rubric)
     }
 
     fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
@@ -227,7 +226,7 @@ impl Opener {
         let (mut notices, mut review) = (desk.notices, desk.review);
         if !review.has_scores() {
             // Nothing stands under another rubric yet.
-            review.rubric = RubricRef::of(&self.rubric);
+            review.rubric = RubricRef::of(&self.rubric.rubric);
         }
         let scale = self.rubric_of(&review);
         let mut access = access;
@@ -264,6 +263,9 @@ impl Opener {
     #[must_use]
     pub fn rubric_of(&self, review: &Review) -> Scale {
         let (id, version) = (&review.rubric.id, review.rubric.version);
+        if review.rubric == RubricRef::of(&self.rubric.rubric) && !review.has_scores() {
+            return Scale::new(self.rubric.clone());
+        }
         let kept = || self.library.rubric_version(id, version).ok().flatten();
         let present = self.library.rubric(id);
         let mut scale = match (review.is_submitted().then(kept).flatten(), present) {
@@ -280,9 +282,7 @@ impl Opener {
     /// Where the rubric of a review is not to be had, nothing is scored by another one.
     fn no_scale(&self, error: &StoreError) -> Scale {
         let why = format!("read-only: {error}");
-        let rubric = self.rubric.clone();
-        let edition = Edition { rubric, text: String::new(), path: None };
-        Scale { obstacle: Some(why), ..Scale::new(edition) }
+        Scale { obstacle: Some(why), ..Scale::new(self.rubric.clone()) }
     }
 
     /// How the reviewer likes to read.
@@ -292,13 +292,13 @@ impl Opener {
 
     /// A file that is only looked at.
     fn open_without_library(&self, session: Arc<Session>) -> Opening {
-        let review = Review::new(session.id.clone(), self.reviewer.clone(), &self.rubric);
+        let review = Review::new(session.id.clone(), self.reviewer.clone(), &self.rubric.rubric);
         let corrections = Corrections::new(session.id.clone(), self.reviewer.clone());
         let why = WhyReadOnly::Asked.to_string();
         let opened = Opened {
             session,
             review,
-            rubric: Arc::new(self.rubric.clone()),
+            rubric: Arc::new(self.rubric.rubric.clone()),
             corrections,
             others: Vec::new(),
             place: None,

@@ -41,12 +41,11 @@ impl Library {
     /// counting up its version although reviews were scored by it.
     pub fn rubric(&self, id: &str) -> Result<Edition, StoreError> {
         let edition = self.written_rubric(id)?;
-        match self.kept_version(id, edition.rubric.version)? {
-            Some(kept) if kept.text != edition.text => match edition.path {
-                Some(path) => {
-                    Err(StoreError::RubricChanged { path, version: edition.rubric.version })
-                }
-                None => Ok(kept),
+        let version = edition.rubric.version;
+        match self.kept_text(id, version)? {
+            Some(kept) if kept != edition.text.as_bytes() => match edition.path {
+                Some(path) => Err(StoreError::RubricChanged { path, version }),
+                None => Ok(self.kept_version(id, version)?.unwrap_or(edition)),
             },
             _ => Ok(edition),
         }
@@ -146,12 +145,35 @@ impl Library {
         self.rubric_file(&[VERSIONS], &version_name(id, version))
     }
 
+    fn kept_text(&self, id: &str, version: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        let read = self.rubric_bytes(&[VERSIONS], &version_name(id, version))?;
+        Ok(read.map(|(bytes, _)| bytes))
+    }
+
     fn rubrics_folder(&self) -> io::Result<Folder> {
         Folder::open_named(self.root.clone())?.open_in(FOLDER)
     }
 
     /// A rubric file, in folders below the one of the rubrics; `None` where there is none.
     fn rubric_file(&self, below: &[&str], name: &str) -> Result<Option<Edition>, StoreError> {
+        let Some((bytes, path)) = self.rubric_bytes(below, name)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|_| StoreError::Unreadable {
+            path: path.clone(),
+            line: 0,
+            column: 1,
+            message: "it is not UTF-8 text".into(),
+        })?;
+        let rubric = Rubric::parse(&text)
+            .map_err(|error| StoreError::Rubric { path: path.clone(), error })?;
+        Ok(Some(Edition { rubric, text, path: Some(path) }))
+    }
+
+    /// The bytes of a rubric file, and its path.
+    fn rubric_bytes(
+        &self,
+        below: &[&str],
+        name: &str,
+    ) -> Result<Option<(Vec<u8>, PathBuf)>, StoreError> {
         let open =
             |folder: io::Result<Folder>, name: &&str| folder.and_then(|one| one.open_in(name));
         let folder = match below.iter().fold(self.rubrics_folder(), open) {
@@ -162,17 +184,7 @@ impl Library {
                 return Err(StoreError::Io { doing: "open", path, error });
             }
         };
-        let Some((bytes, _)) = read_in(&folder, name, LIMIT)? else { return Ok(None) };
-        let path = folder.at(name);
-        let text = String::from_utf8(bytes).map_err(|_| StoreError::Unreadable {
-            path: path.clone(),
-            line: 0,
-            column: 1,
-            message: "it is not UTF-8 text".into(),
-        })?;
-        let rubric = Rubric::parse(&text)
-            .map_err(|error| StoreError::Rubric { path: path.clone(), error })?;
-        Ok(Some(Edition { rubric, text, path: Some(path) }))
+        Ok(read_in(&folder, name, LIMIT)?.map(|(bytes, _)| (bytes, folder.at(name))))
     }
 }
 

@@ -8,7 +8,6 @@ use candor::app::{App, Home, NoteWords, Start};
 use candor::keys::{self, Keymap};
 use candor::model::habits::{Habits, Look};
 use candor::model::ids::ReviewerId;
-use candor::model::rubric::Rubric;
 use candor::reading::note_check::NoteCheck;
 use candor::run::clock::Clock;
 use candor::run::opening::Opener;
@@ -60,10 +59,11 @@ impl Watch for Watcher {
 pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
     let desk = Desk::with(page);
     let size = Size { width: size.0, height: size.1 };
+    let library = Library::at(desk.library(), false);
     let opener = Opener {
-        library: Library::at(desk.library(), false),
+        rubric: library.rubric("general").unwrap(),
+        library,
         reviewer: ReviewerId::new("ana").unwrap(),
-        rubric: Rubric::general().unwrap(),
         settings: Settings::default(),
     };
     let clock = Clock::fixed(TODAY).unwrap();
