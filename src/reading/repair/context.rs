@@ -1,6 +1,7 @@
 //! What stands around words and tells a name from a plain word.
 
-use super::spoken::{Place, Vocabulary};
+use super::spoken::Vocabulary;
+use crate::reading::speech::{Place, Words};
 
 /// Words in front of an employer.
 const AT: &[&str] = &["at", "for", "joined", "with", "from", "to", "called", "left", "in"];
@@ -16,7 +17,7 @@ const HAD: &[&str] =
 pub(super) struct Heard<'a> {
     pub(super) text: &'a str,
     pub(super) places: &'a [Place],
-    pub(super) vocabulary: &'a Vocabulary<'a>,
+    pub(super) vocabulary: &'a Vocabulary,
 }
 
 /// What a word says of those behind it.
@@ -51,21 +52,26 @@ pub(super) struct Front {
     pub(super) is_had: bool,
 }
 
-impl Heard<'_> {
+impl<'a> Heard<'a> {
+    /// The words of a turn, which `vocabulary` knows.
+    pub(super) fn new(words: Words<'a>, vocabulary: &'a Vocabulary) -> Self {
+        Self { text: words.text, places: words.places, vocabulary }
+    }
+
     /// What stands in front of the word at `at`.
     pub(super) fn front(&self, at: usize) -> Front {
         let here = self.places[at];
         let before = at.checked_sub(1).map(|before| self.places[before]);
-        let between = before.map_or("", |before| &self.text[before.end..here.start]);
+        let between = before.map_or("", |before| &self.text[before.end()..here.start()]);
         let is_joined = between == " ";
         let ends = |between: &str| between.contains(['.', '?', '!', '…', ':', '"', '“']);
         let is_first = before.is_none() || !is_joined && ends(between);
-        let word = before.map(|before| self.vocabulary.word(before.word));
+        let word = before.map(|before| self.vocabulary.word(before.word()));
         // Recognisers write a capital behind a filler that begins a sentence, too.
         let behind_filler = word.is_some_and(|word| word.has_capital && word.skeleton.is_none());
         let cues = word.filter(|_| is_joined).map(|word| word.cues);
-        let has_capital = self.vocabulary.word(here.word).has_capital;
-        let is_pronoun = &self.text[here.start..here.end] == "I";
+        let has_capital = self.vocabulary.word(here.word()).has_capital;
+        let is_pronoun = &self.text[here.start()..here.end()] == "I";
         Front {
             is_capital: has_capital && !is_first && !behind_filler && !is_pronoun,
             is_first,

@@ -59,7 +59,13 @@ impl Skeleton {
 
 /// True where two words said in a row share the sound between them: *graph fauna*.
 pub(super) fn run_together(before: &[u8], next: &[u8]) -> bool {
-    matches!((before.last(), next.first()), (Some(a), Some(b)) if a == b && class(*a) > 0)
+    matches!((before.last(), next.first()), (Some(a), Some(b)) if is_one_sound(*a, *b))
+}
+
+/// True where two phones in a row are heard as one.
+#[inline]
+pub(super) fn is_one_sound(before: u8, next: u8) -> bool {
+    before == next && class(before) > 0
 }
 
 /// The class of a phone: consonants that are taken for each other share one. Vowels, h, w and y have none.
@@ -93,7 +99,7 @@ const fn class_of(phone: u8) -> u8 {
     }
 }
 
-fn is_vowel(phone: u8) -> bool {
+const fn is_vowel(phone: u8) -> bool {
     matches!(phone, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
@@ -243,15 +249,40 @@ fn lost(phone: u8) -> u32 {
     }
 }
 
-/// What one phone for another costs, in hundredths.
+/// What one phone for another costs, in hundredths, looked up for ASCII.
+#[inline]
 fn swapped(a: u8, b: u8) -> u32 {
+    if a == b {
+        return 0;
+    }
+    match SWAPPED.get(usize::from(a)).and_then(|row| row.get(usize::from(b))) {
+        Some(cost) => u32::from(*cost),
+        None => u32::from(swap(a, b)),
+    }
+}
+
+const SWAPPED: [[u8; 128]; 128] = {
+    let mut costs = [[0; 128]; 128];
+    let mut a: u8 = 0;
+    while a < 128 {
+        let mut b: u8 = 0;
+        while b < 128 {
+            costs[a as usize][b as usize] = swap(a, b);
+            b += 1;
+        }
+        a += 1;
+    }
+    costs
+};
+
+/// What one phone costs in place of another one.
+const fn swap(a: u8, b: u8) -> u8 {
     match (a, b) {
-        _ if a == b => 0,
         _ if is_vowel(a) && is_vowel(b) => 30,
         (b'C', b'S') | (b'S', b'C') => 15,
-        _ if class(a) > 0 && class(a) == class(b) && !a.is_ascii_digit() => 30,
+        _ if class_of(a) > 0 && class_of(a) == class_of(b) && !a.is_ascii_digit() => 30,
         (b'C', b'k') | (b'k', b'C') | (b'J', b'g') | (b'g', b'J') => 40,
-        _ if class(a) == 0 && class(b) == 0 => 60,
+        _ if class_of(a) == 0 && class_of(b) == 0 => 60,
         _ => 120,
     }
 }
