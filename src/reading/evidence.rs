@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::beginnings::{BEGINNING, Beginnings, is_plural};
 use super::skill_names::{COMMON, CONFIRMING, EVERYDAY, LETTERED, MAKERS, PLAIN_WORDS, SAME, WEAK};
 use super::speech::{Passage, Speech, Words};
 use super::tokens::{Token, joins, tokens};
@@ -85,61 +86,13 @@ pub(super) struct Names {
     beginnings: Beginnings,
 }
 
-/// How keys begin and which there are, a bit each, so that most words of an answer are passed over at once. Others
-/// may share a bit: what is denied is sure, and what is allowed is looked up.
-struct Beginnings {
-    begun: Vec<u64>,
-    whole: Vec<u64>,
-}
-
-/// How many bits tell the beginnings, as a power of two; as many tell whole keys.
-const BITS: u32 = 15;
-
-/// A beginning is told by so many bytes at most.
-const BEGINNING: usize = 6;
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self { begun: vec![0; 1 << (BITS - 6)], whole: vec![0; 1 << (BITS - 6)] }
-    }
-}
-
-impl Beginnings {
-    fn learn(&mut self, key: &str) {
-        for length in 1..=key.len().min(BEGINNING) {
-            let (word, bit) = Self::place(&key.as_bytes()[..length]);
-            self.begun[word] |= bit;
-        }
-        let (word, bit) = Self::place(key.as_bytes());
-        self.whole[word] |= bit;
-    }
-
-    /// False where no key begins with `text`, nor is its singular.
-    fn allow(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let (word, bit) = Self::place(&bytes[..bytes.len().min(BEGINNING)]);
-        self.begun[word] & bit != 0 || is_plural(text) && self.may_be(&text[..text.len() - 1])
-    }
-
-    /// False where no key is `text`.
-    fn may_be(&self, text: &str) -> bool {
-        let (word, bit) = Self::place(text.as_bytes());
-        self.whole[word] & bit != 0
-    }
-
-    /// The word of the table and its bit. Case is no matter, as far as it is one bit of a byte.
-    fn place(bytes: &[u8]) -> (usize, u64) {
-        let mixed = bytes.iter().fold(0_u64, |so_far, byte| {
-            (so_far ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3)
-        });
-        let hash = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
-        (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
-    }
-}
-
-/// True where `text` may be a name with an `s` behind it.
-fn is_plural(text: &str) -> bool {
-    text.len() > 4 && text.ends_with(['s', 'S'])
+/// Whether a name may begin with a word.
+#[derive(Debug, Clone, Copy)]
+enum Begins {
+    No,
+    /// Only where it goes on with the next word.
+    WithNext,
+    Perhaps,
 }
 
 /// One spelling.
@@ -212,10 +165,34 @@ impl Names {
         }
     }
 
-    /// For each different word of the speech, false where no name begins with it.
-    fn begin(&self, speech: &Speech<'_>) -> Vec<bool> {
-        let may_begin = |word: &&str| !word.is_ascii() || self.beginnings.allow(word);
-        speech.words().iter().map(may_begin).collect()
+    /// For each different word of the speech, whether a name may begin with it.
+    fn begin(&self, speech: &Speech<'_>) -> Vec<Begins> {
+        let all = &self.beginnings;
+        let begins = |word: &&str| {
+            let is_whole = || all.may_be(word) || is_plural(word);
+            match word.len() {
+                _ if !word.is_ascii() => Begins::Perhaps,
+                _ if !all.allow(word) => Begins::No,
+                ..BEGINNING if !is_whole() => Begins::WithNext,
+                _ => Begins::Perhaps,
+            }
+        };
+        speech.words().iter().map(begins).collect()
+    }
+
+    /// False where no name begins with the word at `at`, for which `begins` was found.
+    fn may_begin(&self, begins: Begins, words: Words<'_>, at: usize) -> bool {
+        match (begins, words.places.get(at + 1)) {
+            (Begins::Perhaps, _) => true,
+            (Begins::WithNext, Some(next)) if next.is_joined => {
+                let both = words.places[at].start()..words.places[at].end();
+                let more = &words.text.as_bytes()[next.start()..next.end()];
+                let bytes = words.text.as_bytes()[both].iter().chain(more);
+                let is_plural = more.ends_with(b"s") || more.ends_with(b"S");
+                is_plural || !more.is_ascii() || self.beginnings.begin(bytes.take(BEGINNING))
+            }
+            _ => false,
+        }
     }
 
     /// `Express` names `Expressjs`.
@@ -253,11 +230,11 @@ impl Names {
         self.keys.partition_point(|key| key.text.as_str() < text)
     }
 
-    fn find_in(&self, passage: &Passage<'_>, begins: &[bool], found: &mut [Vec<Span>]) {
+    fn find_in(&self, passage: &Passage<'_>, begins: &[Begins], found: &mut [Vec<Span>]) {
         let (turn, words) = (passage.turn, passage.words());
         let (mut key, mut longest) = (String::new(), Vec::new());
         for (at, first) in words.places.iter().enumerate() {
-            if !begins[first.word()] {
+            if !self.may_begin(begins[first.word()], words, at) {
                 continue;
             }
             key.clear();
@@ -320,7 +297,9 @@ fn put(spans: &mut Vec<Span>, span: &Span) {
 
 fn push_lower(key: &mut String, word: &str) {
     if word.is_ascii() {
-        key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let from = key.len();
+        key.push_str(word);
+        key[from..].make_ascii_lowercase();
     } else {
         key.extend(word.chars().flat_map(char::to_lowercase));
     }

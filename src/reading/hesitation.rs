@@ -106,6 +106,7 @@ pub(super) fn is_english(speech: &Speech<'_>, sounds: &Sounds) -> bool {
 pub(super) struct Sounds(Vec<Sound>);
 
 /// What a word says of hesitations by itself.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug, Clone, Copy)]
 struct Sound {
     /// The same for words that differ in nothing but case.
@@ -114,6 +115,8 @@ struct Sound {
     may_fill: bool,
     /// True for the commonest words of English.
     is_english: bool,
+    /// True for the last words of phrases that fill a pause.
+    may_end_phrase: bool,
     /// True where nothing of it is joined to the next word: it ends in a sign.
     is_closed: bool,
 }
@@ -135,6 +138,9 @@ impl Sound {
                 .fold(0, |so_far, byte| (so_far ^ u32::from(byte)).wrapping_mul(0x0100_0193)),
             may_fill: sounds_like_filler(bare),
             is_english: ENGLISH.iter().any(|one| one.eq_ignore_ascii_case(bare)),
+            may_end_phrase: ["well", "know", "mean"]
+                .iter()
+                .any(|one| one.eq_ignore_ascii_case(bare)),
             is_closed: bare.len() < word.len(),
         }
     }
@@ -142,7 +148,8 @@ impl Sound {
     /// That of this word and the next in one.
     fn then(self, next: Self) -> Self {
         let hash = self.hash.rotate_left(7) ^ next.hash;
-        Self { hash, may_fill: false, is_english: false, is_closed: next.is_closed }
+        let (may_fill, is_english, may_end_phrase) = (false, false, false);
+        Self { hash, may_fill, is_english, may_end_phrase, is_closed: next.is_closed }
     }
 }
 
@@ -174,12 +181,16 @@ pub(super) fn hesitations(
             said.drain(..MEMORY - KEPT);
         }
         said.push(word);
-        if let Some(first) = first_saying(text, &said) {
+        if may_be_again(&said)
+            && let Some(first) = first_saying(text, &said)
+        {
             add(Pause::Stutter, first);
             // What was said again cannot be the first saying of a longer run.
             let again = said.len() - 1;
             said.drain(..again);
-        } else if let Some(phrase) = phrase(text, &said) {
+        } else if word.sound.may_end_phrase
+            && let Some(phrase) = phrase(text, &said)
+        {
             add(Pause::Phrase, phrase);
         }
     }
@@ -296,6 +307,14 @@ fn is_set_off(text: &str, range: Range<usize>) -> bool {
     let pause = |c: char| matches!(c, ',' | '.' | '…' | '?' | '!' | '—' | '–' | ';' | ':');
     (before.is_empty() || before.ends_with(pause))
         && (behind.is_empty() || behind.starts_with(pause))
+}
+
+/// False where the last word is none of those that ended a run which it could say again.
+#[inline]
+fn may_be_again(said: &[Word<'_>]) -> bool {
+    let [before @ .., last] = said else { return false };
+    let near = &before[before.len().saturating_sub(LONGEST_RUN)..];
+    near.iter().any(|one| one.sound.hash == last.sound.hash)
 }
 
 /// Where the words at the end of `said` were said just before: the range of that first saying.

@@ -4,6 +4,7 @@
 //! Marks are overlays about the text, never about the person; the text itself never changes.
 
 mod aside;
+mod beginnings;
 mod cut_off;
 mod echo;
 mod evidence;

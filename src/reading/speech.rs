@@ -153,11 +153,12 @@ impl<'a> Speech<'a> {
     }
 
     fn number(&mut self, word: &'a str) -> u32 {
-        let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
-            self.words.push(word);
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
         }
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word, number);
+        self.words.push(word);
         number
     }
 }

@@ -6,6 +6,7 @@ use super::context::Heard;
 use super::index::{Index, Kind, Name};
 use super::plain::Plain;
 use super::spoken::{Vocabulary, Word};
+use crate::reading::speech::Place;
 
 /// The shortest word that tells another, in letters.
 const SHORTEST: usize = 4;
@@ -93,12 +94,12 @@ fn can_tell(word: &Word) -> bool {
 
 /// The words in capitals with those behind them: `API layer`.
 fn pairs(turn: Heard<'_>) -> impl Iterator<Item = String> {
-    turn.places.windows(2).filter_map(move |two| {
-        let [before, behind] = [two.first()?, two.get(1)?];
-        let first = turn.vocabulary.word(before.word());
+    let is_capitals = move |place: &Place| turn.vocabulary.sketch(place.word()).is_capitals;
+    let firsts = turn.places.iter().enumerate().filter(move |(_, place)| is_capitals(place));
+    firsts.filter_map(move |(at, before)| {
+        let behind = turn.places.get(at + 1)?;
         let next = turn.vocabulary.word(behind.word());
-        let is_pair =
-            first.is_capitals() && &turn.text[before.end()..behind.start()] == " " && tells(next);
+        let is_pair = &turn.text[before.end()..behind.start()] == " " && tells(next);
         let written = || &turn.text[before.start()..before.end()];
         is_pair.then(|| format!("{} {}", written(), next.letters))
     })

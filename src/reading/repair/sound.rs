@@ -208,7 +208,9 @@ pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
     let percent = u32::try_from(longest).unwrap_or(u32::MAX);
     // Whatever costs as much is too far.
     let limit = (101 - least.min(100)) * percent;
-    if least > 0 && u32::try_from(a.len().abs_diff(b.len())).unwrap_or(0) * LEAST_LOST >= limit {
+    if least > 0
+        && u32::try_from(a.len().abs_diff(b.len())).unwrap_or(0) * u32::from(LEAST_LOST) >= limit
+    {
         return None;
     }
     let mut cells = [0_u32; LONGEST + 1];
@@ -218,13 +220,16 @@ pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
     }
     for mine in a {
         let mut diagonal = row[0];
-        row[0] += lost(*mine);
-        let mut nearest = row[0];
-        for (at, theirs) in b.iter().enumerate() {
+        let lost_mine = lost(*mine);
+        let mut left = diagonal + lost_mine;
+        row[0] = left;
+        let mut nearest = left;
+        for (cell, theirs) in row[1..].iter_mut().zip(b) {
             let changed = diagonal + swapped(*mine, *theirs);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(diagonal + lost(*mine)).min(row[at] + lost(*theirs));
-            nearest = nearest.min(row[at + 1]);
+            diagonal = *cell;
+            left = changed.min(diagonal + lost_mine).min(left + lost(*theirs));
+            *cell = left;
+            nearest = nearest.min(left);
         }
         if least > 0 && nearest >= limit {
             return None;
@@ -237,17 +242,28 @@ pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
 /// The most phones that are compared.
 const LONGEST: usize = 48;
 /// The least that a lost phone costs, in hundredths.
-const LEAST_LOST: u32 = 30;
+const LEAST_LOST: u8 = 30;
 
-/// What a lost phone costs, in hundredths.
+/// What a lost phone costs, in hundredths, looked up for ASCII.
+#[inline]
 fn lost(phone: u8) -> u32 {
-    match phone {
-        b'h' | b'w' | b'y' => LEAST_LOST,
-        vowel if is_vowel(vowel) => 45,
-        b'r' => 80,
-        _ => 100,
-    }
+    LOST.get(usize::from(phone)).copied().map_or(100, u32::from)
 }
+
+const LOST: [u8; 128] = {
+    let mut costs = [100; 128];
+    let mut phone: u8 = 0;
+    while phone < 128 {
+        costs[phone as usize] = match phone {
+            b'h' | b'w' | b'y' => LEAST_LOST,
+            vowel if is_vowel(vowel) => 45,
+            b'r' => 80,
+            _ => 100,
+        };
+        phone += 1;
+    }
+    costs
+};
 
 /// What one phone for another costs, in hundredths, looked up for ASCII.
 #[inline]

@@ -43,7 +43,7 @@ impl Word {
     }
 
     /// True for a word in capitals, such as `API`.
-    pub(super) fn is_capitals(&self) -> bool {
+    fn is_capitals(&self) -> bool {
         self.has_capitals_alone && self.letters.len() > 1
     }
 }
@@ -70,6 +70,8 @@ pub(super) struct Sketch {
     pub(super) is_right: bool,
     /// True where a term of two words has it.
     pub(super) is_in_phrase: bool,
+    /// True for a word in capitals, such as `API`.
+    pub(super) is_capitals: bool,
 }
 
 impl Sketch {
@@ -85,6 +87,7 @@ impl Sketch {
             is_function: word.is_function,
             is_right: word.is_right,
             is_in_phrase: word.is_in_phrase,
+            is_capitals: word.is_capitals(),
         }
     }
 }
