@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::beginnings::{BEGINNING, Beginnings, is_plural};
+use super::quick::Quick;
 use super::skill_names::{COMMON, CONFIRMING, EVERYDAY, LETTERED, MAKERS, PLAIN_WORDS, SAME, WEAK};
 use super::speech::{Passage, Speech, Words};
 use super::tokens::{Token, joins, tokens};
@@ -79,10 +80,10 @@ enum Care {
     Confirmed,
 }
 
-/// All spellings of all skills, in order, so that those with a beginning in common stand together.
+/// All spellings of all skills: letters, digits and signs in lower case, and the skills that each one names.
 #[derive(Default)]
 pub(super) struct Names {
-    keys: Vec<Key>,
+    keys: HashMap<Box<str>, Vec<(usize, Care)>, Quick>,
     beginnings: Beginnings,
 }
 
@@ -93,14 +94,6 @@ enum Begins {
     /// Only where it goes on with the next word.
     WithNext,
     Perhaps,
-}
-
-/// One spelling.
-struct Key {
-    /// Its letters, digits and signs, in lower case.
-    text: String,
-    /// The skills it names.
-    skills: Vec<(usize, Care)>,
 }
 
 impl Names {
@@ -199,7 +192,7 @@ impl Names {
     fn learn_without_js(&mut self, skill: usize, key: &str) {
         if let Some(stem) = key.strip_suffix("js").filter(|stem| stem.len() >= 3) {
             self.add(stem, skill, care_of(stem));
-        } else if PLAIN_WORDS.contains(&key) || SAME.iter().any(|same| same.contains(&key)) {
+        } else if is_plain(key) || SAME.iter().any(|same| same.contains(&key)) {
             self.add(&format!("{key}js"), skill, Care::Any);
         }
     }
@@ -214,20 +207,11 @@ impl Names {
     }
 
     fn add(&mut self, key: &str, skill: usize, care: Care) {
-        let at = self.first_from(key);
-        if self.keys.get(at).is_none_or(|known| known.text != key) {
-            self.keys.insert(at, Key { text: key.to_owned(), skills: Vec::new() });
-        }
         self.beginnings.learn(key);
-        let skills = &mut self.keys[at].skills;
+        let skills = self.keys.entry(key.into()).or_default();
         if !skills.iter().any(|(other, _)| *other == skill) {
             skills.push((skill, care));
         }
-    }
-
-    /// The first key that is not in front of `text`: `text` itself or one that goes on from it.
-    fn first_from(&self, text: &str) -> usize {
-        self.keys.partition_point(|key| key.text.as_str() < text)
     }
 
     fn find_in(&self, passage: &Passage<'_>, begins: &[Begins], found: &mut [Vec<Span>]) {
@@ -279,10 +263,7 @@ impl Names {
         if !self.beginnings.may_be(text) {
             return &[];
         }
-        self.keys
-            .get(self.first_from(text))
-            .filter(|key| key.text == text)
-            .map_or(&[], |key| key.skills.as_slice())
+        self.keys.get(text).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -317,8 +298,12 @@ pub(super) fn without_maker(name: &str) -> Option<&str> {
     MAKERS.contains(&maker.to_lowercase().as_str()).then_some(product)
 }
 
+fn is_plain(key: &str) -> bool {
+    PLAIN_WORDS.binary_search(&key).is_ok()
+}
+
 fn care_of(key: &str) -> Care {
-    if PLAIN_WORDS.contains(&key) || key.chars().count() < 2 { Care::Capital } else { Care::Any }
+    if is_plain(key) || key.chars().count() < 2 { Care::Capital } else { Care::Any }
 }
 
 /// A plain word names the tool where the word behind it confirms it, or where it has a capital that nothing
@@ -385,6 +370,11 @@ fn stands_alone(words: Words<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_words_are_in_order() {
+        assert!(PLAIN_WORDS.is_sorted());
+    }
     use crate::reading::testing::session;
 
     fn named(skill: &str, answer: &str) -> Vec<String> {

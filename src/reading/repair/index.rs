@@ -147,9 +147,10 @@ impl Index {
         let said = |hard| -> Vec<u8> {
             words.iter().flat_map(|word| phones(word.as_bytes(), hard)).collect()
         };
+        let phones = said(Hard::default());
+        let mut known: Vec<Skeleton> = Skeleton::of(&phones).into_iter().collect();
         let (has_ch, has_g) = (letters.contains("ch"), letters.contains('g'));
-        let mut known: Vec<Skeleton> = Vec::new();
-        for (ch, g) in [(false, false), (true, false), (false, true), (true, true)] {
+        for (ch, g) in [(true, false), (false, true), (true, true)] {
             if (has_ch || !ch) && (has_g || !g) {
                 let skeleton = Skeleton::of(&said(Hard { ch, g }));
                 known.extend(skeleton.filter(|one| !known.contains(one)));
@@ -163,7 +164,7 @@ impl Index {
         self.names.push(Name {
             number,
             shown: shown.to_owned(),
-            phones: said(Hard::default()),
+            phones,
             letters,
             hash,
             kind,
