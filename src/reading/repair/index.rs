@@ -123,6 +123,11 @@ impl Index {
         self.add_words(shown, &words, kind, plain, false);
     }
 
+    /// Adds a name that is known to be no English, which costs less than to ask.
+    pub(super) fn add_odd(&mut self, shown: &str, kind: Kind) {
+        self.add_words(shown, &words_of(shown), kind, Plain::Odd, false);
+    }
+
     /// Adds a word that is said.
     pub(super) fn add_said(&mut self, word: &Word) {
         // What is no English but right all the same is as good as known.
