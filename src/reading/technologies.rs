@@ -3,6 +3,7 @@
 const TABLE: &str = include_str!("../../assets/glossary/technologies.tsv");
 
 /// A row of the table.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Technology {
     /// As it is written.
