@@ -1,5 +1,7 @@
 //! What stands around words and tells a name from a plain word.
 
+use std::ops::Range;
+
 use super::spoken::Vocabulary;
 use crate::reading::speech::{Place, Words};
 
@@ -56,6 +58,28 @@ impl<'a> Heard<'a> {
     /// The words of a turn, which `vocabulary` knows.
     pub(super) fn new(words: Words<'a>, vocabulary: &'a Vocabulary) -> Self {
         Self { text: words.text, places: words.places, vocabulary }
+    }
+
+    /// True where the words are no part of something longer: of `it's 3`, or of `3,000`.
+    pub(super) fn is_whole(&self, words: Range<usize>) -> bool {
+        let (start, end) = (self.places[words.start].start(), self.places[words.end - 1].end());
+        let (before, behind) = (&self.text[..start], &self.text[end..]);
+        let is_ending = |text: &str| {
+            let mut last = text.chars().rev();
+            matches!(last.next(), Some('\'' | '’'))
+                && last.next().is_some_and(char::is_alphanumeric)
+        };
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let point = |c: Option<char>| matches!(c, Some('.' | ',' | '-'));
+        let mut back = before.chars().rev();
+        let mut on = behind.chars();
+        let goes_on = self.text[..end].ends_with(|c: char| c.is_ascii_digit())
+            && point(on.next())
+            && digit(on.next());
+        let went_on = self.text[start..].starts_with(|c: char| c.is_ascii_digit())
+            && point(back.next())
+            && digit(back.next());
+        !is_ending(before) && !goes_on && !went_on
     }
 
     /// What stands in front of the word at `at`.

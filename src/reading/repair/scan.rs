@@ -63,7 +63,7 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
             let before = found.len();
             run.judge(&mut found);
             // Asked last: there is seldom anything to ask it for.
-            if found.len() > before && !is_whole(heard, first..last + 1) {
+            if found.len() > before && !heard.is_whole(first..last + 1) {
                 found.truncate(before);
             }
         }
@@ -71,27 +71,6 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
         as_listed(heard, known, first, &mut found);
     }
     found
-}
-
-/// True where the words are no part of something longer: of `it's 3`, or of `3,000`.
-fn is_whole(heard: Heard<'_>, words: Range<usize>) -> bool {
-    let (start, end) = (heard.places[words.start].start(), heard.places[words.end - 1].end());
-    let (before, behind) = (&heard.text[..start], &heard.text[end..]);
-    let is_ending = |text: &str| {
-        let mut last = text.chars().rev();
-        matches!(last.next(), Some('\'' | '’')) && last.next().is_some_and(char::is_alphanumeric)
-    };
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let point = |c: Option<char>| matches!(c, Some('.' | ',' | '-'));
-    let mut back = before.chars().rev();
-    let mut on = behind.chars();
-    let goes_on = heard.text[..end].ends_with(|c: char| c.is_ascii_digit())
-        && point(on.next())
-        && digit(on.next());
-    let went_on = heard.text[start..].starts_with(|c: char| c.is_ascii_digit())
-        && point(back.next())
-        && digit(back.next());
-    !is_ending(before) && !goes_on && !went_on
 }
 
 fn word_at(heard: Heard<'_>, at: usize) -> &Word {
