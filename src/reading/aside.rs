@@ -56,14 +56,15 @@ pub(super) fn asides(turn: &Turn) -> impl Iterator<Item = Mark> {
 
 /// Where notes stand in `text`, with their brackets.
 fn notes(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices(['[', '(']).filter_map(|(start, open)| {
-        let close = if open == "[" { ']' } else { ')' };
+    memchr::memchr2_iter(b'[', b'(', text.as_bytes()).filter_map(|start| {
+        let is_round = text.as_bytes()[start] == b'(';
+        let close = if is_round { ')' } else { ']' };
         let rest = &text[start + 1..];
         let length = rest.bytes().take(LONGEST).position(|byte| byte == close as u8)?;
         let is_apart = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == ']');
         // `[words](address)` is a link.
         let is_link = rest[length + 1..].starts_with('(');
-        let is_note = is_apart && !is_link && is_noted(&rest[..length], open == "(");
+        let is_note = is_apart && !is_link && is_noted(&rest[..length], is_round);
         is_note.then_some(start..start + length + 2)
     })
 }

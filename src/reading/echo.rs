@@ -35,17 +35,21 @@ fn repeated(answer: &str, question: &str) -> Option<std::ops::Range<usize>> {
     let asked: Vec<Token<'_>> = tokens(head(question, 2000)).collect();
     let said: Vec<Token<'_>> = tokens(head(answer, 2000)).take(NEAR).collect();
     (0..said.len()).find_map(|at| {
+        let begins = |from: &usize| is_same(asked[*from], said[at]);
         let length = (0..asked.len())
+            .filter(begins)
             .map(|from| {
-                said[at..]
-                    .iter()
-                    .zip(&asked[from..])
-                    .take_while(|(a, b)| a.text.eq_ignore_ascii_case(b.text))
-                    .count()
+                let pairs = said[at..].iter().zip(&asked[from..]);
+                pairs.take_while(|(a, b)| is_same(**a, **b)).count()
             })
             .max()?;
         (length >= RUN).then(|| said[at].start..said[at + length - 1].end())
     })
+}
+
+#[inline]
+fn is_same(a: Token<'_>, b: Token<'_>) -> bool {
+    a.text.len() == b.text.len() && a.text.eq_ignore_ascii_case(b.text)
 }
 
 /// Verbs and subjects that make a sentence the candidate's own.

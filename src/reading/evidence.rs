@@ -6,8 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::beginnings::{BEGINNING, Beginnings, is_plural};
+use super::quick::Quick;
 use super::skill_names::{COMMON, CONFIRMING, EVERYDAY, LETTERED, MAKERS, PLAIN_WORDS, SAME, WEAK};
-use super::tokens::{TORN_OFF, Token, tokens};
+use super::speech::{Passage, Speech, Words};
+use super::tokens::{Token, joins, tokens};
 use super::unclaimed::Known;
 use crate::model::exchange::{Certainty, Mark, Span, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
@@ -18,18 +21,23 @@ const LONGEST: usize = 6;
 
 /// The places that name each skill, in the order of the session's skills. A place that `repairs` reads as
 /// other words than were heard counts with those words.
-pub(super) fn evidence(session: &Session, repairs: &Repaired) -> Vec<Vec<Span>> {
+pub(super) fn evidence(
+    session: &Session,
+    speech: &Speech<'_>,
+    repairs: &Repaired,
+) -> Vec<Vec<Span>> {
     let mut found = vec![Vec::new(); session.skills.len()];
-    claimed(session).find(session, repairs, &mut found);
+    claimed(session).find(speech, repairs, &mut found);
     found
 }
 
 /// The places in `turns` that name each skill, in the order of the session's skills.
 pub(super) fn places(session: &Session, turns: &[Turn]) -> Vec<Vec<Span>> {
-    let names = claimed(session);
+    let (names, speech) = (claimed(session), Speech::of_turns(turns));
+    let begins = names.begin(&speech);
     let mut found = vec![Vec::new(); session.skills.len()];
-    for turn in turns {
-        names.find_in(turn, &mut found);
+    for passage in speech.exchanges.iter().flatten() {
+        names.find_in(passage, &begins, &mut found);
     }
     found
 }
@@ -72,76 +80,20 @@ enum Care {
     Confirmed,
 }
 
-/// All spellings of all skills, in order, so that those with a beginning in common stand together.
+/// All spellings of all skills: letters, digits and signs in lower case, and the skills that each one names.
 #[derive(Default)]
 pub(super) struct Names {
-    keys: Vec<Key>,
+    keys: HashMap<Box<str>, Vec<(usize, Care)>, Quick>,
     beginnings: Beginnings,
 }
 
-/// How keys begin and which there are, a bit each, so that most words of an answer are passed over at once. Others
-/// may share a bit: what is denied is sure, and what is allowed is looked up.
-struct Beginnings {
-    begun: Vec<u64>,
-    whole: Vec<u64>,
-}
-
-/// How many bits tell the beginnings, as a power of two; as many tell whole keys.
-const BITS: u32 = 15;
-
-/// A beginning is told by so many bytes at most.
-const BEGINNING: usize = 6;
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self { begun: vec![0; 1 << (BITS - 6)], whole: vec![0; 1 << (BITS - 6)] }
-    }
-}
-
-impl Beginnings {
-    fn learn(&mut self, key: &str) {
-        for length in 1..=key.len().min(BEGINNING) {
-            let (word, bit) = Self::place(&key.as_bytes()[..length]);
-            self.begun[word] |= bit;
-        }
-        let (word, bit) = Self::place(key.as_bytes());
-        self.whole[word] |= bit;
-    }
-
-    /// False where no key begins with `text`, nor is its singular.
-    fn allow(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let (word, bit) = Self::place(&bytes[..bytes.len().min(BEGINNING)]);
-        self.begun[word] & bit != 0 || is_plural(text) && self.may_be(&text[..text.len() - 1])
-    }
-
-    /// False where no key is `text`.
-    fn may_be(&self, text: &str) -> bool {
-        let (word, bit) = Self::place(text.as_bytes());
-        self.whole[word] & bit != 0
-    }
-
-    /// The word of the table and its bit. Case is no matter, as far as it is one bit of a byte.
-    fn place(bytes: &[u8]) -> (usize, u64) {
-        let mixed = bytes.iter().fold(0_u64, |so_far, byte| {
-            (so_far ^ u64::from(byte | 0x20)).wrapping_mul(0x0100_0000_01b3)
-        });
-        let hash = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
-        (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
-    }
-}
-
-/// True where `text` may be a name with an `s` behind it.
-fn is_plural(text: &str) -> bool {
-    text.len() > 4 && text.ends_with(['s', 'S'])
-}
-
-/// One spelling.
-struct Key {
-    /// Its letters, digits and signs, in lower case.
-    text: String,
-    /// The skills it names.
-    skills: Vec<(usize, Care)>,
+/// Whether a name may begin with a word.
+#[derive(Debug, Clone, Copy)]
+enum Begins {
+    No,
+    /// Only where it goes on with the next word.
+    WithNext,
+    Perhaps,
 }
 
 impl Names {
@@ -190,14 +142,15 @@ impl Names {
     }
 
     /// Adds the places in the answers that carry each name, in the order of the text.
-    pub(super) fn find(&self, session: &Session, repairs: &Repaired, found: &mut [Vec<Span>]) {
+    pub(super) fn find(&self, speech: &Speech<'_>, repairs: &Repaired, found: &mut [Vec<Span>]) {
         if self.keys.is_empty() {
             return;
         }
-        for turn in session.exchanges.iter().flat_map(super::answers) {
-            self.find_in(turn, found);
-            let here = repairs.0.get(&turn.id).into_iter().flatten();
-            for (span, key) in here.filter(|(span, _)| span.within(turn).is_some()) {
+        let begins = self.begin(speech);
+        for passage in speech.answers() {
+            self.find_in(passage, &begins, found);
+            let here = repairs.0.get(&passage.turn.id).into_iter().flatten();
+            for (span, key) in here.filter(|(span, _)| span.within(passage.turn).is_some()) {
                 for (id, _) in self.named(key) {
                     put(&mut found[id], span);
                 }
@@ -205,11 +158,41 @@ impl Names {
         }
     }
 
+    /// For each different word of the speech, whether a name may begin with it.
+    fn begin(&self, speech: &Speech<'_>) -> Vec<Begins> {
+        let all = &self.beginnings;
+        let begins = |word: &&str| {
+            let is_whole = || all.may_be(word) || is_plural(word);
+            match word.len() {
+                _ if !word.is_ascii() => Begins::Perhaps,
+                _ if !all.allow(word) => Begins::No,
+                ..BEGINNING if !is_whole() => Begins::WithNext,
+                _ => Begins::Perhaps,
+            }
+        };
+        speech.words().iter().map(begins).collect()
+    }
+
+    /// False where no name begins with the word at `at`, for which `begins` was found.
+    fn may_begin(&self, begins: Begins, words: Words<'_>, at: usize) -> bool {
+        match (begins, words.places.get(at + 1)) {
+            (Begins::Perhaps, _) => true,
+            (Begins::WithNext, Some(next)) if next.is_joined => {
+                let both = words.places[at].start()..words.places[at].end();
+                let more = &words.text.as_bytes()[next.start()..next.end()];
+                let bytes = words.text.as_bytes()[both].iter().chain(more);
+                let is_plural = more.ends_with(b"s") || more.ends_with(b"S");
+                is_plural || !more.is_ascii() || self.beginnings.begin(bytes.take(BEGINNING))
+            }
+            _ => false,
+        }
+    }
+
     /// `Express` names `Expressjs`.
     fn learn_without_js(&mut self, skill: usize, key: &str) {
         if let Some(stem) = key.strip_suffix("js").filter(|stem| stem.len() >= 3) {
             self.add(stem, skill, care_of(stem));
-        } else if PLAIN_WORDS.contains(&key) || SAME.iter().any(|same| same.contains(&key)) {
+        } else if is_plain(key) || SAME.iter().any(|same| same.contains(&key)) {
             self.add(&format!("{key}js"), skill, Care::Any);
         }
     }
@@ -224,34 +207,25 @@ impl Names {
     }
 
     fn add(&mut self, key: &str, skill: usize, care: Care) {
-        let at = self.first_from(key);
-        if self.keys.get(at).is_none_or(|known| known.text != key) {
-            self.keys.insert(at, Key { text: key.to_owned(), skills: Vec::new() });
-        }
         self.beginnings.learn(key);
-        let skills = &mut self.keys[at].skills;
+        let skills = self.keys.entry(key.into()).or_default();
         if !skills.iter().any(|(other, _)| *other == skill) {
             skills.push((skill, care));
         }
     }
 
-    /// The first key that is not in front of `text`: `text` itself or one that goes on from it.
-    fn first_from(&self, text: &str) -> usize {
-        self.keys.partition_point(|key| key.text.as_str() < text)
-    }
-
-    fn find_in(&self, turn: &Turn, found: &mut [Vec<Span>]) {
-        let text = turn.text.as_str();
-        let all: Vec<Token<'_>> = tokens(text).collect();
+    fn find_in(&self, passage: &Passage<'_>, begins: &[Begins], found: &mut [Vec<Span>]) {
+        let (turn, words) = (passage.turn, passage.words());
         let (mut key, mut longest) = (String::new(), Vec::new());
-        for (at, first) in all.iter().enumerate() {
-            if first.text.is_ascii() && !self.beginnings.allow(first.text) {
+        for (at, first) in words.places.iter().enumerate() {
+            if !self.may_begin(begins[first.word()], words, at) {
                 continue;
             }
             key.clear();
             longest.clear();
-            for (more, token) in all[at..].iter().take(LONGEST).enumerate() {
-                if more > 0 && !joins(text, all[at + more - 1], *token) {
+            for last in at..words.places.len().min(at + LONGEST) {
+                let Some(token) = words.get(last) else { break };
+                if last > at && !words.places[last].is_joined {
                     break;
                 }
                 push_lower(&mut key, token.text);
@@ -259,19 +233,18 @@ impl Names {
                     break;
                 }
                 for (skill, care) in self.named(&key) {
-                    if care == Care::Any || (more == 0 && is_meant(text, &all, at, care)) {
+                    if care == Care::Any || (last == at && is_meant(words, at, care)) {
                         longest.retain(|(known, _)| *known != skill);
-                        longest.push((skill, at + more));
+                        longest.push((skill, words.places[last].end()));
                     }
                 }
             }
-            for &(skill, last) in &longest {
-                let range = first.start..all[last].end();
+            for &(skill, end) in &longest {
                 let overlaps = found[skill].last().is_some_and(|span| {
-                    span.turn == turn.id && span.end > turn.offset() + range.start
+                    span.turn == turn.id && span.end > turn.offset() + first.start()
                 });
                 if !overlaps {
-                    found[skill].extend(Span::of(turn, range));
+                    found[skill].extend(Span::of(turn, first.start()..end));
                 }
             }
         }
@@ -290,10 +263,7 @@ impl Names {
         if !self.beginnings.may_be(text) {
             return &[];
         }
-        self.keys
-            .get(self.first_from(text))
-            .filter(|key| key.text == text)
-            .map_or(&[], |key| key.skills.as_slice())
+        self.keys.get(text).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -308,7 +278,9 @@ fn put(spans: &mut Vec<Span>, span: &Span) {
 
 fn push_lower(key: &mut String, word: &str) {
     if word.is_ascii() {
-        key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let from = key.len();
+        key.push_str(word);
+        key[from..].make_ascii_lowercase();
     } else {
         key.extend(word.chars().flat_map(char::to_lowercase));
     }
@@ -326,89 +298,89 @@ pub(super) fn without_maker(name: &str) -> Option<&str> {
     MAKERS.contains(&maker.to_lowercase().as_str()).then_some(product)
 }
 
-fn care_of(key: &str) -> Care {
-    if PLAIN_WORDS.contains(&key) || key.chars().count() < 2 { Care::Capital } else { Care::Any }
+fn is_plain(key: &str) -> bool {
+    PLAIN_WORDS.binary_search(&key).is_ok()
 }
 
-/// True where two words may be one name: a space, a dash, a slash or a dot between them. A full stop
-/// with a space joins only what recognisers tear off.
-pub(super) fn joins(text: &str, before: Token<'_>, here: Token<'_>) -> bool {
-    match &text[before.end()..here.start] {
-        " " | "-" | "/" | "." | "_" | "" => true,
-        ". " => here.is_one_of(TORN_OFF),
-        _ => false,
-    }
+fn care_of(key: &str) -> Care {
+    if is_plain(key) || key.chars().count() < 2 { Care::Capital } else { Care::Any }
 }
 
 /// A plain word names the tool where the word behind it confirms it, or where it has a capital that nothing
 /// else explains.
-fn is_meant(text: &str, all: &[Token<'_>], at: usize, care: Care) -> bool {
-    let word = all[at];
+fn is_meant(words: Words<'_>, at: usize, care: Care) -> bool {
+    let Some(word) = words.get(at) else { return false };
     let has_capital = word.text.starts_with(char::is_uppercase);
     let is_letter = word.text.chars().count() == 1;
-    let confirmed = all.get(at + 1).is_some_and(|next| {
+    let confirmed = words.get(at + 1).is_some_and(|next| {
         let everyday = !has_capital && word.is_one_of(EVERYDAY) && next.is_one_of(WEAK);
-        next.is_one_of(CONFIRMING) && !everyday && joins(text, word, *next)
+        next.is_one_of(CONFIRMING) && !everyday && joins(words.text, word, next)
     });
     if confirmed && (has_capital || !is_letter) {
         return true;
     }
     care == Care::Capital
         && has_capital
-        && !starts_sentence(text, all, at)
-        && !is_of_a_longer_name(text, all, at)
-        && (!is_letter || stands_alone(text, all, at))
+        && !starts_sentence(words, at)
+        && !is_of_a_longer_name(words, at)
+        && (!is_letter || stands_alone(words, at))
 }
 
 /// True where the capital may be that of a sentence: also behind a filler that has it.
-fn starts_sentence(text: &str, all: &[Token<'_>], at: usize) -> bool {
-    let before = text[..all[at].start].trim_end();
-    let behind_filler =
-        at > 0 && all[at - 1].is_filler() && all[at - 1].text.starts_with(char::is_uppercase);
+fn starts_sentence(words: Words<'_>, at: usize) -> bool {
+    let before = words.text[..words.places[at].start()].trim_end();
+    let behind_filler = words
+        .before(at)
+        .is_some_and(|before| before.is_filler() && before.text.starts_with(char::is_uppercase));
     before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '"', '“']) || behind_filler
 }
 
 /// True where the capital is that of a name in front (`Indian Express`) or of a passage in capitals.
-fn is_of_a_longer_name(text: &str, all: &[Token<'_>], at: usize) -> bool {
+fn is_of_a_longer_name(words: Words<'_>, at: usize) -> bool {
     let shouted =
-        |token: &Token<'_>| token.text.len() > 1 && token.text.chars().all(char::is_uppercase);
-    let word = all[at];
-    let beside = [at.checked_sub(1), Some(at + 1)];
-    let is_shouted =
-        shouted(&word) && beside.into_iter().flatten().filter_map(|at| all.get(at)).any(shouted);
-    let in_front = at.checked_sub(1).map(|before| all[before]).is_some_and(|before| {
-        let bare = matches!(&text[before.end()..word.start], " " | "-");
+        |token: Token<'_>| token.text.len() > 1 && token.text.chars().all(char::is_uppercase);
+    let is_shouted = words.get(at).is_some_and(shouted)
+        && (words.before(at).is_some_and(shouted) || words.get(at + 1).is_some_and(shouted));
+    let in_front = words.before(at).is_some_and(|before| {
+        let gap = &words.text[before.end()..words.places[at].start()];
         let named = before.text.starts_with(char::is_uppercase) && before.text.len() > 1;
-        let other = before.is_one_of(MAKERS) || starts_sentence(text, all, at - 1);
-        bare && named && !other
+        let other = before.is_one_of(MAKERS) || starts_sentence(words, at - 1);
+        matches!(gap, " " | "-") && named && !other
     });
     is_shouted || in_front
 }
 
 /// True where a letter is no initial (`Kent C. Dodds`), no part of an abbreviation (`R&D`) and no number of a
 /// series (`plan B`).
-fn stands_alone(text: &str, all: &[Token<'_>], at: usize) -> bool {
-    let word = all[at];
+fn stands_alone(words: Words<'_>, at: usize) -> bool {
     let is_letter =
         |token: &Token<'_>| token.text.len() == 1 && token.text != "I" && token.text != "a";
-    let near = &all[at.saturating_sub(2)..all.len().min(at + 3)];
-    let before = text[..word.start].chars().next_back();
-    let behind = &text[word.end()..];
+    let near = (at.saturating_sub(2)..at + 3).filter_map(|at| words.get(at));
+    let place = words.places[at];
+    let before = words.text[..place.start()].chars().next_back();
+    let behind = &words.text[place.end()..];
     let free = before.is_none_or(|c| c.is_whitespace() || c == '(')
         && (behind.is_empty() || behind == "." || behind.starts_with([' ', ',', ')', ';', '?']));
-    free && near.iter().filter(|token| is_letter(token)).count() == 1
-        && !all[..at].last().is_some_and(|before| before.is_one_of(LETTERED))
+    free && near.filter(is_letter).count() == 1
+        && !words.before(at).is_some_and(|before| before.is_one_of(LETTERED))
         && !(behind.starts_with(' ')
-            && all.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_uppercase)))
+            && words.get(at + 1).is_some_and(|next| next.text.starts_with(char::is_uppercase)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_words_are_in_order() {
+        assert!(PLAIN_WORDS.is_sorted());
+    }
     use crate::reading::testing::session;
 
     fn named(skill: &str, answer: &str) -> Vec<String> {
-        let found = evidence(&session(&[skill], &[answer]), &Repaired::of(&BTreeMap::new()));
+        let session = session(&[skill], &[answer]);
+        let speech = Speech::of_candidate(&session);
+        let found = evidence(&session, &speech, &Repaired::of(&BTreeMap::new()));
         found[0].iter().map(|span| span.text.clone()).collect()
     }
 

@@ -107,13 +107,16 @@ fn next_word(text: &str, from: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::hesitation::{Pause, hesitations};
+    use super::super::hesitation::{Pause, Sounds, hesitations};
+    use super::super::speech::Speech;
     use super::super::testing::answer;
     use super::*;
     use crate::text::Dressed;
 
     fn folded(text: &str) -> String {
-        let found = hesitations(&answer(text), 0, true);
+        let turns = [answer(text)];
+        let speech = Speech::of_turns(&turns);
+        let found = hesitations(&speech.exchanges[0][0], &Sounds::of(&speech), true);
         let found = found.into_iter().filter(|one| one.kind != Pause::Phrase);
         let ranges: Vec<_> = found.map(|one| (one.range(), one.kind == Pause::Stutter)).collect();
         Dressed::new(text.to_owned(), folds(text, &ranges)).as_str().to_owned()

@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use crate::model::exchange::{MarkKind, Turn};
-use crate::model::session::Session;
+use super::speech::{Passage, Speech, Words};
+use crate::model::exchange::MarkKind;
 
 /// A place in an answer that a reader may pass over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,45 +91,106 @@ const ASKING: &[&str] = &[
     "you", "until", "before",
 ];
 
-/// Whether English is spoken in a session. In other languages "um" and "er" are words.
-pub(super) fn is_english(session: &Session) -> bool {
-    let answers = session.exchanges.iter().flat_map(super::answers);
-    let words = answers.flat_map(|turn| words(&turn.text)).take(SAMPLE);
+/// Whether English is spoken in the answers of a session. In other languages "um" and "er" are words.
+pub(super) fn is_english(speech: &Speech<'_>, sounds: &Sounds) -> bool {
+    let words = speech.answers().flat_map(|passage| words(passage.words(), sounds)).take(SAMPLE);
     let (mut all, mut english) = (0, 0);
     for word in words {
         all += 1;
-        english += usize::from(word.is_one_of(ENGLISH));
+        english += usize::from(word.sound.is_english);
     }
     english * 100 >= all * ENGLISH_SHARE
 }
 
-/// The hesitations in `turn`, the `at`th of its exchange, in order; a sound may stand inside of words that
-/// are said again.
-pub(super) fn hesitations(turn: &Turn, at: usize, english: bool) -> Vec<Hesitation> {
-    let text = turn.text.as_str();
-    let Ok(turn) = u32::try_from(at) else { return Vec::new() };
+/// What each different word of a speech says of hesitations, by number.
+pub(super) struct Sounds(Vec<Sound>);
+
+/// What a word says of hesitations by itself.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
+#[derive(Debug, Clone, Copy)]
+struct Sound {
+    /// The same for words that differ in nothing but case.
+    hash: u32,
+    /// True where it may be um, uh, er or ah.
+    may_fill: bool,
+    /// True for the commonest words of English.
+    is_english: bool,
+    /// True for the last words of phrases that fill a pause.
+    may_end_phrase: bool,
+    /// True where nothing of it is joined to the next word: it ends in a sign.
+    is_closed: bool,
+}
+
+impl Sounds {
+    /// Those of all words of `speech`.
+    pub(super) fn of(speech: &Speech<'_>) -> Self {
+        Self(speech.words().iter().map(|word| Sound::of(word)).collect())
+    }
+}
+
+impl Sound {
+    fn of(word: &str) -> Self {
+        let bare = word.trim_end_matches(is_sign);
+        Self {
+            hash: bare
+                .to_lowercase()
+                .bytes()
+                .fold(0, |so_far, byte| (so_far ^ u32::from(byte)).wrapping_mul(0x0100_0193)),
+            may_fill: sounds_like_filler(bare),
+            is_english: ENGLISH.iter().any(|one| one.eq_ignore_ascii_case(bare)),
+            may_end_phrase: ["well", "know", "mean"]
+                .iter()
+                .any(|one| one.eq_ignore_ascii_case(bare)),
+            is_closed: bare.len() < word.len(),
+        }
+    }
+
+    /// That of this word and the next in one.
+    fn then(self, next: Self) -> Self {
+        let hash = self.hash.rotate_left(7) ^ next.hash;
+        let (may_fill, is_english, may_end_phrase) = (false, false, false);
+        Self { hash, may_fill, is_english, may_end_phrase, is_closed: next.is_closed }
+    }
+}
+
+/// A mark that ends names such as C++ and is no part of a word that is said.
+fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '#')
+}
+
+/// The hesitations in a turn, in order; a sound may stand inside of words that are said again.
+pub(super) fn hesitations(
+    passage: &Passage<'_>,
+    sounds: &Sounds,
+    english: bool,
+) -> Vec<Hesitation> {
+    let text = passage.turn.text.as_str();
+    let Ok(turn) = u32::try_from(passage.at) else { return Vec::new() };
     let mut found = Vec::new();
     let mut add = |kind, range: Range<usize>| {
         let bounds = u32::try_from(range.start).ok().zip(u32::try_from(range.end).ok());
         found.extend(bounds.map(|(start, end)| Hesitation { kind, turn, start, end }));
     };
-    let mut said: Vec<Word<'_>> = Vec::with_capacity(2 * LONGEST_RUN + 1);
-    for word in words(text) {
-        if is_filler(text, word, english) {
+    let mut said: Vec<Word<'_>> = Vec::with_capacity(MEMORY);
+    for word in words(passage.words(), sounds) {
+        if word.sound.may_fill && is_filler(text, word, english) {
             add(Pause::Filler, word.range());
             continue;
         }
-        // One word more than two runs, to see what stands in front of them.
-        if said.len() > 2 * LONGEST_RUN {
-            said.remove(0);
+        if said.len() == MEMORY {
+            said.drain(..MEMORY - KEPT);
         }
         said.push(word);
-        if let Some(first) = first_saying(text, &said) {
+        if may_be_again(&said)
+            && let Some(first) = first_saying(text, &said)
+        {
             add(Pause::Stutter, first);
             // What was said again cannot be the first saying of a longer run.
             let again = said.len() - 1;
             said.drain(..again);
-        } else if let Some(phrase) = phrase(text, &said) {
+        } else if word.sound.may_end_phrase
+            && let Some(phrase) = phrase(text, &said)
+        {
             add(Pause::Phrase, phrase);
         }
     }
@@ -137,11 +198,17 @@ pub(super) fn hesitations(turn: &Turn, at: usize, english: bool) -> Vec<Hesitati
     found
 }
 
+/// The words that are looked back at: two runs, and one more to see what stands in front of them.
+const KEPT: usize = 2 * LONGEST_RUN;
+/// So many words are remembered, to drop those that are too far back many at a time.
+const MEMORY: usize = 64;
+
 /// A word as it was said: letters, digits, and the apostrophes and dashes inside of it.
 #[derive(Debug, Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
     start: usize,
+    sound: Sound,
 }
 
 impl Word<'_> {
@@ -158,39 +225,39 @@ impl Word<'_> {
     }
 
     fn is(self, other: Self) -> bool {
-        self.text.eq_ignore_ascii_case(other.text)
-            || (!self.text.is_ascii() && self.text.to_lowercase() == other.text.to_lowercase())
+        self.sound.hash == other.sound.hash
+            && (self.text.eq_ignore_ascii_case(other.text)
+                || (!self.text.is_ascii() && self.text.to_lowercase() == other.text.to_lowercase()))
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut from = 0;
+/// The words that are said in `all`: those with nothing but an apostrophe or a dash between them are one.
+fn words<'a>(all: Words<'a>, sounds: &Sounds) -> impl Iterator<Item = Word<'a>> {
+    let mut next = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(is_letter)?;
-        let mut end = start;
-        let mut rest = text[start..].chars().peekable();
-        while let Some(c) = rest.next() {
-            let joins = matches!(c, '\'' | '’' | '-');
-            if !(is_letter(c) || joins && rest.peek().copied().is_some_and(is_letter)) {
-                break;
-            }
-            end += c.len_utf8();
+        let first = *all.places.get(next)?;
+        next += 1;
+        let (mut last, mut sound) = (first, sounds.0[first.word()]);
+        while let Some(more) = all.places.get(next)
+            && !sound.is_closed
+            && matches!(&all.text.as_bytes()[last.end()..more.start()], b"'" | b"-" | RIGHT_QUOTE)
+        {
+            last = *more;
+            sound = sound.then(sounds.0[last.word()]);
+            next += 1;
         }
-        from = end;
-        Some(Word { text: &text[start..end], start })
+        let text = &all.text[first.start()..last.end()];
+        let text = if sound.is_closed { text.trim_end_matches(is_sign) } else { text };
+        Some(Word { text, start: first.start(), sound })
     })
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
-}
+/// `’`, which many write for an apostrophe.
+const RIGHT_QUOTE: &[u8] = "’".as_bytes();
 
-/// True for um, uh, er, ah and their longer spellings. What is a word in another language, or short for
+/// True where what sounds like um, uh, er or ah is no word. What is one in another language, or short for
 /// something, has to stand between pauses.
 fn is_filler(text: &str, word: Word<'_>, english: bool) -> bool {
-    if !sounds_like_filler(word.text) {
-        return false;
-    }
     let quoted = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '`');
     if text[..word.start].ends_with(quoted) || text[word.end()..].starts_with(quoted) {
         // Somebody speaks of the sound.
@@ -242,11 +309,21 @@ fn is_set_off(text: &str, range: Range<usize>) -> bool {
         && (behind.is_empty() || behind.starts_with(pause))
 }
 
+/// False where the last word is none of those that ended a run which it could say again.
+#[inline]
+fn may_be_again(said: &[Word<'_>]) -> bool {
+    let [before @ .., last] = said else { return false };
+    let near = &before[before.len().saturating_sub(LONGEST_RUN)..];
+    near.iter().any(|one| one.sound.hash == last.sound.hash)
+}
+
 /// Where the words at the end of `said` were said just before: the range of that first saying.
 fn first_saying(text: &str, said: &[Word<'_>]) -> Option<Range<usize>> {
     (1..=LONGEST_RUN.min(said.len() / 2)).rev().find_map(|run| {
         let (first, again) = said[said.len() - 2 * run..].split_at(run);
-        let same = first.iter().zip(again).all(|(one, other)| one.is(*other));
+        if !first.iter().zip(again).all(|(one, other)| one.is(*other)) {
+            return None;
+        }
         // "Back to back to back", "rounds and rounds and rounds": the word in front is the last one again.
         let before = said.len().checked_sub(2 * run + 1).map(|at| said[at]);
         let is_chain = run > 1 && before.is_some_and(|word| word.is(first[run - 1]));
@@ -254,8 +331,7 @@ fn first_saying(text: &str, said: &[Word<'_>]) -> Option<Range<usize>> {
         let runs_on = |words: &[Word<'_>]| {
             words.windows(2).all(|pair| goes_on(&text[pair[0].end()..pair[1].start]))
         };
-        let is_stutter = same
-            && !is_chain
+        let is_stutter = !is_chain
             && goes_on(&text[first_end..again[0].start])
             && !begins_anew(text, first[0], again[0], first_end)
             && runs_on(first)
@@ -321,7 +397,9 @@ mod tests {
     use super::*;
 
     fn found(text: &str, english: bool) -> Vec<(Pause, &str)> {
-        let all = hesitations(&answer(text), 0, english);
+        let turns = [answer(text)];
+        let speech = Speech::of_turns(&turns);
+        let all = hesitations(&speech.exchanges[0][0], &Sounds::of(&speech), english);
         all.into_iter().map(|one| (one.kind, &text[one.range()])).collect()
     }
 
@@ -353,6 +431,10 @@ mod tests {
         assert_eq!(found("Ja, um, das ging so.", false), [(Pause::Filler, "um")]);
         let german = session(&[], &["Er ging weg, um das zu tun, und er kam nicht mehr zurück."]);
         let english = session(&[], &["So we moved it to the other side and that was it."]);
+        let is_english = |session| {
+            let speech = Speech::of_candidate(session);
+            super::is_english(&speech, &Sounds::of(&speech))
+        };
         assert!(!is_english(&german));
         assert!(is_english(&english));
     }

@@ -4,15 +4,18 @@
 //! Marks are overlays about the text, never about the person; the text itself never changes.
 
 mod aside;
+mod beginnings;
 mod cut_off;
 mod echo;
 mod evidence;
 mod fold;
 mod hesitation;
 pub mod note_check;
+mod quick;
 pub mod repair;
 #[rustfmt::skip]
 mod skill_names;
+mod speech;
 mod stray;
 pub mod talk;
 mod technologies;
@@ -27,7 +30,9 @@ use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn
 use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::session::{Session, Skill};
 use evidence::Repaired;
+use hesitation::Sounds;
 use repair::Glossary;
+use speech::Speech;
 
 pub use fold::folds;
 pub use hesitation::{Hesitation, Pause};
@@ -51,7 +56,10 @@ pub struct Reading {
 #[must_use]
 pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     let punctuated = cut_off::is_punctuated(session);
-    let mut repairs = repair::repairs(session, glossary);
+    let speech = Speech::of_candidate(session);
+    let sounds = Sounds::of(&speech);
+    let is_english = hesitation::is_english(&speech, &sounds);
+    let mut repairs = repair::repairs_in(&speech, session, glossary, is_english);
     let mut marks: BTreeMap<ExchangeId, Vec<Mark>> = session
         .exchanges
         .iter()
@@ -61,21 +69,23 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
         })
         .collect();
     let repaired = Repaired::of(&marks);
-    let evidence = evidence::evidence(session, &repaired);
-    let unclaimed = unclaimed::technologies().unclaimed(session, &evidence, &repaired);
+    let evidence = evidence::evidence(session, &speech, &repaired);
+    let unclaimed = unclaimed::technologies().unclaimed(session, &speech, &evidence, &repaired);
     mark_skills(session, &evidence, &mut marks);
     marks.retain(|_, marks| !marks.is_empty());
-    Reading { marks, hesitations: hesitations(session), evidence, unclaimed }
+    let hesitations = hesitations(session, &speech, &sounds, is_english);
+    Reading { marks, hesitations, evidence, unclaimed }
 }
 
-fn hesitations(session: &Session) -> BTreeMap<ExchangeId, Vec<Hesitation>> {
-    let english = hesitation::is_english(session);
-    let in_exchange = |exchange: &Exchange| {
-        let turns = exchange.turns.iter().enumerate();
-        let spoken = turns.filter(|(_, turn)| turn.speaker == Speaker::Candidate);
-        spoken.flat_map(|(at, turn)| hesitation::hesitations(turn, at, english)).collect()
-    };
-    let all = session.exchanges.iter().map(|one| (one.id.clone(), in_exchange(one)));
+fn hesitations(
+    session: &Session,
+    speech: &Speech<'_>,
+    sounds: &Sounds,
+    is_english: bool,
+) -> BTreeMap<ExchangeId, Vec<Hesitation>> {
+    let in_passage = |passage| hesitation::hesitations(passage, sounds, is_english);
+    let found = speech.exchanges.iter().map(|said| said.iter().flat_map(in_passage).collect());
+    let all = session.exchanges.iter().map(|one| one.id.clone()).zip(found);
     all.filter(|(_, found): &(_, Vec<_>)| !found.is_empty()).collect()
 }
 

@@ -1,21 +1,21 @@
 //! What is known about the names of skills: other spellings, makers, plain words. Data alone.
 
 /// Skills whose names are plain English words: only a capital in mid-sentence, or a word beside
-/// them, tells the tool from the word.
+/// them, tells the tool from the word. In alphabetical order.
 pub(super) const PLAIN_WORDS: &[&str] = &[
-    "go", "express", "react", "less", "git", "spring", "swift", "excel", "word", "access",
-    "outlook", "teams", "slack", "rust", "ruby", "dart", "flask", "chef", "puppet", "salt",
-    "vault", "consul", "nomad", "helm", "spark", "storm", "beam", "hive", "pig", "sass",
-    "stylus", "ember", "backbone", "meteor", "electron", "next", "nest", "node", "r", "c", "d",
-    "dash", "basic", "scratch", "unity", "blender", "sketch", "canvas", "zoom", "notion",
-    "jest", "mocha", "chai", "karma", "cypress", "bootstrap", "foundation", "gin", "echo",
-    "fiber", "rocket", "looker", "segment", "stripe", "square", "drive", "docs", "sheets",
-    "forms", "keynote", "pages", "numbers", "make", "ant", "maven", "julia", "crystal",
-    "phoenix", "play", "shell", "bash", "trello", "monday", "asana", "buffer", "later", "box",
-    "confluence", "bamboo", "sentry", "snowflake", "airflow", "prefect", "tableau", "access",
-    "project", "visio", "illustrator", "premiere", "audition", "lightroom", "maya", "cinema",
-    "final", "logic", "reason", "live", "epic", "sage", "oracle", "square", "toast", "linear",
-    "cursor", "copilot", "bun", "deno", "svelte", "vite", "net",
+    "access", "airflow", "ant", "asana", "audition", "backbone", "bamboo", "bash", "basic",
+    "beam", "blender", "bootstrap", "box", "buffer", "bun", "c", "canvas", "chai", "chef",
+    "cinema", "confluence", "consul", "copilot", "crystal", "cursor", "cypress", "d", "dart",
+    "dash", "deno", "docs", "drive", "echo", "electron", "ember", "epic", "excel", "express",
+    "fiber", "final", "flask", "forms", "foundation", "gin", "git", "go", "helm", "hive",
+    "illustrator", "jest", "julia", "karma", "keynote", "later", "less", "lightroom", "linear",
+    "live", "logic", "looker", "make", "maven", "maya", "meteor", "mocha", "monday", "nest",
+    "net", "next", "node", "nomad", "notion", "numbers", "oracle", "outlook", "pages", "phoenix",
+    "pig", "play", "prefect", "premiere", "project", "puppet", "r", "react", "reason", "rocket",
+    "ruby", "rust", "sage", "salt", "sass", "scratch", "segment", "sentry", "sheets", "shell",
+    "sketch", "slack", "snowflake", "spark", "spring", "square", "storm", "stripe", "stylus",
+    "svelte", "swift", "tableau", "teams", "toast", "trello", "unity", "vault", "visio", "vite",
+    "word", "zoom",
 ];
 
 /// Plain words that stand before any other in everyday speech ("less code", "next app"), so that only a capital or a

@@ -3,6 +3,7 @@
 const TABLE: &str = include_str!("../../assets/glossary/technologies.tsv");
 
 /// A row of the table.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Technology {
     /// As it is written.
@@ -11,8 +12,10 @@ pub(super) struct Technology {
     pub(super) aliases: &'static str,
     /// True where it is told apart from other words when it is said.
     pub(super) is_said: bool,
-    /// True where it may be proposed for what was mis-heard.
+    /// True where it may be proposed for what was mis-heard. No such name is English.
     pub(super) is_heard: bool,
+    /// True where it is only known to be right.
+    pub(super) is_right: bool,
     /// True where it is an English word or a person's name, too.
     pub(super) is_plain: bool,
 }
@@ -23,8 +26,9 @@ pub(super) fn technologies() -> impl Iterator<Item = Technology> {
         let mut cells = line.split('\t');
         let (name, aliases, uses) = (cells.next()?, cells.next()?, cells.next()?);
         let is = |wanted: &str| uses.split(' ').any(|one| one == wanted);
-        let (is_said, is_heard, is_plain) = (is("said"), is("heard"), is("plain"));
-        Some(Technology { name, aliases, is_said, is_heard, is_plain })
+        let (is_said, is_heard) = (is("said"), is("heard"));
+        let (is_right, is_plain) = (is("right"), is("plain"));
+        Some(Technology { name, aliases, is_said, is_heard, is_right, is_plain })
     })
 }
 
@@ -39,7 +43,7 @@ mod tests {
         let mut names = HashSet::new();
         for one in technologies() {
             assert!(names.insert(one.name.to_lowercase()), "{}", one.name);
-            assert!(one.is_said || one.is_heard, "{}", one.name);
+            assert!(one.is_said || one.is_heard || one.is_right, "{}", one.name);
         }
         assert!(names.len() > 1000);
     }

@@ -33,25 +33,64 @@ impl Token<'_> {
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(is_letter)?;
-        let rest = &text[start..];
-        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        let sign = rest[word..].len() - rest[word..].trim_start_matches(['+', '#']).len();
-        let sign = if word + sign == rest.len()
-            || !rest[word + sign..].starts_with(char::is_alphanumeric)
-        {
-            sign
+        let start = next_letter(text, from)?;
+        let word = word_end(text, start);
+        let signs = text[word..].bytes().take_while(|byte| matches!(byte, b'+' | b'#')).count();
+        from = if signs > 0 && !text[word + signs..].starts_with(char::is_alphanumeric) {
+            word + signs
         } else {
-            0
+            word
         };
-        from = start + word + sign;
         Some(Token { text: &text[start..from], start })
     })
 }
 
-/// A letter or a digit; nearly all of them are ASCII, and that is asked first.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
+/// The first letter or digit that is not in front of byte `from`.
+fn next_letter(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        match *bytes.get(at)? {
+            byte if byte.is_ascii_alphanumeric() => return Some(at),
+            byte if byte.is_ascii() => at += 1,
+            _ => {
+                let c = text[at..].chars().next()?;
+                if c.is_alphanumeric() {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+}
+
+/// Where the letters and digits end that begin at byte `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
+/// True where two words may be one name: a space, a dash, a slash or a dot between them. A full stop
+/// with a space joins only what recognisers tear off.
+pub(super) fn joins(text: &str, before: Token<'_>, here: Token<'_>) -> bool {
+    match &text.as_bytes()[before.end()..here.start] {
+        [b' ' | b'-' | b'/' | b'.' | b'_'] | [] => true,
+        b". " => here.is_one_of(TORN_OFF),
+        _ => false,
+    }
 }
 
 /// Byte ranges of the sentences of `text`.

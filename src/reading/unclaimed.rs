@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::evidence::{Names, Repaired, key_of, without_maker};
+use super::speech::Speech;
 use crate::model::exchange::Span;
 use crate::model::session::Session;
 
@@ -61,11 +62,12 @@ impl Glossary {
     pub(super) fn unclaimed(
         &self,
         session: &Session,
+        speech: &Speech<'_>,
         evidence: &[Vec<Span>],
         repairs: &Repaired,
     ) -> Vec<Unclaimed> {
         let mut found = vec![Vec::new(); self.known.len()];
-        self.names.find(session, repairs, &mut found);
+        self.names.find(speech, repairs, &mut found);
         let claimed: Vec<&str> = session.skills.iter().map(|skill| skill.name.as_str()).collect();
         let taken = Places::of(evidence.iter().flatten());
         let wider = Places::of(found.iter().flatten());
@@ -105,13 +107,13 @@ impl<'a> Places<'a> {
     }
 
     /// The places in the turn of `span` that may touch it.
-    fn beside(&self, span: &Span) -> impl Iterator<Item = &Span> {
+    fn beside<'s>(&'s self, span: &'s Span) -> impl Iterator<Item = &'s Span> {
         let from = self.0.partition_point(|one| {
             (one.turn.as_str(), one.start)
                 < (span.turn.as_str(), span.start.saturating_sub(FARTHEST))
         });
-        let (turn, end) = (span.turn.clone(), span.end);
-        self.0[from..].iter().copied().take_while(move |one| one.turn == turn && one.start < end)
+        let rest = self.0[from..].iter().copied();
+        rest.take_while(move |one| one.turn == span.turn && one.start < span.end)
     }
 
     /// True where `span` touches a name that is as long, or longer.
@@ -164,10 +166,11 @@ mod tests {
         });
         let marks = BTreeMap::from([(exchange.id.clone(), marks.into_iter().collect())]);
         let repairs = Repaired::of(&marks);
-        let claimed = evidence(&session, &repairs);
+        let speech = Speech::of_candidate(&session);
+        let claimed = evidence(&session, &speech, &repairs);
         let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect();
         technologies()
-            .unclaimed(&session, &claimed, &repairs)
+            .unclaimed(&session, &speech, &claimed, &repairs)
             .iter()
             .map(|one| (one.name.clone(), words(&one.spans)))
             .collect()

@@ -17,6 +17,7 @@ use crate::model::review::Verdict;
 use crate::text::{self, find_all, safe_line, width};
 
 use super::pen::{Pen, rect};
+use super::theme::Theme;
 
 /// A number of so many cells needs no more room than there is.
 const PLAIN_NUMBER: u16 = 4;
@@ -210,10 +211,18 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let area = places.answer;
     let page = &sitting.page;
     let top = sitting.top_row();
-    let hits = hits(sitting, top, area.height);
-    let over = Overlays { hits, quoted: quoted(sitting) };
+    let (hits, quoted) = (hits(sitting, top, area.height), quoted(sitting));
+    let over = Overlays { hits, quoted, current: current_hit(sitting) };
+    let in_view = page.byte_of(top)..page.byte_of(top + usize::from(area.height));
+    let layers = layers(sitting, &over, &in_view, pen.theme);
+    let mut cuts = Vec::new();
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
-        styled_row(sitting, row.start..row.end, &over, area.x, y, pen);
+        cut_at_layers(&layers, &(row.start..row.end), &mut cuts);
+        let mut x = area.x;
+        for piece in cuts.windows(2) {
+            let style = style_of(&layers, &(piece[0]..piece[1]), pen.theme.plain);
+            x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
+        }
     }
     let left = page.rows.len().saturating_sub(top + usize::from(area.height));
     let words = match left {
@@ -233,31 +242,37 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
     let end = page.byte_of(top + usize::from(height) + 1);
     let found = find_all(&page.text()[start..end], &search.needle);
     let found = found.into_iter().map(|range| range.start + start..range.end + start);
-    found.filter(|range| overlapping(&page.heads, range).next().is_none()).collect()
+    found.filter(|range| overlapping(&page.heads, range).is_empty()).collect()
 }
 
-/// What lies over the words of the answer, in order.
+/// What lies over the words of the page and is no part of it.
 struct Overlays {
     hits: Vec<Range<usize>>,
     quoted: Vec<Range<usize>>,
+    current: Option<Range<usize>>,
 }
 
-/// One row of the answer, cut where its style changes.
-fn styled_row(
-    sitting: &Sitting,
-    row: Range<usize>,
-    over: &Overlays,
-    x: u16,
-    y: u16,
-    pen: &mut Pen<'_>,
-) {
-    let theme = pen.theme;
-    let page = &sitting.page;
-    let current = sitting.search.as_ref().and_then(|search| match &search.hit {
-        Some((id, Some(range))) if *id == sitting.focus => Some(page.in_text(range)),
+/// The match that the search stands on, where it is in the answer in focus.
+fn current_hit(sitting: &Sitting) -> Option<Range<usize>> {
+    match &sitting.search.as_ref()?.hit {
+        Some((id, Some(range))) if *id == sitting.focus => Some(sitting.page.in_text(range)),
         _ => None,
-    });
-    let layers: [(&[Range<usize>], Style); 11] = [
+    }
+}
+
+/// Ranges of the answer in order, and the style that lies over them.
+type Layer<'a> = (&'a [Range<usize>], Style);
+
+/// What lies over the words in view, from below to above. Sought once for all rows: an answer may have tens of
+/// thousands of such ranges.
+fn layers<'a>(
+    sitting: &'a Sitting,
+    over: &'a Overlays,
+    in_view: &Range<usize>,
+    theme: &Theme,
+) -> Vec<Layer<'a>> {
+    let page = &sitting.page;
+    let all = [
         (std::slice::from_ref(&page.question), theme.strong),
         (&page.heads, theme.quiet),
         (&page.dimmed, theme.quiet),
@@ -269,26 +284,27 @@ fn styled_row(
         (&page.placeholders, theme.quiet),
         (&over.hits, theme.hit),
         (std::slice::from_ref(&page.chosen), theme.current_hit),
+        (over.current.as_slice(), theme.current_hit),
     ];
-    let mut cuts = vec![row.start, row.end];
-    for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, &row)) {
-        cuts.extend([range.start, range.end].iter().map(|at| (*at).clamp(row.start, row.end)));
+    let in_view = all.into_iter().map(|(ranges, style)| (overlapping(ranges, in_view), style));
+    in_view.filter(|(ranges, _)| !ranges.is_empty()).collect()
+}
+
+/// Cuts one row of the answer where its style changes.
+fn cut_at_layers(layers: &[Layer<'_>], row: &Range<usize>, cuts: &mut Vec<usize>) {
+    cuts.clear();
+    cuts.extend([row.start, row.end]);
+    for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, row)) {
+        cuts.extend([range.start, range.end].map(|at| at.clamp(row.start, row.end)));
     }
     cuts.sort_unstable();
     cuts.dedup();
-    let mut x = x;
-    for piece in cuts.windows(2) {
-        let mut style = theme.plain;
-        for (ranges, layer) in layers {
-            if overlapping(ranges, &(piece[0]..piece[1])).next().is_some() {
-                style = style.patch(layer);
-            }
-        }
-        if current.as_ref().is_some_and(|hit| hit.start < piece[1] && piece[0] < hit.end) {
-            style = style.patch(theme.current_hit);
-        }
-        x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
-    }
+}
+
+/// The style of a piece, over which each layer lies whole or not at all.
+fn style_of(layers: &[Layer<'_>], piece: &Range<usize>, plain: Style) -> Style {
+    let over = layers.iter().filter(|(ranges, _)| !overlapping(ranges, piece).is_empty());
+    over.fold(plain, |style, (_, layer)| style.patch(*layer))
 }
 
 /// Where the quotes stand in the answer in focus, joined where they overlap.
@@ -301,13 +317,11 @@ fn quoted(sitting: &Sitting) -> Vec<Range<usize>> {
 }
 
 /// The ranges, which are in order, that have something in common with `row`.
-fn overlapping<'a>(
-    ranges: &'a [Range<usize>],
-    row: &Range<usize>,
-) -> impl Iterator<Item = &'a Range<usize>> {
-    let (start, end) = (row.start, row.end);
-    let first = ranges.partition_point(|range| range.end <= start);
-    ranges[first..].iter().take_while(move |range| range.start < end)
+fn overlapping<'a>(ranges: &'a [Range<usize>], row: &Range<usize>) -> &'a [Range<usize>] {
+    let first = ranges.partition_point(|range| range.end <= row.start);
+    let rest = &ranges[first..];
+    let count = rest.iter().take_while(|range| range.start < row.end).count();
+    &rest[..count]
 }
 
 fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {

@@ -43,12 +43,12 @@ impl<'a> Pen<'a> {
         if !text::is_plain(&fitting) {
             return self.buffer.set_stringn(x, y, fitting, usize::from(room), style).0;
         }
-        let mut x = x;
-        for at in 0..fitting.len() {
-            self.buffer[(x, y)].set_symbol(&fitting[at..=at]).set_style(style);
-            x += 1;
+        let first = self.buffer.index_of(x, y);
+        let cells = &mut self.buffer.content[first..first + fitting.len()];
+        for (cell, byte) in cells.iter_mut().zip(fitting.bytes()) {
+            cell.set_char(char::from(byte)).set_style(style);
         }
-        x
+        x + u16::try_from(fitting.len()).unwrap_or(0)
     }
 
     /// Puts text so that it ends in front of column `right`; returns its first column.

@@ -6,6 +6,7 @@ use super::context::Heard;
 use super::index::{Index, Kind, Name};
 use super::plain::Plain;
 use super::spoken::{Vocabulary, Word};
+use crate::reading::speech::Place;
 
 /// The shortest word that tells another, in letters.
 const SHORTEST: usize = 4;
@@ -25,7 +26,7 @@ impl Said {
     /// What is said in `turns`, with all words of the session.
     pub(super) fn in_all<'a>(
         turns: impl Iterator<Item = Heard<'a>>,
-        vocabulary: &Vocabulary<'_>,
+        vocabulary: &Vocabulary,
     ) -> Self {
         let mut index = Index::default();
         let mut all: Vec<String> = turns.flat_map(|turn| pairs(turn).collect::<Vec<_>>()).collect();
@@ -53,16 +54,16 @@ pub(super) struct Times {
 
 impl Times {
     /// Counts the words of one answer, and forgets those of the one before.
-    pub(super) fn count(&mut self, said: &Said, turns: &[Heard<'_>]) {
+    pub(super) fn count<'a>(&mut self, said: &Said, turns: impl Iterator<Item = Heard<'a>>) {
         self.times.resize(said.index.len(), 0);
         for number in self.counted.drain(..) {
             self.times[number as usize] = 0;
         }
         for turn in turns {
             for place in turn.places {
-                self.add(said.numbers[place.word]);
+                self.add(said.numbers[place.word()]);
             }
-            for pair in pairs(*turn) {
+            for pair in pairs(turn) {
                 self.add(said.index.number(&super::index::words_of(&pair).concat()));
             }
         }
@@ -93,14 +94,14 @@ fn can_tell(word: &Word) -> bool {
 
 /// The words in capitals with those behind them: `API layer`.
 fn pairs(turn: Heard<'_>) -> impl Iterator<Item = String> {
-    turn.places.windows(2).filter_map(move |two| {
-        let [before, behind] = [two.first()?, two.get(1)?];
-        let first = turn.vocabulary.word(before.word);
-        let next = turn.vocabulary.word(behind.word);
-        let written = &turn.text[before.start..before.end];
-        let is_pair =
-            first.is_capitals() && &turn.text[before.end..behind.start] == " " && tells(next);
-        is_pair.then(|| format!("{written} {}", next.letters))
+    let is_capitals = move |place: &Place| turn.vocabulary.sketch(place.word()).is_capitals;
+    let firsts = turn.places.iter().enumerate().filter(move |(_, place)| is_capitals(place));
+    firsts.filter_map(move |(at, before)| {
+        let behind = turn.places.get(at + 1)?;
+        let next = turn.vocabulary.word(behind.word());
+        let is_pair = &turn.text[before.end()..behind.start()] == " " && tells(next);
+        let written = || &turn.text[before.start()..before.end()];
+        is_pair.then(|| format!("{} {}", written(), next.letters))
     })
 }
 

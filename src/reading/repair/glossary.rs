@@ -142,16 +142,18 @@ impl BuiltIn {
             phrases.learn(term);
             if is_rare(term) { names.add(term, Kind::Term) } else { names.allow(term) }
         }
-        for Technology { name, aliases, .. } in technologies().filter(|one| one.is_heard) {
-            if is_name(name) {
-                names.add(name, Kind::Term);
-            } else {
+        for Technology { name, aliases, is_heard, is_right, .. } in technologies() {
+            if is_heard {
+                names.add_odd(name, Kind::Term);
+            } else if is_right {
                 names.allow(name);
+            } else {
+                continue;
             }
             for other in aliases.split('|').filter(|other| !other.is_empty()) {
                 // `Lambda` of `AWS Lambda` may be proposed; `reactjs` is only known to be right.
                 if other.starts_with(char::is_uppercase) && is_name(other) {
-                    names.add(other, Kind::Term);
+                    names.add_odd(other, Kind::Term);
                 } else {
                     names.allow(other);
                 }
@@ -200,6 +202,16 @@ mod tests {
             assert_eq!((fault.line, fault.column), (line, column), "{text}: {fault}");
             assert!(fault.message.contains("expected"), "{fault}");
         }
+    }
+
+    #[test]
+    fn what_may_be_proposed_for_a_technology_is_no_english() {
+        let is_wrong = |one: &Technology| {
+            one.is_heard && (one.is_right || !is_name(one.name))
+                || one.is_right && is_name(one.name)
+        };
+        let wrong: Vec<&str> = technologies().filter(is_wrong).map(|one| one.name).collect();
+        assert_eq!(wrong, [""; 0]);
     }
 
     #[test]

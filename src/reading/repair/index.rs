@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::bits::Bits;
 use super::plain::{Plain, plainness};
-use super::quick::Quick;
 use super::sound::{Hard, Skeleton, phones};
 use super::spelling::Spelling;
 use super::spoken::Word;
 use crate::model::exchange::RepairSource;
+use crate::reading::quick::Quick;
 
 /// What a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,42 +77,38 @@ pub(super) struct Name {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     names: Vec<Name>,
-    /// Skeletons with the numbers of the names that have them, in order.
-    exact: Vec<(u64, u32)>,
+    /// Skeletons with the numbers of the names that have them.
+    exact: Filed,
     /// The same for the skeletons with one consonant left out.
-    less: Vec<(u64, u32)>,
+    less: Filed,
     letters: HashMap<Box<str>, u32, Quick>,
-    /// A bit for each skeleton that stands in `exact` or `less`, so that most words are passed over at once.
-    seen: Bits,
-    /// A bit for the letters of each name.
-    spelled: Bits,
 }
 
-/// A table of bits, one for each key that was put in; others may share it.
+/// Keys with numbers of names, in order.
 #[derive(Debug, Default)]
-struct Bits(Vec<u64>);
+struct Filed {
+    all: Vec<(u64, u32)>,
+    /// Which keys there are, so that most words are passed over at once.
+    seen: Bits,
+}
 
-/// How many bits a table has, as a power of two.
-const BITS: u32 = 17;
+impl Filed {
+    fn sort(&mut self) {
+        self.all.sort_unstable();
+        self.all.dedup();
+        self.all.shrink_to_fit();
+        self.seen = Bits::of(self.all.iter().map(|(key, _)| *key));
+    }
 
-impl Bits {
-    fn put(&mut self, key: u64) {
-        if self.0.is_empty() {
-            self.0 = vec![0; 1 << (BITS - 6)];
+    /// The numbers that are filed under `key`.
+    #[inline]
+    fn of(&self, key: u64) -> &[(u64, u32)] {
+        if !self.seen.may_hold(key) {
+            return &[];
         }
-        let (word, bit) = Self::place(key);
-        self.0[word] |= bit;
-    }
-
-    /// False where `key` was never put in.
-    fn may_hold(&self, key: u64) -> bool {
-        let (word, bit) = Self::place(key);
-        self.0.get(word).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn place(key: u64) -> (usize, u64) {
-        let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
-        (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
+        let rest = &self.all[self.all.partition_point(|(one, _)| *one < key)..];
+        let count = rest.iter().take_while(|(one, _)| *one == key).count();
+        &rest[..count]
     }
 }
 
@@ -124,6 +121,11 @@ impl Index {
             _ => Plain::Odd,
         };
         self.add_words(shown, &words, kind, plain, false);
+    }
+
+    /// Adds a name that is known to be no English, which costs less than to ask.
+    pub(super) fn add_odd(&mut self, shown: &str, kind: Kind) {
+        self.add_words(shown, &words_of(shown), kind, Plain::Odd, false);
     }
 
     /// Adds a word that is said.
@@ -150,9 +152,10 @@ impl Index {
         let said = |hard| -> Vec<u8> {
             words.iter().flat_map(|word| phones(word.as_bytes(), hard)).collect()
         };
+        let phones = said(Hard::default());
+        let mut known: Vec<Skeleton> = Skeleton::of(&phones).into_iter().collect();
         let (has_ch, has_g) = (letters.contains("ch"), letters.contains('g'));
-        let mut known: Vec<Skeleton> = Vec::new();
-        for (ch, g) in [(false, false), (true, false), (false, true), (true, true)] {
+        for (ch, g) in [(true, false), (false, true), (true, true)] {
             if (has_ch || !ch) && (has_g || !g) {
                 let skeleton = Skeleton::of(&said(Hard { ch, g }));
                 known.extend(skeleton.filter(|one| !known.contains(one)));
@@ -162,12 +165,11 @@ impl Index {
             self.file(number, skeleton);
         }
         let hash = Spelling::of(&letters).hash;
-        self.spelled.put(hash);
         self.letters.insert(letters.clone().into(), number);
         self.names.push(Name {
             number,
             shown: shown.to_owned(),
-            phones: said(Hard::default()),
+            phones,
             letters,
             hash,
             kind,
@@ -186,23 +188,14 @@ impl Index {
     }
 
     fn file(&mut self, number: u32, skeleton: Skeleton) {
-        let mut put = |into: &mut Vec<(u64, u32)>, skeleton: Skeleton| {
-            into.push((skeleton.key(), number));
-            self.seen.put(skeleton.key());
-        };
-        put(&mut self.exact, skeleton);
-        for shorter in skeleton.shorter() {
-            put(&mut self.less, shorter);
-        }
+        self.exact.all.push((skeleton.key(), number));
+        self.less.all.extend(skeleton.shorter().map(|shorter| (shorter.key(), number)));
     }
 
     /// The same in order, so that names are found.
     pub(super) fn sorted(mut self) -> Self {
-        for list in [&mut self.exact, &mut self.less] {
-            list.sort_unstable();
-            list.dedup();
-            list.shrink_to_fit();
-        }
+        self.exact.sort();
+        self.less.sort();
         self
     }
 
@@ -216,9 +209,9 @@ impl Index {
         self.letters.contains_key(letters)
     }
 
-    /// False where no name has the letters of this spelling.
-    pub(super) fn may_spell(&self, spelling: Spelling) -> bool {
-        self.spelled.may_hold(spelling.hash)
+    /// What the letters of each name hash to.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.names.iter().map(|name| name.hash)
     }
 
     /// The number of the name with these letters.
@@ -232,35 +225,30 @@ impl Index {
         self.names.get(*self.letters.get(letters)? as usize)
     }
 
-    /// The names with this very skeleton.
-    pub(super) fn same(&self, skeleton: Skeleton) -> impl Iterator<Item = &Name> {
-        self.of(&self.exact, skeleton)
+    /// Puts the names with this very skeleton into `found`.
+    #[inline]
+    pub(super) fn same<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
+        found.clear();
+        self.add_filed(self.exact.of(skeleton.key()), found);
     }
 
-    /// The names with this skeleton, or with one consonant more, less or changed. A name may come twice.
-    pub(super) fn near(&self, skeleton: Skeleton) -> impl Iterator<Item = &Name> {
-        let others = skeleton
-            .shorter()
-            .filter(|shorter| self.seen.may_hold(shorter.key()))
-            .flat_map(|shorter| self.of(&self.exact, shorter).chain(self.of(&self.less, shorter)));
-        self.same(skeleton).chain(self.of(&self.less, skeleton)).chain(others)
+    /// Puts the names with this skeleton, or with one consonant more, less or changed, into `found`, each once.
+    pub(super) fn near<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
+        self.same(skeleton, found);
+        self.add_filed(self.less.of(skeleton.key()), found);
+        for shorter in skeleton.shorter() {
+            self.add_filed(self.exact.of(shorter.key()), found);
+            self.add_filed(self.less.of(shorter.key()), found);
+        }
     }
 
-    /// The names that `list` has for `skeleton`.
-    fn of<'a>(
-        &'a self,
-        list: &'a [(u64, u32)],
-        skeleton: Skeleton,
-    ) -> impl Iterator<Item = &'a Name> {
-        let key = skeleton.key();
-        let rest = if self.seen.may_hold(key) {
-            &list[list.partition_point(|(one, _)| *one < key)..]
-        } else {
-            &[]
-        };
-        rest.iter()
-            .take_while(move |(one, _)| *one == key)
-            .map(|(_, number)| &self.names[*number as usize])
+    #[inline]
+    fn add_filed<'a>(&'a self, filed: &[(u64, u32)], found: &mut Vec<&'a Name>) {
+        for (_, number) in filed {
+            if !found.iter().any(|name| name.number == *number) {
+                found.push(&self.names[*number as usize]);
+            }
+        }
     }
 }
 
@@ -307,10 +295,14 @@ mod tests {
         Skeleton::of(&said).unwrap()
     }
 
-    fn shown<'a>(found: impl Iterator<Item = &'a Name>) -> Vec<&'a str> {
-        let mut names: Vec<&str> = found.map(|name| name.shown.as_str()).collect();
-        names.dedup();
-        names
+    fn shown<'a>(
+        index: &'a Index,
+        find: fn(&'a Index, Skeleton, &mut Vec<&'a Name>),
+        words: &str,
+    ) -> Vec<&'a str> {
+        let mut found = Vec::new();
+        find(index, skeleton(words), &mut found);
+        found.iter().map(|name| name.shown.as_str()).collect()
     }
 
     #[test]
@@ -319,9 +311,10 @@ mod tests {
         index.add("Kubernetes", Kind::Skill);
         index.add("Ormsby", Kind::Employer);
         let index = index.sorted();
-        assert_eq!(shown(index.same(skeleton("cooper netties"))), ["Kubernetes"]);
-        assert!(shown(index.same(skeleton("omsby"))).is_empty());
-        assert_eq!(shown(index.near(skeleton("omsby"))), ["Ormsby"]);
+        assert_eq!(shown(&index, Index::same, "cooper netties"), ["Kubernetes"]);
+        assert_eq!(shown(&index, Index::near, "cooper netties"), ["Kubernetes"]);
+        assert!(shown(&index, Index::same, "omsby").is_empty());
+        assert_eq!(shown(&index, Index::near, "omsby"), ["Ormsby"]);
         assert!(index.is_right("ormsby") && !index.is_right("omsby"));
     }
 

@@ -18,6 +18,7 @@
 //! ```
 
 mod answer;
+mod bits;
 mod choose;
 mod context;
 mod glossary;
@@ -27,7 +28,6 @@ mod phrases;
 #[rustfmt::skip]
 mod plain;
 mod profile;
-mod quick;
 mod scan;
 mod sound;
 mod spelling;
@@ -40,15 +40,17 @@ use std::collections::BTreeMap;
 pub use glossary::{Glossary, GlossaryError};
 
 use answer::{Said, Times};
+use bits::Bits;
 use context::Heard;
+use index::Index;
 use plain::{Plain, plainness};
 use scan::{Candidate, Known};
-use spoken::{Place, Vocabulary, Word};
+use spoken::{Vocabulary, Word};
 
+use super::hesitation::{self, Sounds};
 use super::mark;
-use crate::model::exchange::{
-    Certainty, Exchange, Mark, MarkKind, Part, Repair, RepairSource, Speaker, Turn,
-};
+use super::speech::{Passage, Place, Speech};
+use crate::model::exchange::{Certainty, Mark, MarkKind, Part, Repair, RepairSource, Turn};
 use crate::model::ids::ExchangeId;
 use crate::model::session::{Session, Skill};
 
@@ -56,7 +58,18 @@ use crate::model::session::{Session, Skill};
 /// left out.
 #[must_use]
 pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, Vec<Mark>> {
-    let is_english = super::hesitation::is_english(session);
+    let speech = Speech::of_candidate(session);
+    let is_english = hesitation::is_english(&speech, &Sounds::of(&speech));
+    repairs_in(&speech, session, glossary, is_english)
+}
+
+/// The same where the speech is split into words already, and it is known whether it is English.
+pub(super) fn repairs_in(
+    speech: &Speech<'_>,
+    session: &Session,
+    glossary: &Glossary,
+    is_english: bool,
+) -> BTreeMap<ExchangeId, Vec<Mark>> {
     let is_technical = is_technical(session, glossary);
     let profile = profile::names(session);
     let finish = |word: &mut Word| {
@@ -70,42 +83,35 @@ pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, V
             || word.letters.strip_suffix('s').is_some_and(|one| one.len() > 2 && is_right(one));
         word.is_in_phrase = glossary.built_in.phrases.hold(&word.letters);
     };
-    let mut vocabulary = Vocabulary::default();
-    let turns: Vec<Vec<(&Turn, Vec<Place>)>> = session
-        .exchanges
-        .iter()
-        .map(|exchange| {
-            said(exchange).map(|turn| (turn, vocabulary.read(&turn.text, finish))).collect()
-        })
-        .collect();
-    let heard: Vec<Vec<Heard<'_>>> = turns
-        .iter()
-        .map(|turns| turns.iter().map(|(turn, places)| hear(turn, places, &vocabulary)).collect())
-        .collect();
-    let said = Said::in_all(heard.iter().flatten().copied(), &vocabulary);
+    let vocabulary = Vocabulary::of(speech, finish);
+    let heard: Vec<Vec<(&Turn, Heard<'_>)>> =
+        speech.exchanges.iter().map(|passages| answers(passages, &vocabulary)).collect();
+    let said = Said::in_all(heard.iter().flatten().map(|(_, heard)| *heard), &vocabulary);
     let is_like: Vec<bool> = vocabulary
         .words()
         .iter()
         .map(|word| scan::is_like_a_name(word, &profile, &said.index, glossary))
         .collect();
+    let own = glossary.own.as_deref().map(|own| &own.names);
+    let names = [Some(&profile), Some(&said.index), Some(&glossary.built_in.names), own];
+    let spellings: Vec<u64> = names.into_iter().flatten().flat_map(Index::hashes).collect();
+    let spellings = Bits::of(spellings.into_iter());
     let mut times = Times::default();
     let mut marks = BTreeMap::new();
-    for ((exchange, turns), heard) in session.exchanges.iter().zip(&turns).zip(&heard) {
-        times.count(&said, heard);
+    for (exchange, turns) in session.exchanges.iter().zip(&heard) {
+        times.count(&said, turns.iter().map(|(_, heard)| *heard));
         let known = Known {
             profile: &profile,
             said: &said.index,
             glossary,
+            spellings: &spellings,
             times: &times,
             is_like: &is_like,
             is_english,
             is_technical,
         };
-        let found: Vec<Mark> = turns
-            .iter()
-            .zip(heard)
-            .flat_map(|((turn, _), heard)| marks_on(turn, *heard, known))
-            .collect();
+        let found: Vec<Mark> =
+            turns.iter().flat_map(|(turn, heard)| marks_on(turn, *heard, known)).collect();
         if !found.is_empty() {
             marks.insert(exchange.id.clone(), found);
         }
@@ -113,15 +119,14 @@ pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, V
     marks
 }
 
-fn hear<'a>(turn: &'a Turn, places: &'a [Place], vocabulary: &'a Vocabulary<'a>) -> Heard<'a> {
-    Heard { text: turn.text.as_str(), places, vocabulary }
-}
-
-/// What the candidate says in an exchange.
-fn said(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
-    exchange.turns.iter().filter(|turn| {
-        turn.speaker == Speaker::Candidate && matches!(turn.part, Part::Answer | Part::FollowUp)
-    })
+/// The turns that answer, with their words.
+fn answers<'a>(
+    passages: &'a [Passage<'_>],
+    vocabulary: &'a Vocabulary,
+) -> Vec<(&'a Turn, Heard<'a>)> {
+    let is_answer = |turn: &Turn| matches!(turn.part, Part::Answer | Part::FollowUp);
+    let answers = passages.iter().filter(|passage| is_answer(passage.turn));
+    answers.map(|passage| (passage.turn, Heard::new(passage.words(), vocabulary))).collect()
 }
 
 /// Where another language is spoken, only the candidate's own names are known to be meant. And a plain English
@@ -174,7 +179,7 @@ fn marks_on(turn: &Turn, heard: Heard<'_>, known: Known<'_>) -> Vec<Mark> {
 
 fn mark_of(turn: &Turn, places: &[Place], candidate: Candidate) -> Option<Mark> {
     let Candidate { words, probable, certainty, source, rule, .. } = candidate;
-    let range = places.get(words.start)?.start..places.get(words.end.checked_sub(1)?)?.end;
+    let range = places.get(words.start)?.start()..places.get(words.end.checked_sub(1)?)?.end();
     let mut found = mark(MarkKind::Repair, turn, range, &rule, certainty != Certainty::High)?;
     found.repair = Some(Repair { probable, certainty, source });
     Some(found)

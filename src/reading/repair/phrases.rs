@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::index::words_of;
 use super::plain::same_stem;
-use super::quick::Quick;
 use super::sound::{Hard, likeness_from, phones};
+use crate::reading::quick::Quick;
 
 /// Terms of two words, by each of their words.
 #[derive(Debug, Default)]

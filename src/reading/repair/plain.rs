@@ -2,7 +2,7 @@
 //!
 //! `assets/glossary/plain.txt` holds stems; the usual endings are taken off before a word is looked up.
 
-use std::sync::OnceLock;
+use std::cmp::Ordering;
 
 /// How well known a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,17 +15,28 @@ pub(super) enum Plain {
     Odd,
 }
 
+/// The frequent words and then the others, each part in alphabetical order.
 const LIST: &str = include_str!("../../../assets/glossary/plain.txt");
 
-/// Words that hold a sentence together, and by themselves begin no name.
+/// Where the words begin that are not frequent.
+const FREQUENT: usize = {
+    let list = LIST.as_bytes();
+    let mut at = 1;
+    while list[at] != b'#' {
+        at += 1;
+    }
+    at
+};
+
+/// Words that hold a sentence together, and by themselves begin no name; in alphabetical order.
 const FUNCTION: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "before", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he",
-    "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "me", "more",
-    "my", "no", "not", "now", "of", "off", "on", "one", "or", "our", "out", "over", "she", "so", "some", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "us",
-    "very", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you", "your",
-    "s", "t", "m", "re", "ve", "ll", "d", "don", "yeah", "yes", "okay", "ok", "um", "uh", "er", "ah", "hmm",
+    "a", "about", "after", "ah", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "but", "by", "can", "could", "d", "did", "do", "does", "don", "er", "for", "from", "get", "got", "had",
+    "has", "have", "he", "her", "here", "him", "his", "hmm", "how", "i", "if", "in", "into", "is", "it", "its",
+    "just", "like", "ll", "m", "me", "more", "my", "no", "not", "now", "of", "off", "ok", "okay", "on", "one", "or",
+    "our", "out", "over", "re", "s", "she", "so", "some", "t", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "to", "too", "uh", "um", "up", "us", "ve", "very", "was", "we", "were",
+    "what", "when", "where", "which", "who", "why", "will", "with", "would", "yeah", "yes", "you", "your",
 ];
 
 /// Endings, and what stands in their place in the stem.
@@ -37,16 +48,15 @@ const ENDINGS: &[(&str, &str)] = &[
 
 /// How well known `word` is, which is in lower case.
 pub(super) fn plainness(word: &str) -> Plain {
-    let list = list();
-    if let Some(found) = list.get(word) {
+    if let Some(found) = listed(word) {
         return found;
     }
-    stems(word).filter_map(|stem| list.get(&stem)).min().unwrap_or(Plain::Odd)
+    stems(word).filter_map(|stem| listed(&stem)).min().unwrap_or(Plain::Odd)
 }
 
 /// True for words that hold a sentence together.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION.contains(&word)
+    FUNCTION.binary_search(&word).is_ok()
 }
 
 /// True where the two are one word with different endings: `router`, `routers`; `cache`, `cached`.
@@ -75,38 +85,56 @@ fn single(stem: &str) -> Option<String> {
     (last == before && stem.len() > 3).then(|| stem[..stem.len() - last.len_utf8()].to_owned())
 }
 
-/// The list in alphabetical order, searched in place: most sessions ask for a few hundred of its words.
-struct Words {
-    frequent: Vec<&'static str>,
-    known: Vec<&'static str>,
-}
-
-impl Words {
-    fn get(&self, word: &str) -> Option<Plain> {
-        let is_in = |list: &[&str]| list.binary_search(&word).is_ok();
-        if is_in(&self.frequent) {
-            return Some(Plain::Frequent);
-        }
-        is_in(&self.known).then_some(Plain::Known)
+/// What the list says of `word`.
+fn listed(word: &str) -> Option<Plain> {
+    let (frequent, known) = LIST.split_at(FREQUENT);
+    if is_function_word(word) || is_in(below_heading(frequent), word) {
+        return Some(Plain::Frequent);
     }
+    is_in(below_heading(known), word).then_some(Plain::Known)
 }
 
-fn list() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let (frequent, known) = LIST.split_once("# known").unwrap_or((LIST, ""));
-        let listed = |text: &'static str| text.split_ascii_whitespace();
-        let mut frequent: Vec<_> = listed(frequent).chain(FUNCTION.iter().copied()).collect();
-        let mut known: Vec<_> = listed(known).collect();
-        frequent.sort_unstable();
-        known.sort_unstable();
-        Words { frequent, known }
-    })
+fn below_heading(list: &str) -> &str {
+    list.split_once('\n').map_or("", |(_, words)| words).trim_ascii_end()
+}
+
+/// True where `word` is one of `list`, words in alphabetical order with one blank or line end between them. It is
+/// searched in place: to take it apart first would cost more than all that a small session asks for.
+fn is_in(list: &str, word: &str) -> bool {
+    let bytes = list.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let front = bytes[low..middle].iter().rposition(u8::is_ascii_whitespace);
+        let start = front.map_or(low, |blank| low + blank + 1);
+        let length = bytes[start..high].iter().position(u8::is_ascii_whitespace);
+        let end = length.map_or(high, |length| start + length);
+        match bytes[start..end].cmp(word.as_bytes()) {
+            Ordering::Equal => return true,
+            Ordering::Less => low = end + 1,
+            Ordering::Greater => high = start,
+        }
+    }
+    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lists_are_in_order_and_all_their_words_are_found() {
+        let (frequent, known) = LIST.split_at(FREQUENT);
+        for (list, heading) in [(frequent, "frequent"), (known, "known")] {
+            assert!(list.starts_with(&format!("# {heading}\n")));
+            let list = below_heading(list);
+            let words: Vec<&str> = list.split([' ', '\n']).collect();
+            assert!(words.is_sorted() && !words.contains(&""), "{heading}");
+            assert!(words.iter().all(|word| is_in(list, word)));
+            assert!(!is_in(list, "hepparin") && !is_in(list, ""));
+        }
+        assert!(FUNCTION.is_sorted() && !is_in("", "a"));
+    }
 
     #[test]
     fn plain_words_are_known_with_their_endings() {

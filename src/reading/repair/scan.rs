@@ -1,20 +1,20 @@
 //! The words of one turn, alone and several in a row, held against the names.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::answer::Times;
+use super::bits::Bits;
 use super::context::{Front, Heard};
 use super::glossary::Glossary;
 use super::index::{Index, Kind, Name, words_of};
 use super::judge::{self, Phrase, Shape};
 use super::phrases::Said;
 use super::plain::{Plain, same_stem};
-use super::sound::{Skeleton, likeness, likeness_from, run_together};
+use super::sound::{Skeleton, is_one_sound, likeness, likeness_from, run_together};
 use super::spelling::Spelling;
-use super::spoken::Word;
+use super::spoken::{Sketch, Word};
 use crate::model::exchange::{Certainty, RepairSource};
-use crate::reading::evidence::joins;
-use crate::reading::tokens::Token;
 
 /// The most words that one name is heard as.
 const LONGEST: usize = 4;
@@ -25,6 +25,8 @@ pub(super) struct Known<'a> {
     pub(super) profile: &'a Index,
     pub(super) said: &'a Index,
     pub(super) glossary: &'a Glossary,
+    /// The letters of all of these names.
+    pub(super) spellings: &'a Bits,
     /// How often the answer says each of the words of `said`.
     pub(super) times: &'a Times,
     /// For each word of the vocabulary, whether it is like a name all by itself.
@@ -58,8 +60,11 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
             if !run.take(last) {
                 break;
             }
-            if is_whole(heard, first..last + 1) {
-                run.judge(&mut found);
+            let before = found.len();
+            run.judge(&mut found);
+            // Asked last: there is seldom anything to ask it for.
+            if found.len() > before && !heard.is_whole(first..last + 1) {
+                found.truncate(before);
             }
         }
         in_phrase(heard, known, first, &mut found);
@@ -68,38 +73,12 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
     found
 }
 
-/// True where the words are no part of something longer: of `it's 3`, or of `3,000`.
-fn is_whole(heard: Heard<'_>, words: Range<usize>) -> bool {
-    let (start, end) = (heard.places[words.start].start, heard.places[words.end - 1].end);
-    let (before, behind) = (&heard.text[..start], &heard.text[end..]);
-    let is_ending = |text: &str| {
-        let mut last = text.chars().rev();
-        matches!(last.next(), Some('\'' | '’')) && last.next().is_some_and(char::is_alphanumeric)
-    };
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let point = |c: Option<char>| matches!(c, Some('.' | ',' | '-'));
-    let mut back = before.chars().rev();
-    let mut on = behind.chars();
-    let goes_on = heard.text[..end].ends_with(|c: char| c.is_ascii_digit())
-        && point(on.next())
-        && digit(on.next());
-    let went_on = heard.text[start..].starts_with(|c: char| c.is_ascii_digit())
-        && point(back.next())
-        && digit(back.next());
-    !is_ending(before) && !goes_on && !went_on
-}
-
 fn word_at(heard: Heard<'_>, at: usize) -> &Word {
-    heard.vocabulary.word(heard.places[at].word)
+    heard.vocabulary.word(heard.places[at].word())
 }
 
-/// True where the word at `at` may belong to a name with the one before it.
-fn is_joined(heard: Heard<'_>, at: usize) -> bool {
-    let token = |at: usize| {
-        let place = heard.places[at];
-        Token { text: &heard.text[place.start..place.end], start: place.start }
-    };
-    joins(heard.text, token(at - 1), token(at))
+fn sketch_at(heard: Heard<'_>, at: usize) -> &Sketch {
+    heard.vocabulary.sketch(heard.places[at].word())
 }
 
 /// Some words in a row, and what is told of them while they are taken one by one.
@@ -116,14 +95,20 @@ struct Run<'a> {
     is_odd: bool,
     /// True where all are single letters.
     is_spelled: bool,
+    /// True where the first is.
+    begins_with_letter: bool,
     /// True where a name that is known stands among them, spelled right.
     holds_name: bool,
     /// True where the first only holds the sentence together, which no name does that is not the candidate's own.
     has_function: bool,
     /// True where a later one does.
     has_later_function: bool,
-    /// What stands in front.
-    front: Front,
+    /// What stands in front, as far as that was asked.
+    front: OnceCell<Front>,
+    /// The last phone; 0 where there is none.
+    last_phone: u8,
+    /// The names that they are held against.
+    names: Vec<&'a Name>,
     /// How the words sound, as far as that was asked.
     phones: Vec<u8>,
     /// The first word that is not in `phones`.
@@ -141,10 +126,13 @@ impl<'a> Run<'a> {
             length: 0,
             is_odd: false,
             is_spelled: true,
+            begins_with_letter: false,
             holds_name: false,
             has_function: false,
             has_later_function: false,
-            front: Front::default(),
+            front: OnceCell::new(),
+            last_phone: 0,
+            names: Vec::new(),
             phones: Vec::new(),
             sounded: 0,
         }
@@ -159,33 +147,33 @@ impl<'a> Run<'a> {
         (self.is_odd, self.is_spelled) = (false, true);
         self.holds_name = false;
         (self.has_function, self.has_later_function) = (false, false);
-        self.front = self.heard.front(first);
+        self.front = OnceCell::new();
         self.phones.clear();
         self.sounded = first;
     }
 
     /// Takes the word `last` as well; false where it does not belong to the others.
     fn take(&mut self, last: usize) -> bool {
-        let word = word_at(self.heard, last);
         let is_first = self.words.is_empty();
-        if !is_first && !is_joined(self.heard, last) {
+        if !is_first && !self.heard.places[last].is_joined {
             return false;
         }
-        let is_shared =
-            !is_first && run_together(&word_at(self.heard, last - 1).phones, &word.phones);
+        let word = sketch_at(self.heard, last);
+        let is_shared = !is_first && is_one_sound(self.last_phone, word.edges.0);
         let next = word.skeleton.map(|next| if is_shared { next.tail() } else { next });
         let Some(skeleton) = next.and_then(|next| self.skeleton.then(next)) else { return false };
         self.skeleton = skeleton;
         self.spelling = self.spelling.then(word.spelling);
-        self.length += word.letters.len();
-        let is_letter = word.is_letter();
-        self.is_odd |= word.plain == Plain::Odd && !is_letter;
-        self.is_spelled &= is_letter;
-        self.holds_name |= word.is_right && word.plain == Plain::Odd;
+        self.length += word.length;
+        self.last_phone = word.edges.1;
+        self.is_odd |= word.is_odd && !word.is_letter;
+        self.is_spelled &= word.is_letter;
+        self.holds_name |= word.is_right && word.is_odd;
         if is_first {
             self.has_function = word.is_function;
+            self.begins_with_letter = word.is_letter;
         } else {
-            self.has_later_function |= word.is_function && !is_letter;
+            self.has_later_function |= word.is_function && !word.is_letter;
         }
         self.words.end = last + 1;
         true
@@ -193,59 +181,66 @@ impl<'a> Run<'a> {
 
     /// True where some only hold a sentence together; a letter in front may as well be spelled out.
     fn is_sentence(&self) -> bool {
-        let first = word_at(self.heard, self.words.start);
-        self.has_function && !first.is_letter() || self.has_later_function
+        self.has_function && !self.begins_with_letter || self.has_later_function
     }
 
     fn is_english(&self) -> bool {
         !self.is_odd && !self.is_spelled
     }
 
+    fn front(&self) -> Front {
+        *self.front.get_or_init(|| self.heard.front(self.words.start))
+    }
+
     /// Holds the words against all names.
     fn judge(&mut self, found: &mut Vec<Candidate>) {
         let known = self.known;
-        let own = known.glossary.own.as_deref().map(|own| &own.names);
-        let built_in = &known.glossary.built_in.names;
         let is_one = self.words.len() == 1;
-        if is_one && !known.is_like[self.heard.places[self.words.start].word] {
+        if is_one && !known.is_like[self.heard.places[self.words.start].word()] {
             return;
         }
-        let others = [known.said, built_in];
-        let may_spell = |index: &Index| index.may_spell(self.spelling);
-        let is_written_apart =
-            !is_one && [known.profile, known.said, built_in].into_iter().chain(own).any(may_spell);
+        let is_written_apart = !is_one && known.spellings.may_hold(self.spelling.hash);
         if !is_one && self.holds_name && !is_written_apart {
             return;
         }
-        let is_loose = is_one || !self.is_sentence() || !self.is_english() || is_written_apart;
+        let is_sentence = self.is_sentence();
+        let is_loose = is_one || !is_sentence || !self.is_english() || is_written_apart;
+        let own = known.glossary.own.as_deref().map(|own| &own.names);
         for index in [Some(known.profile), own].into_iter().flatten() {
-            if is_loose {
-                index.near(self.skeleton).for_each(|name| self.compare(name, found));
-            } else {
-                index.same(self.skeleton).for_each(|name| self.compare(name, found));
-            }
+            self.hold_against(index, is_loose, found);
         }
-        if !is_one && self.is_sentence() && !is_written_apart {
+        if !is_one && is_sentence && !is_written_apart {
             return;
         }
         // The built-in names are many, and so are the words of an answer: English words have to agree with them in
         // every consonant, unless there are several behind a word that names are said after.
         let is_near = if is_one {
-            word_at(self.heard, self.words.start).plain == Plain::Odd
+            sketch_at(self.heard, self.words.start).is_odd
         } else {
-            self.front.is_with || self.front.is_had || self.front.is_capital
+            let front = self.front();
+            front.is_with || front.is_had || front.is_capital
         };
-        for index in others {
-            if is_near {
-                index.near(self.skeleton).for_each(|name| self.compare(name, found));
-            } else {
-                index.same(self.skeleton).for_each(|name| self.compare(name, found));
-            }
+        for index in [known.said, &known.glossary.built_in.names] {
+            self.hold_against(index, is_near, found);
         }
     }
 
+    /// Holds the words against the names of `index` with the same consonants, or nearly the same.
+    fn hold_against(&mut self, index: &'a Index, is_near: bool, found: &mut Vec<Candidate>) {
+        let mut names = std::mem::take(&mut self.names);
+        if is_near {
+            index.near(self.skeleton, &mut names);
+        } else {
+            index.same(self.skeleton, &mut names);
+        }
+        for name in &names {
+            self.compare(name, found);
+        }
+        self.names = names;
+    }
+
     fn shape(&self) -> Shape {
-        let Front { is_capital, is_at, is_with, is_had, .. } = self.front;
+        let Front { is_capital, is_at, is_with, is_had, .. } = self.front();
         Shape {
             length: self.length,
             is_one: self.words.len() == 1,
@@ -290,7 +285,7 @@ impl<'a> Run<'a> {
         }
         let gap = |at: usize| {
             let [before, here] = [at - 1, at].map(|at| self.heard.places[at]);
-            &self.heard.text[before.end..here.start]
+            &self.heard.text[before.end()..here.start()]
         };
         let is_part = |at| {
             let word = &word_at(self.heard, at).letters;
@@ -316,7 +311,7 @@ impl<'a> Run<'a> {
             is_apart: gaps.any(|gap| gap.contains(char::is_whitespace)),
             holds_name: self.holds_name,
             times,
-            front: self.front,
+            front: self.front(),
         };
         let (judged, rule) = if is_same {
             let rule = format!("{}, {}, written apart", name.shown, name.kind.label());
@@ -429,24 +424,29 @@ pub(super) fn is_like_a_name(
                 .is_some_and(|least| likeness_from(&word.phones, &name.phones, least).is_some())
     };
     let own = glossary.own.as_deref().map(|own| &own.names);
-    let is_own =
-        [Some(profile), own].into_iter().flatten().any(|index| index.near(skeleton).any(is_alike));
-    let is_said = || {
-        if is_odd { said.near(skeleton).any(is_alike) } else { said.same(skeleton).any(is_alike) }
+    let is_near = |index: &Index| {
+        let mut names = Vec::new();
+        index.near(skeleton, &mut names);
+        names.into_iter().any(is_alike)
     };
-    is_own || is_said() || is_odd && glossary.built_in.names.near(skeleton).any(is_alike)
+    let is_own = [Some(profile), own].into_iter().flatten().any(is_near);
+    if is_odd {
+        return is_own || is_near(said) || is_near(&glossary.built_in.names);
+    }
+    let mut same = Vec::new();
+    said.same(skeleton, &mut same);
+    is_own || same.into_iter().any(is_alike)
 }
 
 /// A term of two words of which one was heard right.
 fn in_phrase(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<Candidate>) {
     let last = first + 1;
-    if last >= heard.places.len() || !is_joined(heard, last) {
+    if !heard.places.get(last).is_some_and(|place| place.is_joined)
+        || ![first, last].iter().any(|at| sketch_at(heard, *at).is_in_phrase)
+    {
         return;
     }
     let [one, other] = [first, last].map(|at| word_at(heard, at));
-    if !one.is_in_phrase && !other.is_in_phrase {
-        return;
-    }
     let said = |word| -> Said<'_> {
         let word: &Word = word;
         Said { letters: &word.letters, phones: &word.phones }
@@ -469,7 +469,7 @@ fn as_listed(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<C
     };
     let mut letters = String::new();
     for last in first..heard.places.len().min(first + own.longest) {
-        if last > first && !is_joined(heard, last) {
+        if last > first && !heard.places[last].is_joined {
             break;
         }
         letters.push_str(&word_at(heard, last).letters);

@@ -59,7 +59,13 @@ impl Skeleton {
 
 /// True where two words said in a row share the sound between them: *graph fauna*.
 pub(super) fn run_together(before: &[u8], next: &[u8]) -> bool {
-    matches!((before.last(), next.first()), (Some(a), Some(b)) if a == b && class(*a) > 0)
+    matches!((before.last(), next.first()), (Some(a), Some(b)) if is_one_sound(*a, *b))
+}
+
+/// True where two phones in a row are heard as one.
+#[inline]
+pub(super) fn is_one_sound(before: u8, next: u8) -> bool {
+    before == next && class(before) > 0
 }
 
 /// The class of a phone: consonants that are taken for each other share one. Vowels, h, w and y have none.
@@ -93,7 +99,7 @@ const fn class_of(phone: u8) -> u8 {
     }
 }
 
-fn is_vowel(phone: u8) -> bool {
+const fn is_vowel(phone: u8) -> bool {
     matches!(phone, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
@@ -202,7 +208,9 @@ pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
     let percent = u32::try_from(longest).unwrap_or(u32::MAX);
     // Whatever costs as much is too far.
     let limit = (101 - least.min(100)) * percent;
-    if least > 0 && u32::try_from(a.len().abs_diff(b.len())).unwrap_or(0) * LEAST_LOST >= limit {
+    if least > 0
+        && u32::try_from(a.len().abs_diff(b.len())).unwrap_or(0) * u32::from(LEAST_LOST) >= limit
+    {
         return None;
     }
     let mut cells = [0_u32; LONGEST + 1];
@@ -212,13 +220,16 @@ pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
     }
     for mine in a {
         let mut diagonal = row[0];
-        row[0] += lost(*mine);
-        let mut nearest = row[0];
-        for (at, theirs) in b.iter().enumerate() {
+        let lost_mine = lost(*mine);
+        let mut left = diagonal + lost_mine;
+        row[0] = left;
+        let mut nearest = left;
+        for (cell, theirs) in row[1..].iter_mut().zip(b) {
             let changed = diagonal + swapped(*mine, *theirs);
-            diagonal = row[at + 1];
-            row[at + 1] = changed.min(diagonal + lost(*mine)).min(row[at] + lost(*theirs));
-            nearest = nearest.min(row[at + 1]);
+            diagonal = *cell;
+            left = changed.min(diagonal + lost_mine).min(left + lost(*theirs));
+            *cell = left;
+            nearest = nearest.min(left);
         }
         if least > 0 && nearest >= limit {
             return None;
@@ -231,27 +242,63 @@ pub(super) fn likeness_from(a: &[u8], b: &[u8], least: u32) -> Option<u32> {
 /// The most phones that are compared.
 const LONGEST: usize = 48;
 /// The least that a lost phone costs, in hundredths.
-const LEAST_LOST: u32 = 30;
+const LEAST_LOST: u8 = 30;
 
-/// What a lost phone costs, in hundredths.
+/// What a lost phone costs, in hundredths, looked up for ASCII.
+#[inline]
 fn lost(phone: u8) -> u32 {
-    match phone {
-        b'h' | b'w' | b'y' => LEAST_LOST,
-        vowel if is_vowel(vowel) => 45,
-        b'r' => 80,
-        _ => 100,
+    LOST.get(usize::from(phone)).copied().map_or(100, u32::from)
+}
+
+const LOST: [u8; 128] = {
+    let mut costs = [100; 128];
+    let mut phone: u8 = 0;
+    while phone < 128 {
+        costs[phone as usize] = match phone {
+            b'h' | b'w' | b'y' => LEAST_LOST,
+            vowel if is_vowel(vowel) => 45,
+            b'r' => 80,
+            _ => 100,
+        };
+        phone += 1;
+    }
+    costs
+};
+
+/// What one phone for another costs, in hundredths, looked up for ASCII.
+#[inline]
+fn swapped(a: u8, b: u8) -> u32 {
+    if a == b {
+        return 0;
+    }
+    match SWAPPED.get(usize::from(a)).and_then(|row| row.get(usize::from(b))) {
+        Some(cost) => u32::from(*cost),
+        None => u32::from(swap(a, b)),
     }
 }
 
-/// What one phone for another costs, in hundredths.
-fn swapped(a: u8, b: u8) -> u32 {
+const SWAPPED: [[u8; 128]; 128] = {
+    let mut costs = [[0; 128]; 128];
+    let mut a: u8 = 0;
+    while a < 128 {
+        let mut b: u8 = 0;
+        while b < 128 {
+            costs[a as usize][b as usize] = swap(a, b);
+            b += 1;
+        }
+        a += 1;
+    }
+    costs
+};
+
+/// What one phone costs in place of another one.
+const fn swap(a: u8, b: u8) -> u8 {
     match (a, b) {
-        _ if a == b => 0,
         _ if is_vowel(a) && is_vowel(b) => 30,
         (b'C', b'S') | (b'S', b'C') => 15,
-        _ if class(a) > 0 && class(a) == class(b) && !a.is_ascii_digit() => 30,
+        _ if class_of(a) > 0 && class_of(a) == class_of(b) && !a.is_ascii_digit() => 30,
         (b'C', b'k') | (b'k', b'C') | (b'J', b'g') | (b'g', b'J') => 40,
-        _ if class(a) == 0 && class(b) == 0 => 60,
+        _ if class_of(a) == 0 && class_of(b) == 0 => 60,
         _ => 120,
     }
 }

@@ -1,14 +1,12 @@
 //! The words of an answer, each one looked at once however often it is said.
 
-use std::collections::HashMap;
-
 use super::context::Cues;
 use super::index::folded;
 use super::plain::{Plain, is_function_word, plainness};
-use super::quick::Quick;
 use super::sound::{Hard, Skeleton, phones};
 use super::spelling::Spelling;
-use crate::reading::tokens::{Token, tokens};
+use crate::reading::speech::Speech;
+use crate::reading::tokens::Token;
 
 /// A word, apart from the places where it stands.
 #[allow(clippy::struct_excessive_bools, reason = "independent facts")]
@@ -45,54 +43,84 @@ impl Word {
     }
 
     /// True for a word in capitals, such as `API`.
-    pub(super) fn is_capitals(&self) -> bool {
+    fn is_capitals(&self) -> bool {
         self.has_capitals_alone && self.letters.len() > 1
     }
 }
 
-/// A word at its place.
+/// What is asked of a word wherever it stands, in a few bytes: most words are passed over with no more.
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// Its number in the vocabulary.
-    pub(super) word: usize,
-    /// First byte.
-    pub(super) start: usize,
-    /// One past the last byte.
-    pub(super) end: usize,
+pub(super) struct Sketch {
+    /// The classes of its consonants; `None` as in [`Word`].
+    pub(super) skeleton: Option<Skeleton>,
+    /// Its letters as a number.
+    pub(super) spelling: Spelling,
+    /// How many letters.
+    pub(super) length: usize,
+    /// Its first and its last phone; 0 where there is none.
+    pub(super) edges: (u8, u8),
+    /// True for a letter said alone.
+    pub(super) is_letter: bool,
+    /// True where it is no English.
+    pub(super) is_odd: bool,
+    /// True for "the", "and" and their like.
+    pub(super) is_function: bool,
+    /// True where it is a right spelling of a name that is known.
+    pub(super) is_right: bool,
+    /// True where a term of two words has it.
+    pub(super) is_in_phrase: bool,
+    /// True for a word in capitals, such as `API`.
+    pub(super) is_capitals: bool,
 }
 
-/// Every different word of a session.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary<'a> {
-    numbers: HashMap<&'a str, usize, Quick>,
-    words: Vec<Word>,
-}
-
-impl<'a> Vocabulary<'a> {
-    /// The places of the words of `text`.
-    pub(super) fn read(&mut self, text: &'a str, finish: impl Fn(&mut Word)) -> Vec<Place> {
-        let mut places = Vec::with_capacity(text.len() / 5);
-        for token in tokens(text) {
-            let word = self.number(token, &finish);
-            places.push(Place { word, start: token.start, end: token.end() });
+impl Sketch {
+    fn of(word: &Word) -> Self {
+        let edge = |phone: Option<&u8>| phone.copied().unwrap_or(0);
+        Self {
+            skeleton: word.skeleton,
+            spelling: word.spelling,
+            length: word.letters.len(),
+            edges: (edge(word.phones.first()), edge(word.phones.last())),
+            is_letter: word.is_letter(),
+            is_odd: word.plain == Plain::Odd,
+            is_function: word.is_function,
+            is_right: word.is_right,
+            is_in_phrase: word.is_in_phrase,
+            is_capitals: word.is_capitals(),
         }
-        places
     }
+}
 
-    fn number(&mut self, token: Token<'a>, finish: impl Fn(&mut Word)) -> usize {
-        if let Some(number) = self.numbers.get(token.text) {
-            return *number;
-        }
-        let mut word = look_at(token);
-        finish(&mut word);
-        self.words.push(word);
-        self.numbers.insert(token.text, self.words.len() - 1);
-        self.words.len() - 1
+/// Every different word of the answers, by its number in the speech.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    words: Vec<Word>,
+    sketches: Vec<Sketch>,
+}
+
+impl Vocabulary {
+    /// The words of the answers of `speech`.
+    pub(super) fn of(speech: &Speech<'_>, finish: impl Fn(&mut Word)) -> Self {
+        let words = speech.answered().iter().map(|written| {
+            let mut word = look_at(written);
+            finish(&mut word);
+            word
+        });
+        let words: Vec<Word> = words.collect();
+        Self { sketches: words.iter().map(Sketch::of).collect(), words }
     }
 
     /// The word with this number.
+    #[inline]
     pub(super) fn word(&self, number: usize) -> &Word {
         &self.words[number]
+    }
+
+    /// What is asked of the word with this number wherever it stands.
+    #[inline]
+    pub(super) fn sketch(&self, number: usize) -> &Sketch {
+        &self.sketches[number]
     }
 
     /// All of them, by their numbers.
@@ -101,8 +129,9 @@ impl<'a> Vocabulary<'a> {
     }
 }
 
-fn look_at(token: Token<'_>) -> Word {
-    let letters = folded(token.text);
+fn look_at(written: &str) -> Word {
+    let token = Token { text: written, start: 0 };
+    let letters = folded(written);
     let phones = phones(letters.as_bytes(), Hard::default());
     let can_be_said = letters.is_ascii() && letters.len() <= 40 && !token.is_filler();
     Word {
@@ -111,8 +140,8 @@ fn look_at(token: Token<'_>) -> Word {
         is_function: is_function_word(&letters),
         cues: Cues::of(&letters),
         spelling: Spelling::of(&letters),
-        has_capital: token.text.starts_with(char::is_uppercase),
-        has_capitals_alone: token.text.bytes().all(|byte| byte.is_ascii_uppercase()),
+        has_capital: written.starts_with(char::is_uppercase),
+        has_capitals_alone: written.bytes().all(|byte| byte.is_ascii_uppercase()),
         is_right: false,
         is_in_phrase: false,
         letters,

@@ -10,23 +10,31 @@ pub(super) type Quick = BuildHasherDefault<QuickHasher>;
 pub(super) struct QuickHasher(u64);
 
 impl QuickHasher {
+    #[inline]
     fn mix(&mut self, value: u64) {
         self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
 impl Hasher for QuickHasher {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let value = chunk.iter().fold(0, |so_far, byte| so_far << 8 | u64::from(*byte));
-            self.mix(value);
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(chunk.try_into().map_or(0, u64::from_le_bytes));
+        }
+        let rest = chunks.remainder();
+        if !rest.is_empty() {
+            self.mix(rest.iter().fold(0, |so_far, byte| so_far << 8 | u64::from(*byte)));
         }
     }
 
+    #[inline]
     fn write_u8(&mut self, value: u8) {
         self.mix(u64::from(value));
     }
 
+    #[inline]
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
     }
