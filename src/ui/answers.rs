@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::app::layout::{Answers, Area, Shape, keep_in_view, strip_item};
+use crate::app::layout::{Answers, Area, Shape, strip_item};
 use crate::app::notes::NoteEditor;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
@@ -16,6 +16,7 @@ use crate::model::exchange::{Exchange, ExchangeKind, Part};
 use crate::model::review::Verdict;
 use crate::text::{self, find_all, safe_line, width};
 
+use super::criteria;
 use super::pen::{Pen, rect};
 use super::theme::Theme;
 
@@ -23,8 +24,6 @@ use super::theme::Theme;
 const PLAIN_NUMBER: u16 = 4;
 /// Columns in front of the note's words.
 const NOTE_LABEL: u16 = 6;
-/// Columns in front of the score of a criterion.
-const CRITERION: u16 = 22;
 
 pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let places = &app.layout.answers;
@@ -336,9 +335,9 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         note(app, places, pen);
     }
     quotes(sitting, places.quotes, pen);
-    criteria(sitting, places.criteria, pen);
+    criteria::rows(sitting, places.criteria, pen);
     if places.anchors.height > 0 {
-        anchors(sitting, places.anchors, pen);
+        criteria::anchors(sitting, places.anchors, pen);
     }
 }
 
@@ -374,54 +373,6 @@ fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
     }
     for (y, line) in (area.y..area.bottom()).zip(places.noted.lines(usize::from(area.height))) {
         pen.put_within(area.x + NOTE_LABEL, y, &line, area.width - NOTE_LABEL, theme.plain);
-    }
-}
-
-/// The criteria of the answer, one a row, with what was given on each; the one that the next digit scores in the
-/// accent.
-fn criteria(sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
-    let rows = sitting.criterion_rows();
-    let scores = sitting.scores_of(sitting.exchange());
-    let focus = sitting.criterion_row();
-    let top = keep_in_view(focus, 0, area.height, rows.len());
-    for (y, (row, criterion)) in (area.y..area.bottom()).zip(rows.into_iter().enumerate().skip(top))
-    {
-        let in_focus = row == focus;
-        let style = if in_focus { pen.theme.accent } else { pen.theme.plain };
-        if in_focus {
-            pen.put(area.x, y, "▸", style);
-        }
-        let name = safe_line(&criterion.name);
-        pen.put_within(area.x + 2, y, &name, CRITERION - 3, style);
-        let score = scores.get(&criterion.id).filter(|one| one.is_given());
-        let style = if score.is_some() { pen.theme.strong } else { pen.theme.quiet };
-        let said = words::criterion_score(&sitting.rubric, score);
-        let x = pen.put(area.x + CRITERION, y, &safe_line(&said), style) + 2;
-        let given = score.and_then(|one| one.level);
-        let anchor = given.and_then(|level| criterion.anchors.get(usize::from(level) - 1));
-        let x = x.max(area.x + CRITERION + 12);
-        if let Some(anchor) = anchor {
-            let room = area.right().saturating_sub(x);
-            pen.put_within(x, y, &safe_line(anchor), room, pen.theme.quiet);
-        }
-    }
-}
-
-/// What each level of the criterion in focus means; the given one in the accent.
-fn anchors(sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
-    let Some(criterion) = sitting.criterion() else { return };
-    let given = sitting.level_in_focus();
-    let levels = sitting.rubric.levels.iter().zip(&criterion.anchors).rev();
-    for (y, (level, anchor)) in (area.y + 1..area.bottom()).zip(levels) {
-        let in_focus = given == Some(level.value);
-        let (name, style) = if in_focus {
-            (pen.theme.accent, pen.theme.plain)
-        } else {
-            (pen.theme.plain, pen.theme.quiet)
-        };
-        pen.put(area.x, y, &format!("{} {}", level.value, safe_line(&level.name)), name);
-        let room = area.width.saturating_sub(11);
-        pen.put_within(area.x + 11, y, &safe_line(anchor), room, style);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod chrome;
+mod criteria;
 mod history;
 mod library;
 mod mending;
