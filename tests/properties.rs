@@ -15,6 +15,7 @@ use candor::app::sitting::Tab;
 use candor::app::{App, Home, Mouse, MouseAction, Msg};
 use candor::keys::{self, Key};
 use candor::model::review::Edit;
+use candor::model::rubric::Rubric;
 use candor::model::session::Session;
 use candor::text::is_hidden;
 use candor::transcript;
@@ -165,7 +166,7 @@ const CHORDS: &[&str] = &[
 
 fn key() -> impl Strategy<Value = Key> {
     prop_oneof![
-        6 => "[1-9x0jk.mMiIeESCyuaoprsclhgGfbnNwtO/?:q><T]".prop_map(|one| Key::char(one.chars().next().unwrap())),
+        6 => "[1-9x0jk.mMiIeESCyuaoprsclhgGfbnNwtO/?:q><T,!RHA=v-]".prop_map(|one| Key::char(one.chars().next().unwrap())),
         4 => select(CHORDS).prop_map(|text| keys::parse(text).unwrap()[0]),
         1 => any::<char>().prop_map(Key::char),
     ]
@@ -207,8 +208,17 @@ fn session(page: &str) -> Arc<Session> {
     Arc::new(transcript::understand("page.txt", page.as_bytes()).unwrap())
 }
 
-fn sit_down(page: &str, size: Size) -> Room {
-    Room::sit_down(session(page), size, Home::Library, |_, _| {})
+fn sit_down(page: &str, size: Size, rubric: &str) -> Room {
+    let mut room = Room::sit_down(session(page), size, Home::Library, |_, _| {});
+    let text = Rubric::built_in(rubric).unwrap();
+    room.tell(Msg::Rubric(Arc::new(Rubric::parse(text).unwrap())));
+    room.save();
+    room
+}
+
+/// One score an answer, or several.
+fn rubric() -> impl Strategy<Value = &'static str> {
+    select(vec!["general", "technical"])
 }
 
 /// Hidden characters that are part of what is seen: joiners and selectors inside a cluster that begins with
@@ -268,16 +278,20 @@ fn decided(app: &App) -> Vec<String> {
     let Some(sitting) = &app.sitting else { return Vec::new() };
     let review = &sitting.review;
     let overall = &review.overall;
-    let of_all = format!("{:?} {:?} {:?}", review.note, overall.recommendation, overall.note);
+    let of_all = format!(
+        "{:?} {:?} {:?} {:?}",
+        review.note, overall.recommendation, overall.note, overall.despite
+    );
     let of_each = sitting.session.exchanges.iter().map(|one| {
         let (verdict, note) = (review.verdict(&one.id), review.note_on(&one.id));
-        let (flagged, asked) = (review.is_flagged(&one.id), sitting.question(one));
+        let flagged = (review.is_flagged(&one.id), review.is_critical(one));
+        let asked = sitting.question(one);
         let said: Vec<_> = one
             .turns
             .iter()
             .map(|turn| (&turn.id, turn.range(), turn.speaker, turn.part))
             .collect();
-        format!("{verdict:?} {note:?} {flagged} {asked:?} {said:?}")
+        format!("{verdict:?} {note:?} {flagged:?} {asked:?} {said:?}")
     });
     std::iter::once(of_all).chain(of_each).collect()
 }
@@ -285,7 +299,7 @@ fn decided(app: &App) -> Vec<String> {
 /// Keys that make and take back steps, and none that leaves the session or types a command.
 fn step_key() -> impl Strategy<Value = Key> {
     prop_oneof![
-        4 => "[1-7x0jk.mMiIeSuocgpsnlCCwbhO]".prop_map(|one| Key::char(one.chars().next().unwrap())),
+        4 => "[1-7x0jk.mMiIeSuocgpsnlCCwbhO,!-]".prop_map(|one| Key::char(one.chars().next().unwrap())),
         3 => select(vec!["<cr>", "<esc>", "<c-r>", "<c-n>", "<bs>", "<tab>", "<up>", "<c-u>"])
             .prop_map(|text| keys::parse(text).unwrap()[0]),
     ]
@@ -319,10 +333,11 @@ proptest! {
     fn whatever_happens_the_screen_can_be_drawn_and_is_true(
         page in page(),
         first in size(),
+        rubric in rubric(),
         happenings in prop::collection::vec(happening(), 1..60),
         saves_at_once in any::<bool>(),
     ) {
-        let mut room = sit_down(&page, first);
+        let mut room = sit_down(&page, first, rubric);
         room.saves_at_once = saves_at_once;
         for what in happenings {
             happen(&mut room, what);
@@ -349,9 +364,10 @@ proptest! {
     #[test]
     fn what_is_undone_is_as_if_it_had_never_been(
         page in page(),
+        rubric in rubric(),
         keys in prop::collection::vec(step_key(), 1..60),
     ) {
-        let mut room = sit_down(&page, Size { width: 80, height: 24 });
+        let mut room = sit_down(&page, Size { width: 80, height: 24 }, rubric);
         let before = decided(&room.app);
         for key in keys {
             room.press_key(key);
@@ -371,7 +387,7 @@ proptest! {
         (width, height) in (40u16..=120, 12u16..=40),
         down in 0usize..20,
     ) {
-        let mut room = sit_down(&page, Size { width: 80, height: 24 });
+        let mut room = sit_down(&page, Size { width: 80, height: 24 }, "general");
         room.press(&"<down>".repeat(down));
         let sitting = room.app.sitting.as_ref().unwrap();
         let place = sitting.page.place_of(sitting.top_row());

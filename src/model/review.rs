@@ -211,10 +211,13 @@ impl Answer {
         if let Some(why) = &self.unscorable {
             return Some(Verdict::Unscorable(why.clone()));
         }
-        if self.scores.values().any(CriterionScore::is_given) {
-            return Some(Verdict::Criteria(self.scores.clone()));
+        // What was cleared keeps its entry, and decides nothing.
+        let given = self.scores.iter().filter(|(_, one)| one.is_given());
+        let given: Scores = given.map(|(id, one)| (id.clone(), one.clone())).collect();
+        if given.is_empty() {
+            return self.score.map(Verdict::Level);
         }
-        self.score.map(Verdict::Level)
+        Some(Verdict::Criteria(given))
     }
 
     /// The earliest version of the rubric that a score of this answer was given under.

@@ -198,7 +198,11 @@ impl Room {
                 });
                 self.seat(review, None);
             }
-            Effect::Import(_) | Effect::TakeOver | Effect::SetAside | Effect::ScoreBy(_) => {
+            Effect::ScoreBy(id) => match Rubric::built_in(&id) {
+                Some(text) => self.tell(Msg::Rubric(Arc::new(Rubric::parse(text).unwrap()))),
+                None => self.tell(Msg::Failed("there is no such rubric".into())),
+            },
+            Effect::Import(_) | Effect::TakeOver | Effect::SetAside => {
                 self.tell(Msg::Failed("that\u{7} did not work".into()));
             }
             Effect::SaveAs(..) => self.tell(Msg::Done("a copy is saved".into())),
