@@ -308,7 +308,7 @@ impl App {
 
     fn copy_report(&mut self) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        let report = sitting.report();
+        let report = sitting.report(crate::report::Manner::default());
         self.say("report copied as Markdown, where the terminal allows it");
         vec![Effect::Copy(report)]
     }

@@ -9,6 +9,7 @@ mod echo;
 mod evidence;
 mod fold;
 mod hesitation;
+pub mod masking;
 pub mod note_check;
 pub mod repair;
 #[rustfmt::skip]
