@@ -90,7 +90,7 @@ fn conclusion(view: &View, out: &mut String) {
     if !view.note.is_empty() {
         let _ = writeln!(out, "<div class=\"note\">\n{}</div>", note(&view.note));
     }
-    let _ = writeln!(out, "<p class=\"quiet\">{}</p>\n</section>", esc(&view.progress()));
+    out.push_str("</section>\n");
 }
 
 fn means(view: &View, out: &mut String) {
@@ -156,7 +156,7 @@ fn mean(row: &Row, has_weights: bool, out: &mut String) {
 fn overview(view: &View, out: &mut String) {
     let _ = write!(
         out,
-        "<section aria-labelledby=\"scores\">\n<h2 id=\"scores\">Scores</h2>\n<table class=\"scores\">\n\
+        "<section class=\"overview\" aria-labelledby=\"scores\">\n<h2 id=\"scores\">Scores</h2>\n<table class=\"scores\">\n\
          <caption>{}</caption>\n<thead><tr><th scope=\"col\">Answer</th><th scope=\"col\">Score</th></tr></thead>\n\
          <tbody>\n",
         esc(&view.progress())
@@ -168,7 +168,7 @@ fn overview(view: &View, out: &mut String) {
             "<tr><th scope=\"row\"><a href=\"#answer-{}\"><span class=\"nth\">{number}</span> {}</a></th>\
              <td>{}</td></tr>",
             anchor(answer),
-            esc(&answer.question.in_words()),
+            esc(&sentence(&answer.question.in_words())),
             esc(&answer.score())
         );
     }
@@ -200,9 +200,9 @@ fn answered(answer: &Answered, view: &View, out: &mut String) {
         "<article id=\"answer-{}\">\n<h3><span class=\"nth\">{}</span> {}</h3>\n",
         anchor(answer),
         esc(&answer.number),
-        esc(&answer.question.in_words())
+        esc(&sentence(&answer.question.in_words()))
     );
-    if answer.scores.len() < 2 || answer.reason.is_some() {
+    if answer.has_one_line() {
         let class = if answer.state == Decided::Scored { "score" } else { "score open" };
         let _ = writeln!(out, "<p class=\"{class}\">{}</p>", esc(&answer.score()));
     } else {

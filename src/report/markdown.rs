@@ -112,8 +112,7 @@ fn answered(answer: &Answered, view: &View, out: &mut String) {
     let _ = writeln!(out, "\n## {}. {question}\n", escaped(&answer.number));
     let asides = answer.asides();
     let behind: String = asides.iter().map(|words| format!(" · {}", escaped(words))).collect();
-    let is_one = answer.scores.len() < 2 || answer.reason.is_some();
-    if is_one {
+    if answer.has_one_line() {
         let _ = writeln!(out, "**{}**{behind}", escaped(&answer.score()));
     } else {
         let first = if behind.is_empty() { "scores by criterion" } else { &behind[" · ".len()..] };

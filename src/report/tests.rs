@@ -119,7 +119,11 @@ fn nothing_hostile_gets_through_in_any_format() {
     assert_eq!(page.matches("href=").count(), page.matches("href=\"#answer-e").count());
     let markdown = case.report(Manner { answers: true, ..Manner::default() });
     for line in markdown.lines() {
-        assert!(!line.contains("[x](") && !line.contains("![") && !line.contains("<script"), "{line}");
+        let signs = line.char_indices().filter(|(_, c)| matches!(c, '<' | '[' | ']' | '|'));
+        for (at, _) in signs {
+            let is_own = line.starts_with('|') && !line[..at].contains('\\');
+            assert!(line[..at].ends_with('\\') || is_own || line.ends_with(" |"), "{line}");
+        }
         let bare = line.trim_start_matches(['>', ' ']);
         assert!(!bare.starts_with("# h") && !bare.starts_with("=1"), "{line}");
     }

@@ -89,7 +89,7 @@ fn answered(answer: &Answered, view: &View, page: &mut Page) {
     const INDENT: u16 = 3;
     let question = answer.question.in_words();
     page.heading(&format!("{}. {}", safe_line(&answer.number), safe_line(&question)));
-    if answer.scores.len() < 2 || answer.reason.is_some() {
+    if answer.has_one_line() {
         page.labelled(INDENT, "score", &safe_line(&answer.score()));
     } else {
         for one in &answer.scores {

@@ -270,6 +270,11 @@ impl Answered {
         }
     }
 
+    /// True where the score is told in one line, and false where each criterion has its own.
+    pub(super) fn has_one_line(&self) -> bool {
+        self.scores.len() < 2 || !matches!(self.state, Decided::Scored | Decided::PartlyScored)
+    }
+
     /// Flags and remarks, as they stand behind the score.
     pub(super) fn asides(&self) -> Vec<String> {
         let flags = [
