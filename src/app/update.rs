@@ -172,7 +172,12 @@ impl App {
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
             Command::Copy => return self.copy_answer(),
-            Command::CopyReport => return self.copy_report(),
+            Command::CopyReport | Command::CopyPreview => return self.copy_report(),
+            Command::Preview => self.preview(),
+            Command::WriteReport => self.ask_for_file(),
+            Command::NextFormat | Command::MaskNames | Command::WithAnswers => {
+                self.change_manner(binding.command);
+            }
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::RowDown => self.scroll(Scroll::Rows(1)),
@@ -304,13 +309,6 @@ impl App {
         let text = sitting.answer_as_text();
         self.say("answer and note copied, where the terminal allows it");
         vec![Effect::Copy(text)]
-    }
-
-    fn copy_report(&mut self) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
-        let report = sitting.report(crate::report::Manner::default());
-        self.say("report copied as Markdown, where the terminal allows it");
-        vec![Effect::Copy(report)]
     }
 }
 

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use crate::model::session::Session;
 
-use words::{ACTS, PERSON_ACTS, WORKED, Word, joins, starts_sentence, words};
+use words::{ACTS, EMPLOYS, PERSON_ACTS, WORKED, Word, joins, starts_sentence, words};
 
 /// What stands in the place of the candidate's name.
 pub const CANDIDATE: &str = "[candidate]";
@@ -248,7 +248,10 @@ fn is_meant(known: &Known, text: &str, all: &[Word<'_>], place: Range<usize>) ->
     let name = &all[place.clone()];
     match known.care {
         Care::Shouted => return name.iter().all(Word::is_shouted),
-        Care::Placed => return name[0].has_capital() && is_placed(text, all, place.start),
+        Care::Placed => {
+            let employs = all.get(place.end).is_some_and(|next| next.is_one_of(EMPLOYS));
+            return name[0].has_capital() && (employs || is_placed(text, all, place.start));
+        }
         Care::ByWords => {}
     }
     if name.iter().any(|word| !word.is_plain()) {

@@ -174,3 +174,6 @@ pub(super) const PERSON_ACTS: &[&str] = &[
     "is", "was", "has", "did", "does", "wrote", "built", "led", "worked", "works", "joined", "left", "knows", "thinks",
     "here", "fixed", "explained", "answered", "described", "did", "started", "studied", "mentioned", "seems",
 ];
+
+/// And what only those do who employ people.
+pub(super) const EMPLOYS: &[&str] = &["hired", "paid", "promoted", "fired", "employed", "employs", "offered"];
