@@ -301,7 +301,7 @@ commands! {
         "change a review that was handed in; what was handed in is kept";
     Sums "sums" ["a"] Conclude in [Scorecard] ""
         "what the scores come to: means, weights, what would move them";
-    CopyReport "copy-report" ["y"] Conclude in [Scorecard] "copy report"
+    CopyReport "copy-report" ["y"] Conclude in [Scorecard] ""
         "copy the scorecard as Markdown";
     Preview "export" ["e"] Conclude in [Scorecard] "report"
         "look at the report as it would be handed out, copy it or write it to a file";

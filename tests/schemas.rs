@@ -201,14 +201,23 @@ fn the_report_is_described() {
         written = report(&session, &review, &rubric, false);
         assert_describes(&schema, &written);
         let scores = rubric.criteria.iter().map(|one| {
-            let score = CriterionScore { level: Some(4), rubric_version: Some(1), ..CriterionScore::default() };
+            let score = CriterionScore {
+                level: Some(4),
+                rubric_version: Some(1),
+                ..CriterionScore::default()
+            };
             (one.id.clone(), score)
         });
-        let verdict = if rubric.is_single() { Verdict::Level(4) } else { Verdict::Criteria(scores.collect()) };
+        let verdict = if rubric.is_single() {
+            Verdict::Level(4)
+        } else {
+            Verdict::Criteria(scores.collect())
+        };
         review.apply(Edit::Score(exchange(), Some(verdict)), noon());
         review.apply(Edit::Critical(exchange(), true), noon());
         review.apply(Edit::FollowUps(vec![json!("And then?")]), noon());
-        let quote: Quote = serde_json::from_value(json!({ "spans": [span], "for": false })).unwrap();
+        let quote: Quote =
+            serde_json::from_value(json!({ "spans": [span], "for": false })).unwrap();
         review.apply(Edit::Quotes(exchange(), vec![quote]), noon());
         let recommendation = Some("yes".to_owned());
         let (note, despite) = ("because".to_owned(), "a slip".to_owned());
@@ -234,7 +243,8 @@ fn report(session: &Session, review: &Review, rubric: &Rubric, anonymous: bool) 
     let written = BTreeMap::new();
     let plan = Plan::new(rubric, session, &written);
     let reading = Reading::default();
-    let of = Reviewed { session, review, rubric, plan: &plan, written: &written, reading: &reading };
+    let of =
+        Reviewed { session, review, rubric, plan: &plan, written: &written, reading: &reading };
     serde_json::from_str(&report::report(&of, manner)).unwrap()
 }
 

@@ -17,8 +17,22 @@ use crate::command::Command;
 const LARGEST_COPY: usize = 74_994;
 
 impl App {
+    /// What is to be done with the report; `None` where the command is about something else.
+    pub(crate) fn hand_out(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command {
+            Command::CopyReport | Command::CopyPreview => return Some(self.copy_report()),
+            Command::Preview => self.preview(),
+            Command::WriteReport => self.ask_for_file(),
+            Command::NextFormat | Command::MaskNames | Command::WithAnswers => {
+                self.change_manner(command);
+            }
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
     /// Lays the report over the screen, as Markdown at first.
-    pub(crate) fn preview(&mut self) {
+    fn preview(&mut self) {
         let manner = Manner { early_means: self.habits.mean == MeanShown::Always, ..Manner::default() };
         self.modes.push(Mode::Overlay(Overlay::Handout(manner), 0));
     }
@@ -40,7 +54,7 @@ impl App {
     }
 
     /// Another form of the report, or other things in it.
-    pub(crate) fn change_manner(&mut self, command: Command) {
+    fn change_manner(&mut self, command: Command) {
         if let Some(Mode::Overlay(Overlay::Handout(manner), top)) = self.modes.last_mut() {
             match command {
                 Command::NextFormat => {
@@ -55,7 +69,7 @@ impl App {
     }
 
     /// Copies the report that lies over the screen, or the one in Markdown.
-    pub(crate) fn copy_report(&mut self) -> Vec<Effect> {
+    fn copy_report(&mut self) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
         let plain = Manner { early_means: self.habits.mean == MeanShown::Always, ..Manner::default() };
         let manner = self.handout().unwrap_or(plain);
@@ -82,7 +96,7 @@ impl App {
     }
 
     /// Asks for the file to write to; a name is proposed.
-    pub(crate) fn ask_for_file(&mut self) {
+    fn ask_for_file(&mut self) {
         let (Some(manner), Some(sitting)) = (self.handout(), &self.sitting) else { return };
         let line = Line::new(Purpose::ReportFile(manner), &sitting.report_name(manner));
         self.modes.push(Mode::Line(line));
@@ -100,10 +114,10 @@ impl Sitting {
     fn report_name(&self, manner: Manner) -> String {
         let id = self.session.id.as_str();
         let ending = manner.format.ending();
-        match manner.anonymous {
-            true => format!("report-{}-anonymous.{ending}", id.get(..6).unwrap_or(id)),
-            false => format!("report-{id}.{ending}"),
+        if manner.anonymous {
+            return format!("report-{}-anonymous.{ending}", id.get(..6).unwrap_or(id));
         }
+        format!("report-{id}.{ending}")
     }
 }
 

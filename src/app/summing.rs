@@ -61,10 +61,8 @@ impl Sitting {
             let text = format!("your overall is {parting} your own scores");
             lines.push(SumLine::new("overall", text));
         }
-        let moves = [
-            ("without cut-off", means.without_cut_off),
-            ("equal weights", means.equal_weights),
-        ];
+        let moves =
+            [("without cut-off", means.without_cut_off), ("equal weights", means.equal_weights)];
         let moves = moves.into_iter().filter_map(|(label, moved)| Some((label, moved?)));
         lines.extend(moves.map(|(label, moved)| SumLine::new(label, moved.in_words())));
         lines

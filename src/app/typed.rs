@@ -45,9 +45,8 @@ impl App {
             Purpose::Despite { recommendation, note, .. } => {
                 return self.give_despite(recommendation, note, text);
             }
-            Purpose::ReportFile(_) if text.is_empty() => {}
+            Purpose::ReportFile(_) | Purpose::ImportPath if text.is_empty() => {}
             Purpose::ReportFile(manner) => return self.write_report(manner, &text),
-            Purpose::ImportPath if text.is_empty() => {}
             Purpose::ImportPath => return vec![Effect::Import(PathBuf::from(text))],
         }
         Vec::new()

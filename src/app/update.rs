@@ -172,12 +172,6 @@ impl App {
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
             Command::Copy => return self.copy_answer(),
-            Command::CopyReport | Command::CopyPreview => return self.copy_report(),
-            Command::Preview => self.preview(),
-            Command::WriteReport => self.ask_for_file(),
-            Command::NextFormat | Command::MaskNames | Command::WithAnswers => {
-                self.change_manner(binding.command);
-            }
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::RowDown => self.scroll(Scroll::Rows(1)),
@@ -237,8 +231,8 @@ impl App {
             Command::Recall => self.recall(true),
             Command::RecallNext => self.recall(false),
             Command::Yes => return self.confirmed(),
-            // The rest is about the words of the answers.
-            _ => return self.marking(binding),
+            // The rest is about the report on its way out, or the words of the answers.
+            other => return self.hand_out(other).unwrap_or_else(|| self.marking(binding)),
         }
         Vec::new()
     }

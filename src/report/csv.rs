@@ -40,9 +40,30 @@ fn header(view: &View) -> Vec<String> {
     let highest = view.rubric.levels.last().map_or(0, |level| level.value);
     let level = format!("level (1 to {highest})");
     let names = [
-        "row", "session", "candidate", "reviewer", "review", "rubric", "rubric version", "answer", "question",
-        "criterion", "state", &level, "level name", "weight", "given at (UTC)", "given under version", "in the mean",
-        "reason without a score", "flagged", "critical", "quotes for", "quotes against", "note", "remarks",
+        "row",
+        "session",
+        "candidate",
+        "reviewer",
+        "review",
+        "rubric",
+        "rubric version",
+        "answer",
+        "question",
+        "criterion",
+        "state",
+        &level,
+        "level name",
+        "weight",
+        "given at (UTC)",
+        "given under version",
+        "in the mean",
+        "reason without a score",
+        "flagged",
+        "critical",
+        "quotes for",
+        "quotes against",
+        "note",
+        "remarks",
     ];
     names.map(str::to_owned).to_vec()
 }
@@ -72,7 +93,7 @@ fn cells(number: usize, view: &View, answer: &Answered, given: Option<&Given>) -
         text(given.and_then(|one| one.level_name.as_deref()).unwrap_or_default()),
         given.map(|one| one.weight.to_string()).unwrap_or_default(),
         given
-            .and_then(|one| one.given_at)
+            .and_then(|one| one.at)
             .map(|at| at.strftime("%Y-%m-%d %H:%M:%S").to_string())
             .unwrap_or_default(),
         given.and_then(|one| one.rubric_version).map(|one| one.to_string()).unwrap_or_default(),
@@ -102,7 +123,8 @@ fn quotes(answer: &Answered, given: Option<&Given>, is_for: bool) -> String {
     let is_on = |one: &&Cited| {
         let criterion = one.criterion.as_deref();
         one.is_for == is_for
-            && (criterion.is_none() || given.is_none_or(|given| criterion == Some(&given.criterion)))
+            && (criterion.is_none()
+                || given.is_none_or(|given| criterion == Some(&given.criterion)))
     };
     let lines = answer.quotes.iter().filter(is_on).map(|one| safe_line(&one.text).into_owned());
     harmless(&lines.collect::<Vec<_>>().join("\n"))
@@ -110,7 +132,8 @@ fn quotes(answer: &Answered, given: Option<&Given>, is_for: bool) -> String {
 
 /// With an apostrophe in front of each sign that would begin a formula.
 fn harmless(cell: &str) -> String {
-    const SIGNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '﹢', '﹣', '﹦', '﹫'];
+    const SIGNS: &[char] =
+        &['=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '﹢', '﹣', '﹦', '﹫'];
     let mut out = String::with_capacity(cell.len() + 1);
     let mut begins = true;
     for c in cell.chars() {
@@ -128,7 +151,10 @@ fn row(out: &mut String, cells: &[String]) {
         if at > 0 {
             out.push(',');
         }
-        if cell.contains(['"', ',', '\n', '\r', ';', '\t']) || cell.starts_with(' ') || cell.ends_with(' ') {
+        if cell.contains(['"', ',', '\n', '\r', ';', '\t'])
+            || cell.starts_with(' ')
+            || cell.ends_with(' ')
+        {
             out.push('"');
             out.push_str(&cell.replace('"', "\"\""));
             out.push('"');

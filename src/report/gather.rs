@@ -2,10 +2,12 @@
 
 use serde_json::Value;
 
-use crate::model::exchange::{Exchange, Origin, Part, Speaker, Turn};
+use crate::model::exchange::{Change, Exchange, Origin, Part, Speaker, Turn};
 use crate::model::ids::ExchangeId;
 use crate::model::quoted::{Quoted, quotes};
-use crate::model::review::{Reason, Scores, Standing, Unscorable, Verdict, follow_up};
+use crate::model::review::{
+    CriterionScore, Reason, Scores, Standing, Unscorable, Verdict, follow_up,
+};
 use crate::model::rubric::Criterion;
 use crate::model::scorecard::Scorecard;
 use crate::model::session::ReportKind;
@@ -145,14 +147,21 @@ impl Gathering<'_> {
             criteria: means.criteria.iter().map(row).collect(),
             whole: means.whole.as_ref().map(row),
             otherwise: without.into_iter().chain(equal).collect(),
-            parting: means.parting.map(|by| format!("the overall is {by} the reviewer's own scores")),
+            parting: means
+                .parting
+                .map(|by| format!("the overall is {by} the reviewer's own scores")),
         }
     }
 
     fn not_counted(&self) -> Vec<Aside> {
         let card = &self.card;
         let mut asides = Vec::new();
-        let reason_on = |id: &ExchangeId| match self.of.review.standing(self.of.session.exchange(id)?).verdict {
+        let reason_on = |id: &ExchangeId| match self
+            .of
+            .review
+            .standing(self.of.session.exchange(id)?)
+            .verdict
+        {
             Some(Verdict::Unscorable(why)) => Some(why.reason),
             _ => None,
         };
@@ -193,7 +202,9 @@ impl Gathering<'_> {
         let of_answers = [
             on("answer cut off", &|one| self.of.is_cut_off(&one.id)),
             on("question lost", &|one| is(one, Origin::Lost)),
-            on("question recovered from the answer", &|one| is(one, Origin::Recovered)),
+            on("question recovered from the answer", &|one| {
+                is(one, Origin::Recovered) && !one.question.guess
+            }),
             on("question guessed", &|one| one.question.guess && !is_written(one)),
             on("question written or confirmed by a reviewer", &is_written),
             on("bounds of the answer guessed", &|one| one.guess),
@@ -242,6 +253,7 @@ impl Gathering<'_> {
                 Some(Verdict::Unscorable(why)) => Some(self.said(&why.text)),
                 _ => None,
             },
+            scored_before: standing.before.map(Change::label),
             before_the_merge: standing.choices.iter().map(|one| self.in_short(one)).collect(),
             scores: self.scores(exchange, &standing),
             flagged: review.flags(exchange),
@@ -287,7 +299,9 @@ impl Gathering<'_> {
             None => (None, None),
         };
         let is_given = |one: &Criterion| {
-            scores.and_then(|scores: &Scores| scores.get(&one.id)).is_some_and(|one| one.is_given())
+            scores
+                .and_then(|scores: &Scores| scores.get(&one.id))
+                .is_some_and(CriterionScore::is_given)
         };
         let rows = rubric.criteria.iter().enumerate();
         let rows = rows.filter(|(nth, one)| applies.contains(nth) || is_given(one));
@@ -307,7 +321,7 @@ impl Gathering<'_> {
                 level_name: name.map(|one| one.name.clone()),
                 did_not_come_up: score.is_some_and(|one| one.absent && one.level.is_none()),
                 rubric_version: version,
-                given_at: score.map_or_else(given_at, |one| one.at).filter(|_| level.is_some()),
+                at: score.map_or_else(given_at, |one| one.at).filter(|_| level.is_some()),
                 on_another_scale: level.is_some() && !rubric.is_same_scale(version),
             }
         };
@@ -323,9 +337,11 @@ impl Gathering<'_> {
             },
             Verdict::Criteria(scores) => {
                 let rubric = self.of.rubric;
-                let name = |id: &str| rubric.criterion(id).map_or(id.to_owned(), |one| one.name.clone());
-                let each =
-                    scores.iter().filter_map(|(id, one)| Some(format!("{} {}", name(id), one.level?)));
+                let name =
+                    |id: &str| rubric.criterion(id).map_or(id.to_owned(), |one| one.name.clone());
+                let each = scores
+                    .iter()
+                    .filter_map(|(id, one)| Some(format!("{} {}", name(id), one.level?)));
                 each.collect::<Vec<_>>().join(" · ")
             }
             Verdict::Unscorable(why) => format!("unscorable: {}", self.label(why.reason)),
@@ -335,9 +351,6 @@ impl Gathering<'_> {
     /// What was lost, guessed or cut off, and what has changed since the score was given.
     fn remarks(&self, exchange: &Exchange, standing: &Standing) -> Vec<String> {
         let mut remarks = Vec::new();
-        if let Some(change) = standing.before {
-            remarks.push(format!("scored before {}", change.label()));
-        }
         let version = standing.version.filter(|_| standing.is_older_than(self.of.rubric.version));
         remarks.extend(version.map(|version| format!("scored under version {version}")));
         remarks.extend(self.about_question(exchange).map(str::to_owned));

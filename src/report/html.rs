@@ -214,7 +214,8 @@ fn answered(answer: &Answered, view: &View, out: &mut String) {
     }
     for quote in &answer.quotes {
         let criterion = quote.criterion.as_deref();
-        let criterion = criterion.and_then(|id| answer.scores.iter().find(|one| one.criterion == id));
+        let criterion =
+            criterion.and_then(|id| answer.scores.iter().find(|one| one.criterion == id));
         let on = criterion.map_or_else(String::new, |one| format!(", on {}", one.name));
         let remark = quote.remark.map_or_else(String::new, |remark| format!(" ({remark})"));
         let _ = write!(
@@ -244,10 +245,12 @@ fn criteria(answer: &Answered, view: &View, out: &mut String) {
     out.push_str("<dl class=\"criteria\">\n");
     for one in &answer.scores {
         let version = one.rubric_version.filter(|version| *version != view.rubric.version);
-        let version = version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
+        let version =
+            version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
         let class = if one.level.is_some() { "" } else { " class=\"open\"" };
         let words = format!("{}{version}", one.in_words());
-        let _ = writeln!(out, "<div><dt>{}</dt><dd{class}>{}</dd></div>", esc(&one.name), esc(&words));
+        let _ =
+            writeln!(out, "<div><dt>{}</dt><dd{class}>{}</dd></div>", esc(&one.name), esc(&words));
     }
     out.push_str("</dl>\n");
 }
@@ -277,8 +280,9 @@ fn note(note: &str) -> String {
                     Some(first) => (format!("<ol start=\"{first}\">"), "</ol>"),
                     None => ("<ul>".to_owned(), "</ul>"),
                 };
-                let items: String = items.iter().map(|item| format!("<li>{}</li>", words(item))).collect();
-                let _ = writeln!(out, "{open}{items}{close}");
+                let items: Vec<String> = items.iter().map(|item| words(item)).collect();
+                let items = items.join("</li><li>");
+                let _ = writeln!(out, "{open}<li>{items}</li>{close}");
             }
         }
     }

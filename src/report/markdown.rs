@@ -92,7 +92,8 @@ fn means(view: &View, out: &mut String) {
         && let (Some(mean), Some(range)) = (&whole.mean, range(whole))
     {
         let mut name = whole.name.chars();
-        let name: String = name.next().into_iter().flat_map(char::to_uppercase).chain(name).collect();
+        let name: String =
+            name.next().into_iter().flat_map(char::to_uppercase).chain(name).collect();
         let _ = writeln!(out, "\n{name} {mean} (n = {}, {range})", whole.n);
     }
     let parting = sums.parting.iter().cloned();
@@ -111,15 +112,18 @@ fn answered(answer: &Answered, view: &View, out: &mut String) {
     let question = escaped(&answer.question.in_words()).into_owned();
     let _ = writeln!(out, "\n## {}. {question}\n", escaped(&answer.number));
     let asides = answer.asides();
-    let behind: String = asides.iter().map(|words| format!(" · {}", escaped(words))).collect();
+    let asides: Vec<_> = asides.iter().map(|words| escaped(words)).collect();
+    let asides = asides.join(" · ");
+    let between = if asides.is_empty() { "" } else { " · " };
     if answer.has_one_line() {
-        let _ = writeln!(out, "**{}**{behind}", escaped(&answer.score()));
+        let _ = writeln!(out, "**{}**{between}{asides}", escaped(&answer.score()));
     } else {
-        let first = if behind.is_empty() { "scores by criterion" } else { &behind[" · ".len()..] };
+        let first = if asides.is_empty() { "scores by criterion" } else { &asides };
         let _ = writeln!(out, "{first}\n");
         for one in &answer.scores {
             let version = one.rubric_version.filter(|version| *version != view.rubric.version);
-            let version = version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
+            let version =
+                version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
             let words = one.in_words();
             let _ = writeln!(out, "- {}: **{}**{version}", escaped(&one.name), escaped(&words));
         }
@@ -159,7 +163,8 @@ fn note(note: &str) -> String {
             }
         }
     }
-    let quoted = lines.iter().map(|line| if line.is_empty() { ">".into() } else { format!("> {line}") });
+    let quoted =
+        lines.iter().map(|line| if line.is_empty() { ">".into() } else { format!("> {line}") });
     quoted.collect::<Vec<String>>().join("\n")
 }
 

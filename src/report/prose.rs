@@ -54,7 +54,9 @@ pub(super) fn parse(note: &str) -> Vec<Block> {
             {
                 items.push(words);
             }
-            (Some((number, _)), _) => blocks.push(Block::List { first: number, items: vec![words] }),
+            (Some((number, _)), _) => {
+                blocks.push(Block::List { first: number, items: vec![words] });
+            }
             (None, Some(Block::Paragraph(lines))) if is_open => lines.push(words),
             // A line right below a point goes on with it.
             (None, Some(Block::List { items, .. })) if is_open => {
@@ -72,7 +74,8 @@ pub(super) fn parse(note: &str) -> Vec<Block> {
 
 /// The number of a point, where it has one, and its words: `- words`, `2. words`.
 fn point(line: &str) -> Option<(Option<u32>, &str)> {
-    if let Some(words) = ["- ", "* ", "+ ", "• "].iter().find_map(|mark| line.strip_prefix(mark)) {
+    if let Some(words) = ["- ", "* ", "+ ", "• "].iter().find_map(|mark| line.strip_prefix(mark))
+    {
         return Some((None, words.trim_start()));
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
@@ -147,7 +150,12 @@ fn closing(text: &str, from: usize, mark: &str) -> Option<usize> {
         // Of three stars the last two close what is bold.
         let is_longer = mark != "`" && behind.is_some_and(|c| mark.starts_with(c));
         let is_escaped = mark != "`" && before == Some('\\');
-        if end > from && before.is_some_and(|c| !c.is_whitespace()) && !is_inside && !is_longer && !is_escaped {
+        if end > from
+            && before.is_some_and(|c| !c.is_whitespace())
+            && !is_inside
+            && !is_longer
+            && !is_escaped
+        {
             return Some(end);
         }
         at = end + if is_longer && mark.len() == 1 { 2 } else { 1 };
@@ -160,7 +168,9 @@ fn closing(text: &str, from: usize, mark: &str) -> Option<usize> {
 /// The words alone, lists with a sign in front of each point.
 pub(super) fn plain(note: &str, sign: &str) -> String {
     let words = |block: &Block| match block {
-        Block::Paragraph(lines) => lines.iter().map(|line| bare(line)).collect::<Vec<_>>().join("\n"),
+        Block::Paragraph(lines) => {
+            lines.iter().map(|line| bare(line)).collect::<Vec<_>>().join("\n")
+        }
         Block::List { first, items } => {
             let mark = |nth: usize| match first {
                 Some(first) => format!("{}. ", u64::from(*first) + nth as u64),
@@ -226,7 +236,9 @@ mod tests {
 
     #[test]
     fn signs_that_set_nothing_off_stay_words() {
-        for note in ["2 * 3 * 4", "snake_case_name", "a ** b", "*open", "**", "* ", "__init__py", "`"] {
+        for note in
+            ["2 * 3 * 4", "snake_case_name", "a ** b", "*open", "**", "* ", "__init__py", "`"]
+        {
             assert_eq!(plain(note, "-"), note.trim(), "{note}");
         }
         assert_eq!(plain("\\*not so\\*", "-"), "*not so*");
@@ -234,7 +246,9 @@ mod tests {
 
     #[test]
     fn html_links_and_headings_are_words() {
-        for note in ["<b>x</b>", "[x](javascript:alert(1))", "![x](http://a/b.png)", "# x", "> x", "| a |"] {
+        for note in
+            ["<b>x</b>", "[x](javascript:alert(1))", "![x](http://a/b.png)", "# x", "> x", "| a |"]
+        {
             assert_eq!(parse(note), [Block::Paragraph(vec![vec![text(note)]])], "{note}");
         }
         assert_eq!(plain("a\u{1b}[31m\u{202e}b\0", "-"), "a␛[31m<U+202E>b␀");

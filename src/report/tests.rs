@@ -9,16 +9,50 @@ fn every_format_says_the_same_numbers() {
     // is cut off 17/5.
     let case = Case::new();
     for (format, numbers) in [
-        (Format::Markdown, ["| Problem | 3.67 | 3 | 3 to 4 | 0 | 2 |", "| Solution | 2.67 | 3 | 1 to 5 | 0 | 2 |",
-            "| Own part | 2.50 | 2 | 2 to 3 | 1 | 1 |", "Weighted mean 3.03 (n = 8, 1 to 5)",
-            "with equal weights: 2.94, 0.09 lower · n = 8", "without cut-off answers: 3.40, 0.37 higher · n = 5"]),
-        (Format::Text, ["Problem: 3.67 · n = 3, 3 to 4 · weight 2", "Solution: 2.67 · n = 3, 1 to 5 · weight 2",
-            "Own part: 2.50 · n = 2, 2 to 3 · 1 did not come up · weight 1", "weighted mean: 3.03 · n = 8, 1 to 5",
-            "with equal weights: 2.94, 0.09 lower · n = 8", "without cut-off answers: 3.40, 0.37 higher · n = 5"]),
-        (Format::Html, [">3.67</span>", ">2.67</span>", ">2.50</span>", ">3.03</span>",
-            "With equal weights: 2.94, 0.09 lower · n = 8", "Without cut-off answers: 3.40, 0.37 higher · n = 5"]),
-        (Format::Json, ["\"mean\": 3.67", "\"mean\": 2.67", "\"mean\": 2.50", "\"mean\": 3.03", "\"mean\": 2.94",
-            "\"mean\": 3.40"]),
+        (
+            Format::Markdown,
+            [
+                "| Problem | 3.67 | 3 | 3 to 4 | 0 | 2 |",
+                "| Solution | 2.67 | 3 | 1 to 5 | 0 | 2 |",
+                "| Own part | 2.50 | 2 | 2 to 3 | 1 | 1 |",
+                "Weighted mean 3.03 (n = 8, 1 to 5)",
+                "with equal weights: 2.94, 0.09 lower · n = 8",
+                "without cut-off answers: 3.40, 0.37 higher · n = 5",
+            ],
+        ),
+        (
+            Format::Text,
+            [
+                "Problem: 3.67 · n = 3, 3 to 4 · weight 2",
+                "Solution: 2.67 · n = 3, 1 to 5 · weight 2",
+                "Own part: 2.50 · n = 2, 2 to 3 · 1 did not come up · weight 1",
+                "weighted mean: 3.03 · n = 8, 1 to 5",
+                "with equal weights: 2.94, 0.09 lower · n = 8",
+                "without cut-off answers: 3.40, 0.37 higher · n = 5",
+            ],
+        ),
+        (
+            Format::Html,
+            [
+                ">3.67</span>",
+                ">2.67</span>",
+                ">2.50</span>",
+                ">3.03</span>",
+                "With equal weights: 2.94, 0.09 lower · n = 8",
+                "Without cut-off answers: 3.40, 0.37 higher · n = 5",
+            ],
+        ),
+        (
+            Format::Json,
+            [
+                "\"mean\": 3.67",
+                "\"mean\": 2.67",
+                "\"mean\": 2.50",
+                "\"mean\": 3.03",
+                "\"mean\": 2.94",
+                "\"mean\": 3.40",
+            ],
+        ),
     ] {
         let report = case.plain(format);
         for number in numbers {
@@ -26,7 +60,10 @@ fn every_format_says_the_same_numbers() {
         }
     }
     // 5 − 91/30 = 59/30, to one place 2.0.
-    assert!(case.plain(Format::Markdown).contains("- the overall is 2.0 above the reviewer's own scores"));
+    assert!(
+        case.plain(Format::Markdown)
+            .contains("- the overall is 2.0 above the reviewer's own scores")
+    );
     // (91/30 − 1) / (5 − 1) = 61/120 = 50.83 %, the width of the bar.
     assert!(case.plain(Format::Html).contains("style=\"width:50.83%\""));
 }
@@ -53,10 +90,19 @@ fn every_format_says_who_when_and_by_what() {
     for format in [Format::Markdown, Format::Html, Format::Text, Format::Json] {
         // In text of 80 columns words stand on two lines.
         let report = case.plain(format).split_whitespace().collect::<Vec<_>>().join(" ");
-        let time = if format == Format::Json { "2026-11-22T13:00:00Z" } else { "2026-11-22 13:00 UTC" };
-        for words in ["ana", "Mirela Kovařík", "3f9c0a51d2e7", "mirela-kovarik.txt", "grid", "2", time, &sha,
-            "very score was given by a person; none was computed from the text"]
-        {
+        let time =
+            if format == Format::Json { "2026-11-22T13:00:00Z" } else { "2026-11-22 13:00 UTC" };
+        for words in [
+            "ana",
+            "Mirela Kovařík",
+            "3f9c0a51d2e7",
+            "mirela-kovarik.txt",
+            "grid",
+            "2",
+            time,
+            &sha,
+            "very score was given by a person; none was computed from the text",
+        ] {
             assert!(report.contains(words), "{words} in {format:?}:\n{report}");
         }
         let lower = report.to_lowercase();
@@ -76,7 +122,10 @@ fn what_was_amended_is_said() {
     case.review.overall.recommendation = Some("no".into());
     let report = case.plain(Format::Markdown);
     assert!(report.contains("- reviewer: ana (submitted, now being amended)"), "{report}");
-    assert!(report.contains("- amended: overall was strong yes, is no; answer 2: note changed"), "{report}");
+    assert!(
+        report.contains("- amended: overall was strong yes, is no; answer 2: note changed"),
+        "{report}"
+    );
     case.submit(2);
     let report = case.plain(Format::Markdown);
     assert!(report.contains("13:02 UTC, submission 2, SHA-256"), "{report}");
@@ -103,7 +152,8 @@ fn nothing_hostile_gets_through_in_any_format() {
     let case = Case::hostile();
     for format in Format::ALL {
         for anonymous in [false, true] {
-            let report = case.report(Manner { format, anonymous, answers: true, early_means: false });
+            let report =
+                case.report(Manner { format, anonymous, answers: true, early_means: false });
             let is_mark = |at: usize| format == Format::Csv && at == 0;
             for (at, c) in report.char_indices().filter(|(at, _)| !is_mark(*at)) {
                 let is_plain = c == '\n' || c == '\r' && format == Format::Csv;
@@ -131,7 +181,8 @@ fn nothing_hostile_gets_through_in_any_format() {
 
 #[test]
 fn every_cell_is_harmless() {
-    let report = Case::hostile().report(Manner { format: Format::Csv, answers: true, ..Manner::default() });
+    let report =
+        Case::hostile().report(Manner { format: Format::Csv, answers: true, ..Manner::default() });
     for row in cells(&report) {
         for cell in row {
             let front = cell.trim_start();
@@ -176,7 +227,16 @@ fn there_is_a_row_for_each_score() {
     let pick = |row: &[String], names: &[&str]| -> String {
         names.iter().map(|name| row[column(name)].as_str()).collect::<Vec<_>>().join("|")
     };
-    let names = ["row", "answer", "criterion", "state", "level (1 to 5)", "level name", "weight", "given at (UTC)"];
+    let names = [
+        "row",
+        "answer",
+        "criterion",
+        "state",
+        "level (1 to 5)",
+        "level name",
+        "weight",
+        "given at (UTC)",
+    ];
     let found: Vec<String> = rows[1..].iter().map(|row| pick(row, &names)).collect();
     // Small talk and the four questions: three criteria each, and one row for the answer that has no score.
     assert_eq!(found.len(), 3 + 3 * 3 + 1);
@@ -201,16 +261,22 @@ fn a_masked_report_names_nobody() {
     let mut case = Case::new();
     case.submit(0);
     for format in Format::ALL {
-        let report = case.report(Manner { format, anonymous: true, answers: true, early_means: false });
+        let report =
+            case.report(Manner { format, anonymous: true, answers: true, early_means: false });
         let lower = crate::text::folded(&report);
         for name in ["mirela", "kovarik", "brontide", "eastmarch", "3f9c0a51d2e7"] {
             assert!(!lower.contains(name), "{name} in {format:?}:\n{report}");
         }
-        assert!(report.contains("[candidate]") || format == Format::Markdown && report.contains("\\[candidate\\]"));
+        assert!(
+            report.contains("[candidate]")
+                || format == Format::Markdown && report.contains("\\[candidate\\]")
+        );
         assert!(report.contains("employer 1") && report.contains("3f9c0a"), "{report}");
     }
     let markdown = case.report(Manner { anonymous: true, ..Manner::default() });
-    assert!(markdown.contains("- anonymous: the candidate's name, employers and schools are masked"));
+    assert!(
+        markdown.contains("- anonymous: the candidate's name, employers and schools are masked")
+    );
     assert!(markdown.contains("Kafka"), "skills are never masked");
 }
 
@@ -227,7 +293,8 @@ fn the_words_of_the_answers_stand_there_only_when_asked_for() {
 #[test]
 fn the_text_has_eighty_columns_at_most() {
     for case in [Case::new(), Case::hostile()] {
-        let report = case.report(Manner { format: Format::Text, answers: true, ..Manner::default() });
+        let report =
+            case.report(Manner { format: Format::Text, answers: true, ..Manner::default() });
         for line in report.lines() {
             assert!(crate::text::width(line) <= 80, "{line}");
         }
@@ -247,7 +314,9 @@ fn a_critical_flag_is_told_with_the_sentence_on_it() {
 #[test]
 fn the_page_needs_nothing_from_outside() {
     let page = Case::new().plain(Format::Html);
-    assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"));
+    assert!(
+        page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'")
+    );
     for outside in ["http:", "https:", "url(", "@import", "<link", "<script", "<img", "<iframe"] {
         assert!(!page.contains(outside), "{outside}");
     }
@@ -261,7 +330,8 @@ fn the_markup_is_balanced_and_its_headings_are_in_order() {
         let mut deepest = 0;
         for part in page.split('<').skip(1) {
             let name = part.split([' ', '>', '\n']).next().unwrap();
-            if let Some(level) = name.strip_prefix('h').and_then(|level| level.parse::<u32>().ok()) {
+            if let Some(level) = name.strip_prefix('h').and_then(|level| level.parse::<u32>().ok())
+            {
                 assert!(level <= deepest + 1, "{name}");
                 deepest = level;
             }

@@ -94,7 +94,8 @@ fn answered(answer: &Answered, view: &View, page: &mut Page) {
     } else {
         for one in &answer.scores {
             let version = one.rubric_version.filter(|version| *version != view.rubric.version);
-            let version = version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
+            let version =
+                version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
             let words = format!("{}{version}", one.in_words());
             page.labelled(INDENT, &safe_line(&one.name), &safe_line(&words));
         }
@@ -173,7 +174,8 @@ impl Page {
 #[must_use]
 pub fn answer(of: &Reviewed<'_>, position: usize) -> String {
     let view = gather::gather(of, Manner::default());
-    let (Some(exchange), Some(one)) = (of.session.exchanges.get(position), view.answers.get(position))
+    let (Some(exchange), Some(one)) =
+        (of.session.exchanges.get(position), view.answers.get(position))
     else {
         return String::new();
     };

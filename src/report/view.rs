@@ -15,7 +15,8 @@ use crate::model::review::Status;
 pub const SCHEMA: &str = "candor/report/1";
 
 /// That people gave the scores: every report says it.
-pub(super) const BY_PEOPLE: &str = "every score was given by a person; none was computed from the text";
+pub(super) const BY_PEOPLE: &str =
+    "every score was given by a person; none was computed from the text";
 
 /// What a report says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -176,6 +177,8 @@ pub(super) struct Answered {
     pub(super) state: Decided,
     /// Why there is no score, where one was said to be impossible.
     pub(super) reason: Option<String>,
+    /// The correction that came after the score: `the split`.
+    pub(super) scored_before: Option<&'static str>,
     /// Scores that were brought together by a merge and of which none is chosen.
     pub(super) before_the_merge: Vec<String>,
     pub(super) scores: Vec<Given>,
@@ -234,7 +237,8 @@ pub(super) struct Given {
     pub(super) level_name: Option<String>,
     pub(super) did_not_come_up: bool,
     pub(super) rubric_version: Option<u32>,
-    pub(super) given_at: Option<Timestamp>,
+    #[serde(rename = "given_at")]
+    pub(super) at: Option<Timestamp>,
     /// True where the level was given on a scale of another length, so that it is in no mean.
     pub(super) on_another_scale: bool,
 }
@@ -257,6 +261,11 @@ impl Answered {
         if !self.before_the_merge.is_empty() {
             return format!("not scored: {} before the merge", self.before_the_merge.join(" and "));
         }
+        let since = self.scored_before.map(|change| format!(", scored before {change}"));
+        self.given() + &since.unwrap_or_default()
+    }
+
+    fn given(&self) -> String {
         match (self.state, &self.reason) {
             (Decided::Unscorable, Some(reason)) => format!("unscorable: {reason}"),
             (Decided::Open | Decided::NotCounted | Decided::Unscorable, _) => "not scored".into(),
@@ -283,7 +292,10 @@ impl Answered {
             (self.unsupported, "unsupported: no quote"),
         ];
         let flags = flags.into_iter().filter(|(is_set, _)| *is_set);
-        flags.map(|(_, words)| words.to_owned()).chain(self.remarks.iter().cloned()).collect()
+        let since = self.scored_before.filter(|_| !self.has_one_line());
+        let since = since.map(|change| format!("scored before {change}"));
+        let flags = flags.map(|(_, words)| words.to_owned());
+        flags.chain(since).chain(self.remarks.iter().cloned()).collect()
     }
 }
 

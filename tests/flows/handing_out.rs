@@ -33,7 +33,8 @@ fn a_report_is_written_to_a_new_file_alone() {
     let desk = Desk::with(FIVE);
     desk.press(KEYS);
     let file = desk.path("out.html");
-    let arguments = ["report", &desk.page(), "--format", "html", "--output", file.to_str().unwrap()];
+    let arguments =
+        ["report", &desk.page(), "--format", "html", "--output", file.to_str().unwrap()];
     let first = desk.run(&arguments);
     assert_eq!((first.code, first.out.as_str()), (0, ""), "{}", first.err);
     let written = fs::read_to_string(&file).unwrap();
@@ -50,7 +51,8 @@ fn an_anonymous_report_names_nobody() {
     let desk = Desk::with(FIVE);
     desk.press(KEYS);
     for format in ["md", "txt", "html", "json", "csv"] {
-        let report = desk.run(&["report", &desk.page(), "--format", format, "--anonymous", "--answers"]);
+        let report =
+            desk.run(&["report", &desk.page(), "--format", format, "--anonymous", "--answers"]);
         assert_eq!(report.code, 0);
         let lower = report.out.to_lowercase();
         assert!(!lower.contains("ines") && !lower.contains("okafor"), "{format}:\n{}", report.out);
@@ -60,8 +62,14 @@ fn an_anonymous_report_names_nobody() {
 
 #[test]
 fn the_preview_shows_what_would_be_handed_out() {
-    five(&format!("{KEYS}e")).shows("Report as Markdown").shows("# Ines Okafor").shows("reviewer: ana (draft)");
-    five(&format!("{KEYS}e<tab>")).shows("Report as plain text").shows("Ines Okafor").lacks("# Ines");
+    five(&format!("{KEYS}e"))
+        .shows("Report as Markdown")
+        .shows("# Ines Okafor")
+        .shows("reviewer: ana (draft)");
+    five(&format!("{KEYS}e<tab>"))
+        .shows("Report as plain text")
+        .shows("Ines Okafor")
+        .lacks("# Ines");
     five(&format!("{KEYS}e<tab>m")).shows("names masked").shows("[candidate]").lacks("Okafor\n");
     five(&format!("{KEYS}et")).shows("with the answers");
     five(&format!("{KEYS}e<tab><tab>")).shows("Report as HTML · its words").shows("reviewer: ana");
@@ -86,7 +94,8 @@ fn the_preview_is_copied_and_written_as_it_is_shown() {
     desk.press(&keys).says("written to");
     assert_eq!(fs::read_to_string(&file).unwrap(), printed);
     desk.press(&keys).says("a file of this name is there");
-    desk.press(&format!(":export json {}<cr>", desk.path("report.json").display())).says("written to");
+    desk.press(&format!(":export json {}<cr>", desk.path("report.json").display()))
+        .says("written to");
     assert!(fs::read_to_string(desk.path("report.json")).unwrap().contains("candor/report/1"));
 }
 

@@ -55,14 +55,26 @@ pub(super) const FIRST: &[(&Who, &str, &str)] = &[
     (&ODD, "I'm Mirela, I am an engineer.", "I'm [candidate], I am an engineer."),
     (&ODD, "Mirela Kovařík wrote it.", "[candidate] wrote it."),
     (&ODD, "mirela kovarik wrote it", "[candidate] wrote it"),
-    (&ODD, "It was Mirela's idea and Kovarik’s code.", "It was [candidate]'s idea and [candidate]’s code."),
+    (
+        &ODD,
+        "It was Mirela's idea and Kovarik’s code.",
+        "It was [candidate]'s idea and [candidate]’s code.",
+    ),
     (&ODD, "MIRELA said so", "[candidate] said so"),
     (&ODD, "At Brontide we had Kafka.", "At [employer 1] we had Kafka."),
     (&ODD, "brontide's pipeline was slow", "[employer 1]'s pipeline was slow"),
-    (&ODD, "Before that I was at Quellhof, and Quellhof AB paid well.", "Before that I was at [employer 2], and [employer 2] paid well."),
+    (
+        &ODD,
+        "Before that I was at Quellhof, and Quellhof AB paid well.",
+        "Before that I was at [employer 2], and [employer 2] paid well.",
+    ),
     (&ODD, "I started at Lantern Moor in spring.", "I started at [employer 3] in spring."),
     (&ODD, "I studied at Eastmarch University.", "I studied at [school 1]."),
-    (&ODD, "The moor was dark and a lantern hung there.", "The moor was dark and a lantern hung there."),
+    (
+        &ODD,
+        "The moor was dark and a lantern hung there.",
+        "The moor was dark and a lantern hung there.",
+    ),
     (&ODD, "The university taught us Go.", "The university taught us Go."),
     (&ODD, "See mirela_kovarik_cv.pdf for it.", "See [candidate]_cv.pdf for it."),
     (&ODD, "Write to mirela.kovarik@brontide.example please.", "Write to [address] please."),
@@ -93,15 +105,24 @@ pub(super) const FIRST: &[(&Who, &str, &str)] = &[
 ];
 
 /// A candidate whose employers were said and not listed.
-pub(super) const UNLISTED: Who =
-    Who { name: "Grace Okonkwo-Bell", headline: "Nurse", experience: &[], skills: &["Triage"], summary: "" };
+pub(super) const UNLISTED: Who = Who {
+    name: "Grace Okonkwo-Bell",
+    headline: "Nurse",
+    experience: &[],
+    skills: &["Triage"],
+    summary: "",
+};
 
 /// Written when the rules stood.
 pub(super) const SECOND: &[(&Who, &str, &str)] = &[
     (&ODD, "So Mirela what did you do?", "So [candidate] what did you do?"),
     (&ODD, "Thanks, Ms. Kovařík.", "Thanks, Ms. [candidate]."),
     (&ODD, "Um, Brontide, uh, was my second job.", "Um, [employer 1], uh, was my second job."),
-    (&ODD, "The Brontide-Quellhof migration took a year.", "The [employer 1]-[employer 2] migration took a year."),
+    (
+        &ODD,
+        "The Brontide-Quellhof migration took a year.",
+        "The [employer 1]-[employer 2] migration took a year.",
+    ),
     (&ODD, "we left quellhof in a hurry", "we left [employer 2] in a hurry"),
     (&ODD, "Lanternmoor’s board said no.", "[employer 3]’s board said no."),
     (&ODD, "At Brontyde they used Kafka.", "At [employer 1] they used Kafka."),
@@ -114,12 +135,20 @@ pub(super) const SECOND: &[(&Who, &str, &str)] = &[
     (&ODD, "Mireille is my colleague.", "Mireille is my colleague."),
     (&ODD, "A miracle of a platform.", "A miracle of a platform."),
     (&ODD, "Ask me@quellhof.example or mirela.", "Ask [address] or [candidate]."),
-    (&PLAIN, "When I was at Target, we counted stock.", "When I was at [employer 3], we counted stock."),
+    (
+        &PLAIN,
+        "When I was at Target, we counted stock.",
+        "When I was at [employer 3], we counted stock.",
+    ),
     (&PLAIN, "The target was missed twice.", "The target was missed twice."),
     (&PLAIN, "Target's stock system is old.", "[employer 3]'s stock system is old."),
     (&PLAIN, "Target numbers went up.", "Target numbers went up."),
     (&PLAIN, "the summit was cold", "the summit was cold"),
-    (&PLAIN, "We reached the summit and my sons cheered.", "We reached the summit and my sons cheered."),
+    (
+        &PLAIN,
+        "We reached the summit and my sons cheered.",
+        "We reached the summit and my sons cheered.",
+    ),
     (&PLAIN, "You will be young for a while.", "You will be young for a while."),
     (&PLAIN, "Mr Young, please sit.", "Mr [candidate], please sit."),
     (&PLAIN, "my name is will", "my name is [candidate]"),
@@ -134,12 +163,24 @@ pub(super) const SECOND: &[(&Who, &str, &str)] = &[
     (&MANY, "Docker hired me as an intern.", "[employer 2] hired me as an intern."),
     (&MANY, "We ran Docker on Google Cloud.", "We ran Docker on Google Cloud."),
     (&MANY, "harrowgate freight was bought", "[employer 1] was bought"),
-    (&MANY, "I was a fellow of the Northern Institute of Marine Technology.", "I was a fellow of the [school 2]."),
+    (
+        &MANY,
+        "I was a fellow of the Northern Institute of Marine Technology.",
+        "I was a fellow of the [school 2].",
+    ),
     (&MANY, "Marine technology is a small field.", "Marine technology is a small field."),
-    (&UNLISTED, "I worked at Ferncastle for a year, and Ferncastle was kind.", "I worked at [employer 1] for a year, and [employer 1] was kind."),
+    (
+        &UNLISTED,
+        "I worked at Ferncastle for a year, and Ferncastle was kind.",
+        "I worked at [employer 1] for a year, and [employer 1] was kind.",
+    ),
     (&UNLISTED, "I graduated from Saltmere College in May.", "I graduated from [school 1] in May."),
     (&UNLISTED, "She did it with grace.", "She did it with grace."),
     (&UNLISTED, "Grace is here. Okonkwo, Grace.", "[candidate] is here. [candidate]."),
     (&UNLISTED, "The bell rang during triage.", "The bell rang during triage."),
-    (&UNLISTED, "I joined Larkfield Clinic after my degree at Thornbury.", "I joined [employer 1] after my degree at [school 1]."),
+    (
+        &UNLISTED,
+        "I joined Larkfield Clinic after my degree at Thornbury.",
+        "I joined [employer 1] after my degree at [school 1].",
+    ),
 ];

@@ -5,8 +5,8 @@ use crate::model::exchange::Speaker;
 use crate::model::session::Session;
 
 use super::words::{
-    CONNECTING, KINDS, NO_EMPLOYER, PARTICLES, ROLES, SCHOOL_KINDS, SCHOOLS, STUDIED, WORKED, Word, capitals,
-    starts_sentence, words,
+    CONNECTING, KINDS, NO_EMPLOYER, PARTICLES, ROLES, SCHOOL_KINDS, SCHOOLS, STUDIED, WORKED, Word,
+    capitals, starts_sentence, words,
 };
 use super::{Care, Entity, Masks};
 
@@ -43,7 +43,8 @@ impl Masks {
         let turns = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
         let labels = turns.filter(|turn| turn.speaker == Speaker::Candidate);
         let labels = labels.filter_map(|turn| turn.name.as_deref());
-        let mut names: Vec<&str> = session.profile.name.as_deref().into_iter().chain(labels).collect();
+        let mut names: Vec<&str> =
+            session.profile.name.as_deref().into_iter().chain(labels).collect();
         names.sort_unstable();
         names.dedup();
         for name in names {
@@ -81,7 +82,8 @@ impl Masks {
         let all = words(headline);
         for nth in 1..all.len() {
             let between = &headline[all[nth - 1].end()..all[nth].start];
-            let is_at = all[nth - 1].is_one_of(&["at", "bei", "chez", "ex"]) || between.contains('@');
+            let is_at =
+                all[nth - 1].is_one_of(&["at", "bei", "chez", "ex"]) || between.contains('@');
             if let Some(range) = capitals(headline, &all, nth).filter(|_| is_at) {
                 let name = &headline[all[range.start].start..all[range.end - 1].end()];
                 if !is_school(name) {
@@ -164,9 +166,11 @@ impl Masks {
                 let some = &before[..before.len() - 1];
                 let some = &some[some.len().saturating_sub(within)..];
                 let from = some.first().map_or(last.start, |word| word.start);
-                !text[from..last.start].contains(['.', '?', '!', ';']) && some.iter().any(|word| word.is_one_of(list))
+                !text[from..last.start].contains(['.', '?', '!', ';'])
+                    && some.iter().any(|word| word.is_one_of(list))
             };
-            let studied = last.is_one_of(&["at", "from"]) && is_near(STUDIED, NEAR) || last.key == "attended";
+            let studied =
+                last.is_one_of(&["at", "from"]) && is_near(STUDIED, NEAR) || last.key == "attended";
             let worked = last.is_one_of(&["at", "for"]) && is_near(WORKED, 3)
                 || last.key == "by" && is_near(&["hired", "employed"], 2);
             let joined_them = last.key == "joined";
@@ -176,7 +180,8 @@ impl Masks {
             let Some(range) = capitals(text, &all, nth) else { continue };
             let name = &all[range];
             let is_odd = name.len() > 1 || !name[0].is_plain();
-            let is_known = self.knows(&joined(name)) || name.iter().any(|word| self.knows(&word.key));
+            let is_known =
+                self.knows(&joined(name)) || name.iter().any(|word| self.knows(&word.key));
             if is_known || joined_them && !is_odd {
                 continue;
             }
@@ -201,7 +206,9 @@ fn is_school(line: &str) -> bool {
 /// The names of schools in a text, as ranges of its words: what stands with capitals around the word for a school.
 fn schools(text: &str, all: &[Word<'_>]) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    let adjoins = |at: usize| matches!(&text[all[at - 1].end()..all[at].start], " " | "-" | "'" | "’" | " & ");
+    let adjoins = |at: usize| {
+        matches!(&text[all[at - 1].end()..all[at].start], " " | "-" | "'" | "’" | " & ")
+    };
     for nth in 0..all.len() {
         let is_behind = found.last().is_some_and(|last| nth < last.end);
         if is_behind || !all[nth].is_one_of(SCHOOLS) || !all[nth].has_capital() {

@@ -108,7 +108,9 @@ impl Masks {
         while nth < all.len() {
             match self.longest(text, &all, nth) {
                 Some((end, entity, range)) => {
-                    let is_free = |address: &Range<usize>| address.end <= range.start || range.end <= address.start;
+                    let is_free = |address: &Range<usize>| {
+                        address.end <= range.start || range.end <= address.start
+                    };
                     if let Some(entity) = entity.filter(|_| addresses.iter().all(is_free)) {
                         put(&mut found, text, range, entity);
                     }
@@ -118,8 +120,8 @@ impl Masks {
             }
         }
         let named = found.into_iter().map(|(range, entity)| (range, label(entity)));
-        let addressed = addresses.into_iter().map(|range| (range, ADDRESS.to_owned()));
-        let mut places: Vec<_> = named.chain(addressed).collect();
+        let mails = addresses.into_iter().map(|range| (range, ADDRESS.to_owned()));
+        let mut places: Vec<_> = named.chain(mails).collect();
         places.sort_by_key(|(range, _)| range.start);
         places
     }
@@ -175,7 +177,8 @@ impl Masks {
             return None;
         }
         let first = word.key.get(..1)?;
-        let names = self.known.range(first.to_owned()..).take_while(|(key, _)| key.starts_with(first));
+        let names =
+            self.known.range(first.to_owned()..).take_while(|(key, _)| key.starts_with(first));
         let near = |(key, known): &(&String, &Known)| {
             let allowed = if key.len() < 8 { 1 } else { 2 };
             known.entity.is_some()
@@ -202,7 +205,9 @@ impl Masks {
             Some(known) if known.entity.is_none() && entity.is_some() => {
                 *known = Known { entity, care: Care::Placed };
             }
-            Some(known) if known.care == Care::Shouted && known.entity == entity => known.care = care,
+            Some(known) if known.care == Care::Shouted && known.entity == entity => {
+                known.care = care;
+            }
             Some(_) => {}
         }
     }
@@ -263,12 +268,15 @@ fn is_meant(known: &Known, text: &str, all: &[Word<'_>], place: Range<usize>) ->
             || is_placed(text, all, place.start)
             || is_person && is_introduced(all, place.start);
     }
-    if is_person && is_introduced(all, place.start) || !is_person && is_placed(text, all, place.start) {
+    if is_person && is_introduced(all, place.start)
+        || !is_person && is_placed(text, all, place.start)
+    {
         return true;
     }
     let word = &name[0];
     let beside = [place.start.checked_sub(1), Some(place.end)].into_iter().flatten();
-    let is_shouting = word.is_shouted() && beside.filter_map(|at| all.get(at)).any(Word::is_shouted);
+    let is_shouting =
+        word.is_shouted() && beside.filter_map(|at| all.get(at)).any(Word::is_shouted);
     if !word.has_capital() || is_shouting {
         return false;
     }
@@ -277,9 +285,9 @@ fn is_meant(known: &Known, text: &str, all: &[Word<'_>], place: Range<usize>) ->
     }
     let rest = &text[word.end()..];
     let behind = ["'s ", "’s "].iter().any(|possessive| rest.starts_with(possessive));
-    let acts = all.get(place.end).is_some_and(|next| {
-        next.is_one_of(ACTS) || is_person && next.is_one_of(PERSON_ACTS)
-    });
+    let acts = all
+        .get(place.end)
+        .is_some_and(|next| next.is_one_of(ACTS) || is_person && next.is_one_of(PERSON_ACTS));
     behind || acts
 }
 
@@ -292,8 +300,13 @@ fn is_placed(text: &str, all: &[Word<'_>], nth: usize) -> bool {
     match last.key.as_str() {
         "joined" | "left" | "quit" => true,
         "at" | "for" | "by" | "from" => {
-            let was = before.last().is_some_and(|word| word.is_one_of(&["was", "am", "been", "were"]));
-            let who = before.iter().rev().nth(1).is_some_and(|word| word.is_one_of(&["i", "we", "have", "had"]));
+            let was =
+                before.last().is_some_and(|word| word.is_one_of(&["was", "am", "been", "were"]));
+            let who = before
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|word| word.is_one_of(&["i", "we", "have", "had"]));
             said(WORKED) || said(words::STUDIED) || last.key == "at" && was && who
         }
         _ => false,
@@ -302,8 +315,12 @@ fn is_placed(text: &str, all: &[Word<'_>], nth: usize) -> bool {
 
 /// True where a name is told: `my name is`, `called me`.
 fn is_introduced(all: &[Word<'_>], nth: usize) -> bool {
-    let keys: Vec<&str> = all[nth.saturating_sub(2)..nth].iter().map(|word| word.key.as_str()).collect();
-    matches!(keys.as_slice(), ["name", "is" | "s"] | ["called" | "call", "me"] | [_, "named"] | ["names", "is"])
+    let keys: Vec<&str> =
+        all[nth.saturating_sub(2)..nth].iter().map(|word| word.key.as_str()).collect();
+    matches!(
+        keys.as_slice(),
+        ["name", "is" | "s"] | ["called" | "call", "me"] | [_, "named"] | ["names", "is"]
+    )
 }
 
 /// E-mail addresses.
@@ -313,7 +330,8 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     for (at, _) in text.match_indices('@') {
         let start = text[..at].trim_end_matches(is_part).len();
         let rest = &text[at + 1..];
-        let host = rest[..rest.len() - rest.trim_start_matches(is_part).len()].trim_end_matches(['.', '-']);
+        let host = rest[..rest.len() - rest.trim_start_matches(is_part).len()]
+            .trim_end_matches(['.', '-']);
         let is_later = found.last().is_none_or(|last| last.end <= start);
         if start < at && host.contains('.') && is_later {
             found.push(start..at + 1 + host.len());

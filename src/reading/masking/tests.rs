@@ -45,7 +45,11 @@ fn a_part_of_a_text_is_masked_as_it_is_in_the_whole() {
     let text = "I was at Target, and Deliver the rest.";
     let masks = Masks::of(&session_of(&super::cases::PLAIN, text), empty());
     assert_eq!(masks.mask_part(text, 9..15), "[employer 3]");
-    assert_eq!(masks.mask_part("Deliver", 0..7), "Deliver", "which nobody can tell without the words around it");
+    assert_eq!(
+        masks.mask_part("Deliver", 0..7),
+        "Deliver",
+        "which nobody can tell without the words around it"
+    );
     assert_eq!(masks.mask_part(text, 21..28), "[employer 2]");
     // Part of a name is not told either.
     assert_eq!(masks.mask_part(text, 11..20), "[employer 3], and");
@@ -56,7 +60,10 @@ fn labels_of_the_candidate_are_names_too() {
     let mut session = session(&[], &["Hello, Tamsin speaking."]);
     session.exchanges[0].turns[0].name = Some("Tamsin Orrell (Candidate)".into());
     let masks = Masks::of(&session, empty());
-    assert_eq!(masks.mask("Hello, Tamsin speaking. Thanks, candidate."), "Hello, [candidate] speaking. Thanks, candidate.");
+    assert_eq!(
+        masks.mask("Hello, Tamsin speaking. Thanks, candidate."),
+        "Hello, [candidate] speaking. Thanks, candidate."
+    );
 }
 
 #[test]
