@@ -33,7 +33,7 @@ impl App {
 
     /// Lays the report over the screen, as Markdown at first.
     fn preview(&mut self) {
-        let manner = Manner { early_means: self.habits.mean == MeanShown::Always, ..Manner::default() };
+        let manner = self.plain(Format::default());
         self.modes.push(Mode::Overlay(Overlay::Handout(manner), 0));
     }
 
@@ -45,7 +45,7 @@ impl App {
             self.warn(format!("a report is one of {known}, and a file may follow"));
             return Vec::new();
         };
-        let manner = Manner { format, early_means: self.habits.mean == MeanShown::Always, ..Manner::default() };
+        let manner = self.plain(format);
         if file.trim().is_empty() {
             self.modes.push(Mode::Overlay(Overlay::Handout(manner), 0));
             return Vec::new();
@@ -71,8 +71,7 @@ impl App {
     /// Copies the report that lies over the screen, or the one in Markdown.
     fn copy_report(&mut self) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        let plain = Manner { early_means: self.habits.mean == MeanShown::Always, ..Manner::default() };
-        let manner = self.handout().unwrap_or(plain);
+        let manner = self.handout().unwrap_or_else(|| self.plain(Format::default()));
         let report = sitting.report(manner);
         if report.len() > LARGEST_COPY {
             let bytes = report.len().div_ceil(1000);
@@ -86,6 +85,12 @@ impl App {
         let name = title(manner.format);
         self.say(format!("report copied as {name}, where the terminal allows it"));
         vec![Effect::Copy(report)]
+    }
+
+    /// The report in this form, with nothing else asked for.
+    fn plain(&self, format: Format) -> Manner {
+        let early_means = self.habits.mean == MeanShown::Always;
+        Manner { format, early_means, ..Manner::default() }
     }
 
     fn handout(&self) -> Option<Manner> {

@@ -11,6 +11,7 @@ use crate::app::layout::Size;
 use crate::app::{App, Home, Start};
 use crate::config::{Config, Signature, signature};
 use crate::keys;
+use crate::model::habits::MeanShown;
 use crate::model::ids::ReviewerId;
 use crate::report::{Format, Manner};
 use crate::run::clock::Clock;
@@ -328,7 +329,8 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Some(Subcommands::Show { what, json, .. }) => print::show(&place.opener, &what, json, out),
         Some(Subcommands::Report { what, format, output, anonymous, answers }) => {
             let format = Format::named(&format).unwrap_or_default();
-            let manner = Manner { format, anonymous, answers, early_means: false };
+            let early_means = place.config.habits().mean == MeanShown::Always;
+            let manner = Manner { format, anonymous, answers, early_means };
             let wanted = print::Wanted { manner, output: output.as_deref() };
             print::report(&place.opener, &what, &wanted, out)
         }

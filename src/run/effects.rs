@@ -12,6 +12,7 @@ use crate::app::{Effect, Msg};
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
 use crate::reading::{self, repair::Glossary};
+use crate::store;
 
 use super::opening::{self, Opener, Opening};
 use super::saver::Job;
