@@ -1,6 +1,6 @@
 //! Reviews written out for people and other programs. Pure: sessions, reviews and rubrics in, text out.
 //!
-//! `gather.rs` collects once what there is to say, as a [`view::View`]; the file of each format says it its own
+//! `gather.rs` collects once what there is to say, as a view; the file of each format says it its own
 //! way. `means.rs` lays out the numbers, `prose.rs` reads the Markdown of notes. Nothing of a transcript or a note
 //! can become markup, link, formula or a control of the terminal: each format makes safe whatever it writes.
 

@@ -184,3 +184,47 @@ pub(super) const SECOND: &[(&Who, &str, &str)] = &[
         "I joined [employer 1] after my degree at [school 1].",
     ),
 ];
+
+/// Written last, and to be hard.
+pub(super) const THIRD: &[(&Who, &str, &str)] = &[
+    (
+        &ODD,
+        "my manager at brontide was mirelas friend",
+        "my manager at [employer 1] was [candidate]s friend",
+    ),
+    (
+        &ODD,
+        "Mirela, Brontide's first engineer, left.",
+        "[candidate], [employer 1]'s first engineer, left.",
+    ),
+    (&ODD, "It ran in Kafka. Quell the noise first.", "It ran in Kafka. Quell the noise first."),
+    (&ODD, "github.com/mirela-kovarik/quellhof-tools", "github.com/[candidate]/[employer 2]-tools"),
+    (
+        &ODD,
+        "I moved from Brontide to Ironvale last year.",
+        "I moved from [employer 1] to Ironvale last year.",
+    ),
+    (
+        &ODD,
+        "I was hired by Ironvale. Ironvale builds pumps.",
+        "I was hired by [employer 4]. [employer 4] builds pumps.",
+    ),
+    (&PLAIN, "Will Young's plan was bold.", "[candidate]'s plan was bold."),
+    (&PLAIN, "will young people come?", "will young people come?"),
+    (&PLAIN, "In short, Target. It was Target.", "In short, [employer 3]. It was [employer 3]."),
+    (&PLAIN, "What will Will do?", "What will [candidate] do?"),
+    (&PLAIN, "Summit prep was Will's job.", "Summit prep was [candidate]'s job."),
+    (&PLAIN, "So Apple, um, paid us.", "So [employer 1], um, paid us."),
+    (&MANY, "Luisa and Josephine were there.", "Luisa and Josephine were there."),
+    (&MANY, "Nunez O'Dwyer, José Luis", "[candidate]"),
+    (&MANY, "Docker Hub was down.", "Docker Hub was down."),
+    (&MANY, "The Universidad was closed.", "The Universidad was closed."),
+    (
+        &UNLISTED,
+        "I studied nursing at the University of Wexcombe.",
+        "I studied nursing at the [school 1].",
+    ),
+    (&UNLISTED, "I work at night and at home.", "I work at night and at home."),
+    (&UNLISTED, "I worked for Monday and Tuesday.", "I worked for Monday and Tuesday."),
+    (&UNLISTED, "Bell rang me at noon.", "[candidate] rang me at noon."),
+];

@@ -5,8 +5,8 @@ use crate::model::exchange::Speaker;
 use crate::model::session::Session;
 
 use super::words::{
-    CONNECTING, KINDS, NO_EMPLOYER, PARTICLES, ROLES, SCHOOL_KINDS, SCHOOLS, STUDIED, WORKED, Word,
-    capitals, starts_sentence, words,
+    CONNECTING, KINDS, NO_EMPLOYER, PARTICLES, ROLES, SCHOOL_KINDS, SCHOOLS, STUDIED, TIMES,
+    WORKED, Word, capitals, starts_sentence, words,
 };
 use super::{Care, Entity, Masks};
 
@@ -182,7 +182,7 @@ impl Masks {
             let is_odd = name.len() > 1 || !name[0].is_plain();
             let is_known =
                 self.knows(&joined(name)) || name.iter().any(|word| self.knows(&word.key));
-            if is_known || joined_them && !is_odd {
+            if is_known || name[0].is_one_of(TIMES) || joined_them && !is_odd {
                 continue;
             }
             if studied {

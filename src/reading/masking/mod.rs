@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use crate::model::session::Session;
 
-use words::{ACTS, EMPLOYS, PERSON_ACTS, WORKED, Word, joins, starts_sentence, words};
+use words::{ACTS, EMPLOYS, FILLERS, PERSON_ACTS, WORKED, Word, joins, starts_sentence, words};
 
 /// What stands in the place of the candidate's name.
 pub const CANDIDATE: &str = "[candidate]";
@@ -285,10 +285,17 @@ fn is_meant(known: &Known, text: &str, all: &[Word<'_>], place: Range<usize>) ->
     }
     let rest = &text[word.end()..];
     let behind = ["'s ", "’s "].iter().any(|possessive| rest.starts_with(possessive));
-    let acts = all
-        .get(place.end)
-        .is_some_and(|next| next.is_one_of(ACTS) || is_person && next.is_one_of(PERSON_ACTS));
-    behind || acts
+    behind || acts(all, place.end, is_person)
+}
+
+/// True where the words from `nth` on say what somebody did: `hired`, `rang me`. Fillers are passed over.
+fn acts(all: &[Word<'_>], nth: usize, is_person: bool) -> bool {
+    let mut behind = all[nth.min(all.len())..].iter().filter(|word| !word.is_one_of(FILLERS));
+    let Some(verb) = behind.next() else { return false };
+    let has_object = behind.next().is_some_and(|word| word.is_one_of(&["me", "us", "him", "her"]));
+    verb.is_one_of(ACTS)
+        || is_person && verb.is_one_of(PERSON_ACTS)
+        || has_object && !verb.is_function()
 }
 
 /// True where the words in front say that a place to work or to study follows: `worked at`, `joined`.

@@ -3,7 +3,7 @@
 use std::iter::empty;
 
 use super::Masks;
-use super::cases::{FIRST, SECOND, Who};
+use super::cases::{FIRST, SECOND, THIRD, Who};
 use crate::model::session::{Job, Session};
 use crate::reading::testing::session;
 
@@ -35,8 +35,8 @@ fn wrong(cases: &[(&Who, &str, &str)]) -> Vec<String> {
 
 #[test]
 fn names_are_masked_and_plain_words_are_not() {
-    let wrong: Vec<String> = [FIRST, SECOND].into_iter().flat_map(wrong).collect();
-    let all = FIRST.len() + SECOND.len();
+    let wrong: Vec<String> = [FIRST, SECOND, THIRD].into_iter().flat_map(wrong).collect();
+    let all = FIRST.len() + SECOND.len() + THIRD.len();
     assert!(wrong.is_empty(), "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -83,9 +83,12 @@ pub(super) fn joins(between: &str) -> bool {
     )
 }
 
+/// Sounds and words that open a sentence and are none of it.
+pub(super) const FILLERS: &[&str] =
+    &["um", "uh", "er", "erm", "uhm", "hmm", "so", "yeah", "well", "okay"];
+
 /// True where the capital of the word at `nth` may be that of a sentence.
 pub(super) fn starts_sentence(text: &str, all: &[Word<'_>], nth: usize) -> bool {
-    const FILLERS: &[&str] = &["um", "uh", "er", "erm", "uhm", "hmm", "so", "yeah", "well", "okay"];
     let start = all[nth].start;
     let before =
         text[..start].trim_end_matches([' ', '\t', '"', '“', '(', '\'', '‘', '*', '_', '-', '•']);
@@ -405,3 +408,29 @@ pub(super) const PERSON_ACTS: &[&str] = &[
 /// And what only those do who employ people.
 pub(super) const EMPLOYS: &[&str] =
     &["hired", "paid", "promoted", "fired", "employed", "employs", "offered"];
+
+/// What has a capital and is no place to work or to study.
+pub(super) const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+    "easter",
+    "english",
+];
