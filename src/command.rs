@@ -301,8 +301,20 @@ commands! {
         "change a review that was handed in; what was handed in is kept";
     Sums "sums" ["a"] Conclude in [Scorecard] ""
         "what the scores come to: means, weights, what would move them";
-    CopyReport "copy-report" ["y"] Conclude in [Scorecard] "copy report"
+    CopyReport "copy-report" ["y"] Conclude in [Scorecard] ""
         "copy the scorecard as Markdown";
+    Preview "export" ["e"] Conclude in [Scorecard] "report"
+        "look at the report as it would be handed out, copy it or write it to a file";
+    CopyPreview "copy-preview" ["y"] Conclude in [Handout] "copy"
+        "copy the report as it is shown";
+    WriteReport "write-report" ["w"] Conclude in [Handout] "write"
+        "write the report to a new file";
+    NextFormat "format" ["<tab>"] Conclude in [Handout] "form"
+        "another form: Markdown, plain text, HTML, CSV, JSON";
+    MaskNames "mask" ["m"] Conclude in [Handout] "mask names"
+        "mask the candidate's name, employers and schools, or show them again";
+    WithAnswers "with-answers" ["t"] Conclude in [Handout] "answers"
+        "with the words of the answers, or with the quotes alone";
     ForgetSearch "forget-search" ["<esc>"] Read in [Session, Library] ""
         "take the highlights or the filter away";
     Search "search" ["/"] Read in [Session] "search"

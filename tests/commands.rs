@@ -50,6 +50,7 @@ const PLACES: &[(&str, &str)] = &[
     ("the earlier versions of a note", "ia<esc>ib<esc>H"),
     ("a verdict", "sv"),
     ("the interview", "pi"),
+    ("the report", "ce"),
     ("help", "?"),
     ("a question", "UNSAVED"),
 ];
@@ -323,6 +324,7 @@ fn the_footer_has_a_hint_for_every_main_scope() {
         ("a quote", Scope::Quote),
         ("the repairs", Scope::Mending),
         ("the overall recommendation", Scope::Overall),
+        ("the report", Scope::Handout),
         ("a question", Scope::Confirm),
     ] {
         let room = at(place);

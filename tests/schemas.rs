@@ -2,6 +2,7 @@
 //! described, and what is described wrongly is refused.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -13,8 +14,10 @@ use candor::model::preferences::{Fillers, Preferences};
 use candor::model::review::{
     CriterionScore, Edit, Quote, Reason, Review, Scored, Unscorable, Verdict,
 };
-use candor::model::rubric::Rubric;
+use candor::model::rubric::{Plan, Rubric};
 use candor::model::session::Session;
+use candor::reading::Reading;
+use candor::report::{self, Format, Manner, Reviewed};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -173,6 +176,76 @@ fn scores_by_criterion_and_submissions_are_described() {
     assert_describes(&schema, &review);
     assert_refuses(&schema, &review, "/answers/e1a2b3c4d/scores/problem/level", json!(0));
     assert_refuses(&schema, &review, "/submissions/0/sha256", json!("abc"));
+}
+
+#[test]
+fn the_report_is_described() {
+    let span = serde_json::to_value(span()).unwrap();
+    let session: Session = serde_json::from_value(json!({
+        "schema": "candor/session/1", "id": "3f9c0a51d2e7",
+        "source": { "name": "a.txt", "format": "page", "bytes": 3, "sha256": "0".repeat(64) },
+        "profile": { "name": "Rosa", "headline": null }, "skills": [],
+        "exchanges": [{
+            "id": "e1a2b3c4d", "kind": "question", "question": { "text": null, "origin": "lost" },
+            "turns": [{ "id": "t4", "speaker": "candidate", "name": "R", "part": "answer", "text": "…",
+                        "start_ms": 1, "end_ms": null, "bytes": { "start": 0, "end": 3 } }]
+        }],
+        "report": [{ "line": 1, "kind": "debris", "text": "x", "message": "…", "bytes": { "start": 0, "end": 1 } }]
+    }))
+    .unwrap();
+    let schema = schema("report.json");
+    let (single, several) = (Rubric::general().unwrap(), Rubric::built_in("technical").unwrap());
+    let mut written = Value::Null;
+    for rubric in [single, Rubric::parse(several).unwrap()] {
+        let mut review = Review::new(session.id.clone(), ana(), &rubric);
+        written = report(&session, &review, &rubric, false);
+        assert_describes(&schema, &written);
+        let scores = rubric.criteria.iter().map(|one| {
+            let score = CriterionScore {
+                level: Some(4),
+                rubric_version: Some(1),
+                ..CriterionScore::default()
+            };
+            (one.id.clone(), score)
+        });
+        let verdict = if rubric.is_single() {
+            Verdict::Level(4)
+        } else {
+            Verdict::Criteria(scores.collect())
+        };
+        review.apply(Edit::Score(exchange(), Some(verdict)), noon());
+        review.apply(Edit::Critical(exchange(), true), noon());
+        review.apply(Edit::FollowUps(vec![json!("And then?")]), noon());
+        let quote: Quote =
+            serde_json::from_value(json!({ "spans": [span], "for": false })).unwrap();
+        review.apply(Edit::Quotes(exchange(), vec![quote]), noon());
+        let recommendation = Some("yes".to_owned());
+        let (note, despite) = ("because".to_owned(), "a slip".to_owned());
+        review.apply(Edit::Overall { recommendation, note, despite }, noon());
+        review.submit(noon());
+        review.amend(noon());
+        review.apply(Edit::SessionNote("calm".into()), noon());
+        for anonymous in [false, true] {
+            written = report(&session, &review, &rubric, anonymous);
+            assert_describes(&schema, &written);
+        }
+    }
+    assert_refuses(&schema, &written, "/schema", json!("candor/report/2"));
+    assert_refuses(&schema, &written, "/means/whole/n", json!(-1));
+    assert_refuses(&schema, &written, "/means/criteria/0/mean", json!("4.00"));
+    assert_refuses(&schema, &written, "/answers/0/state", json!("fine"));
+    assert_refuses(&schema, &written, "/answers/0/quotes/0/for", json!("yes"));
+    assert_refuses(&schema, &written, "/submission/sha256", json!("0"));
+}
+
+fn report(session: &Session, review: &Review, rubric: &Rubric, anonymous: bool) -> Value {
+    let manner = Manner { format: Format::Json, anonymous, answers: true, early_means: false };
+    let written = BTreeMap::new();
+    let plan = Plan::new(rubric, session, &written);
+    let reading = Reading::default();
+    let of =
+        Reviewed { session, review, rubric, plan: &plan, written: &written, reading: &reading };
+    serde_json::from_str(&report::report(&of, manner)).unwrap()
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What leaves the program by the clipboard, and the one line that a resumed sitting begins with.
 
-use crate::report::{self, Reviewed};
+use crate::report::{self, Manner, Reviewed};
 
 use super::sitting::Sitting;
 
 impl Sitting {
-    fn reviewed(&self) -> Reviewed<'_> {
+    pub(super) fn reviewed(&self) -> Reviewed<'_> {
         Reviewed {
             session: &self.session,
             review: &self.review,
@@ -16,9 +16,9 @@ impl Sitting {
         }
     }
 
-    /// The whole scorecard as Markdown.
-    pub(crate) fn report(&self) -> String {
-        report::markdown(&self.reviewed())
+    /// The report as it would be handed out.
+    pub(crate) fn report(&self, manner: Manner) -> String {
+        report::report(&self.reviewed(), manner)
     }
 
     /// The answer in focus with its question, score and note, as plain text.

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 use crate::command::{Scope, TABLE};
 use crate::keys::{Code, Key};
 use crate::model::ids::ExchangeId;
+use crate::report::Manner;
 use crate::text;
 
 /// What a line is typed for.
@@ -36,6 +37,8 @@ pub enum Purpose {
         /// The flags, in front of the sentence.
         prompt: String,
     },
+    /// The file to write a report to.
+    ReportFile(Manner),
     /// The file or folder to import.
     ImportPath,
 }
@@ -83,6 +86,7 @@ impl Line {
             Purpose::Question(_) => "question: ",
             Purpose::OtherReason => "unscorable because: ",
             Purpose::OverallReason { prompt, .. } | Purpose::Despite { prompt, .. } => prompt,
+            Purpose::ReportFile(_) => "write to a new file: ",
             Purpose::ImportPath => "import file or folder: ",
         }
     }

@@ -11,6 +11,7 @@ pub mod cutting;
 pub mod draft;
 mod dress;
 mod found;
+mod handout;
 pub mod history;
 pub mod judging;
 pub mod layout;
@@ -56,6 +57,7 @@ use crate::model::rubric::Rubric;
 use crate::model::session::Session;
 use crate::reading::Reading;
 use crate::reading::note_check::NoteCheck;
+use crate::report::Manner;
 
 use cutting::{Cut, Who};
 use history::NoteHistory;
@@ -195,6 +197,8 @@ pub enum Overlay {
     Examples,
     /// What the scores come to.
     Sums,
+    /// The report as it would be handed out.
+    Handout(Manner),
 }
 
 impl Overlay {
@@ -317,6 +321,8 @@ pub enum Effect {
     SavePreferences(Preferences),
     /// Write the review to another file.
     SaveAs(PathBuf, Box<Review>),
+    /// Write this text to a new file.
+    Write(PathBuf, String),
     /// Put this on the clipboard.
     Copy(String),
     /// Let the external editor change this note.
@@ -402,6 +408,9 @@ impl App {
             Some(Mode::Quality(_)) => &[Scope::Quality, Scope::Reading, Scope::Always],
             Some(Mode::History(_)) => &[Scope::History, Scope::Reading, Scope::Always],
             Some(Mode::Judge) => &[Scope::Judge],
+            Some(Mode::Overlay(Overlay::Handout(_), _)) => {
+                &[Scope::Handout, Scope::Overlay, Scope::Reading, Scope::Always]
+            }
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],
             Some(Mode::Confirm(_)) => &[Scope::Confirm],
             None => self.screen_scopes(),

@@ -1,12 +1,10 @@
 //! What the scores come to, in lines: bars and means per criterion, what would move the mean, and what stands
 //! outside of it. Before the overall recommendation there are no means in it.
 
-use crate::model::exchange::{Exchange, MarkKind};
 use crate::model::habits::MeanShown;
 use crate::model::ratio::Ratio;
 use crate::model::review::{Reason, Unscorable, Verdict};
-use crate::model::rubric::Rubric;
-use crate::model::scorecard::{Scorecard, Sum};
+use crate::report::means::{Mean, Means, plainly};
 use crate::text::{counted, safe_line};
 
 use super::sitting::Sitting;
@@ -56,55 +54,26 @@ impl App {
 
 impl Sitting {
     fn means(&self) -> Vec<SumLine> {
-        let (rubric, card) = (&self.rubric, &self.scorecard);
-        let mut lines = Vec::new();
-        if !rubric.is_single() {
-            for (criterion, sum) in rubric.criteria.iter().zip(&card.sums) {
-                let weight = format!("weight {}", plainly(criterion.weight));
-                let bar = sum.mean().map(|mean| bar(mean, rubric)).unwrap_or_default();
-                let text = format!("{} · {weight}", sum_in_words(sum));
-                lines.push(SumLine { bar, ..SumLine::new(&criterion.name, text) });
-            }
+        let means = Means::of(&self.reviewed(), &self.scorecard);
+        let rows = means.criteria.iter().chain(&means.whole);
+        let mut lines: Vec<SumLine> = rows.map(|row| self.mean_line(row)).collect();
+        if let Some(parting) = &means.parting {
+            let text = format!("your overall is {parting} your own scores");
+            lines.push(SumLine::new("overall", text));
         }
-        let Some(mean) = card.mean else { return lines };
-        let name = if rubric.is_single() { "mean" } else { "weighted mean" };
-        let range =
-            card.range().map_or_else(String::new, |(low, high)| format!(", {low} to {high}"));
-        let text = format!("{mean} · n = {}{range}", card.n());
-        lines.push(SumLine { bar: bar(mean, rubric), ..SumLine::new(name, text) });
-        lines.extend(self.parting());
-        lines.extend(self.moves(mean));
+        let moves =
+            [("without cut-off", means.without_cut_off), ("equal weights", means.equal_weights)];
+        let moves = moves.into_iter().filter_map(|(label, moved)| Some((label, moved?)));
+        lines.extend(moves.map(|(label, moved)| SumLine::new(label, moved.in_words())));
         lines
     }
 
-    /// Where the overall recommendation parts from the reviewer's own scores.
-    fn parting(&self) -> Option<SumLine> {
-        let apart =
-            self.scorecard.parting(&self.rubric, self.review.overall.recommendation.as_ref()?)?;
-        let side = if apart.is_negative() { "below" } else { "above" };
-        let text = format!("your overall is {:.1} {side} your own scores", apart.abs());
-        Some(SumLine::new("overall", text))
-    }
-
-    /// How the mean would move without the cut-off answers, or with all weights equal.
-    fn moves(&self, mean: Ratio) -> Vec<SumLine> {
-        let mut lines = Vec::new();
-        let cut_off =
-            |one: &Exchange| self.marks(&one.id).iter().any(|mark| mark.kind == MarkKind::CutOff);
-        let whole = |one: &Exchange| !cut_off(one);
-        let without = Scorecard::over(&self.session, &self.review, &self.rubric, &self.plan, whole);
-        if without.n() < self.scorecard.n() {
-            let text = match without.mean {
-                Some(other) => format!("{} · n = {}", moved(mean, other), without.n()),
-                None => "none: no other answer has a level".into(),
-            };
-            lines.push(SumLine::new("without cut-off", text));
-        }
-        let has_weights = self.rubric.criteria.windows(2).any(|two| two[0].weight != two[1].weight);
-        if let Some(equal) = self.scorecard.mean_of_equals.filter(|_| has_weights) {
-            lines.push(SumLine::new("equal weights", moved(mean, equal)));
-        }
-        lines
+    /// A mean with its bar, and the criterion's weight.
+    fn mean_line(&self, row: &Mean) -> SumLine {
+        let weight = row.weight.map(|weight| format!(" · weight {}", plainly(weight)));
+        let text = format!("{}{}", row.in_words(), weight.unwrap_or_default());
+        let bar = row.share(&self.rubric).map(bar).unwrap_or_default();
+        SumLine { bar, ..SumLine::new(&row.name, text) }
     }
 
     /// What stands in no mean, or does so under a condition.
@@ -157,44 +126,12 @@ impl Sitting {
     }
 }
 
-/// `3.67 · n = 3, 2 to 5`, and on how many answers the criterion did not come up.
-fn sum_in_words(sum: &Sum) -> String {
-    let absent =
-        if sum.absent > 0 { format!(" · {} did not come up", sum.absent) } else { String::new() };
-    match (sum.mean(), sum.range) {
-        (Some(mean), Some((low, high))) => {
-            format!("{mean} · n = {}, {low} to {high}{absent}", sum.n)
-        }
-        _ => format!("no level · n = 0{absent}"),
-    }
-}
-
-/// `3.40, 0.12 lower`
-fn moved(from: Ratio, to: Ratio) -> String {
-    let by = (to - from).abs();
-    match to.cmp(&from) {
-        std::cmp::Ordering::Less => format!("{to}, {by} lower"),
-        std::cmp::Ordering::Equal => format!("{to}, the same"),
-        std::cmp::Ordering::Greater => format!("{to}, {by} higher"),
-    }
-}
-
 /// A mean as a bar from the lowest level to the highest. It always stands beside its number.
-fn bar(mean: Ratio, rubric: &Rubric) -> String {
-    let (low, high) = rubric.scale();
-    let low = Ratio::from(u32::from(low));
-    let share = (mean - low) / (Ratio::from(u32::from(high)) - low);
+fn bar(share: Ratio) -> String {
     let cells = (share * Ratio::from(BAR)).round().clamp(0, BAR.into());
     let filled = usize::try_from(cells).unwrap_or(0);
     let rest = usize::try_from(i64::from(BAR) - cells).unwrap_or(0);
     format!("{}{}", "━".repeat(filled), "┄".repeat(rest))
-}
-
-/// A weight without needless decimals: `2`, `1.5`.
-#[must_use]
-pub fn plainly(weight: Ratio) -> String {
-    let text = format!("{weight:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl App {

@@ -45,7 +45,8 @@ impl App {
             Purpose::Despite { recommendation, note, .. } => {
                 return self.give_despite(recommendation, note, text);
             }
-            Purpose::ImportPath if text.is_empty() => {}
+            Purpose::ReportFile(_) | Purpose::ImportPath if text.is_empty() => {}
+            Purpose::ReportFile(manner) => return self.write_report(manner, &text),
             Purpose::ImportPath => return vec![Effect::Import(PathBuf::from(text))],
         }
         Vec::new()
@@ -88,6 +89,9 @@ impl App {
                 // Whatever is peeked at, the wish is to leave.
                 self.end_peek();
                 return self.quit();
+            }
+            "export" if !rest.trim().is_empty() && self.sitting.is_some() => {
+                return self.typed_export(rest);
             }
             "reviewer" => return self.sign_as(rest),
             "rubric" => return self.score_by(rest.trim()),

@@ -172,7 +172,6 @@ impl App {
             Command::SessionNote => self.open_note(None, None),
             Command::WriteQuestion => return self.open_question(),
             Command::Copy => return self.copy_answer(),
-            Command::CopyReport => return self.copy_report(),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::RowDown => self.scroll(Scroll::Rows(1)),
@@ -232,8 +231,8 @@ impl App {
             Command::Recall => self.recall(true),
             Command::RecallNext => self.recall(false),
             Command::Yes => return self.confirmed(),
-            // The rest is about the words of the answers.
-            _ => return self.marking(binding),
+            // The rest is about the report on its way out, or the words of the answers.
+            other => return self.hand_out(other).unwrap_or_else(|| self.marking(binding)),
         }
         Vec::new()
     }
@@ -304,13 +303,6 @@ impl App {
         let text = sitting.answer_as_text();
         self.say("answer and note copied, where the terminal allows it");
         vec![Effect::Copy(text)]
-    }
-
-    fn copy_report(&mut self) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
-        let report = sitting.report();
-        self.say("report copied as Markdown, where the terminal allows it");
-        vec![Effect::Copy(report)]
     }
 }
 

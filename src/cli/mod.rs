@@ -11,7 +11,9 @@ use crate::app::layout::Size;
 use crate::app::{App, Home, Start};
 use crate::config::{Config, Signature, signature};
 use crate::keys;
+use crate::model::habits::MeanShown;
 use crate::model::ids::ReviewerId;
+use crate::report::{Format, Manner};
 use crate::run::clock::Clock;
 use crate::run::opening::{self, Opener, Opening};
 use crate::run::personal;
@@ -128,14 +130,23 @@ enum Subcommands {
         #[arg(long)]
         why: bool,
     },
-    /// The scorecard of a session
+    /// The report of a review: scores, quotes, notes, means
     Report {
         /// A file, or a session by its id
         #[arg(value_name = "FILE|SESSION")]
         what: OsString,
         /// How it is written
-        #[arg(long, value_enum, default_value = "md")]
-        format: ReportFormat,
+        #[arg(long, value_name = "FORMAT", default_value = "md", value_parser = ["md", "html", "csv", "json", "txt"])]
+        format: String,
+        /// Write to this new file; one that is there is never overwritten
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Mask the candidate's name, employers and schools
+        #[arg(long)]
+        anonymous: bool,
+        /// With the words of the answers, not the quotes alone
+        #[arg(long)]
+        answers: bool,
     },
     /// The rubrics that answers are scored by
     Rubric {
@@ -175,13 +186,6 @@ enum Subcommands {
         #[arg(value_name = "COMMAND")]
         of: Option<String>,
     },
-}
-
-/// How a report is written.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ReportFormat {
-    /// Markdown
-    Md,
 }
 
 /// How a screen is printed.
@@ -323,8 +327,12 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> R
         Some(Subcommands::List) => print::list(&place.opener, out, err),
         Some(Subcommands::Show { what, why: true, .. }) => print::why(&place.opener, &what, out),
         Some(Subcommands::Show { what, json, .. }) => print::show(&place.opener, &what, json, out),
-        Some(Subcommands::Report { what, format: ReportFormat::Md }) => {
-            print::report(&place.opener, &what, out)
+        Some(Subcommands::Report { what, format, output, anonymous, answers }) => {
+            let format = Format::named(&format).unwrap_or_default();
+            let early_means = place.config.habits().mean == MeanShown::Always;
+            let manner = Manner { format, anonymous, answers, early_means };
+            let wanted = print::Wanted { manner, output: output.as_deref() };
+            print::report(&place.opener, &what, &wanted, out)
         }
         Some(Subcommands::Import { paths, dry_run, json }) => {
             let manner = import::Manner { dry_run, json };

@@ -1,9 +1,8 @@
 //! The subcommands that print and leave: `list`, `show`, `report`.
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
-
-use serde_json::ser::{Formatter, PrettyFormatter};
+use std::io::Write;
+use std::path::Path;
 
 use crate::app::library::Row;
 use crate::model::corrected;
@@ -12,11 +11,11 @@ use crate::model::review::Review;
 use crate::model::rubric::Plan;
 use crate::model::session::Session;
 use crate::reading;
-use crate::report::{self, Reviewed};
+use crate::report::{self, Manner, Reviewed};
 use crate::run::opening::{self, Opener};
 use crate::run::personal;
-use crate::store::shown;
-use crate::text::{fit, is_hidden, safe_block, safe_line, width};
+use crate::store::{self, shown};
+use crate::text::{fit, safe_block, safe_line, width};
 
 use super::Failure;
 
@@ -82,10 +81,7 @@ pub(super) fn show(
 
 /// Prints `value` as JSON that a terminal shows and does not obey.
 pub(super) fn as_json(value: &impl serde::Serialize, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut writer = serde_json::Serializer::with_formatter(&mut *out, VisibleJson::default());
-    value.serialize(&mut writer).map_err(io::Error::from)?;
-    writeln!(out)?;
-    Ok(())
+    Ok(report::write_visibly(value, out)?)
 }
 
 /// What a file or session was taken for, and why.
@@ -163,75 +159,20 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
-/// JSON in which every control, bidi and zero-width character is written as `\uXXXX`, so that a terminal
-/// shows it and does not obey it.
-#[derive(Default)]
-struct VisibleJson<'a>(PrettyFormatter<'a>);
-
-impl Formatter for VisibleJson<'_> {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| is_hidden(*c)) {
-            writer.write_all(&fragment.as_bytes()[plain..at])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            plain = at + c.len_utf8();
-        }
-        writer.write_all(&fragment.as_bytes()[plain..])
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
-    }
+/// How a report is asked for.
+pub(super) struct Wanted<'a> {
+    pub(super) manner: Manner,
+    /// The file to write; standard output without it.
+    pub(super) output: Option<&'a Path>,
 }
 
-/// The scorecard as Markdown.
-pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Result<(), Failure> {
+/// The report of a session.
+pub(super) fn report(
+    opener: &Opener,
+    what: &OsStr,
+    wanted: &Wanted<'_>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let (corrected, review) = opener.corrected(opener.look_at(what)?)?;
     let session = &corrected.session;
     let reading = reading::read(session, &personal::glossary(&opener.settings)?);
@@ -247,6 +188,10 @@ pub(super) fn report(opener: &Opener, what: &OsStr, out: &mut dyn Write) -> Resu
         written: &corrected.written,
         reading: &reading,
     };
-    out.write_all(report::markdown(&of).as_bytes())?;
+    let report = report::report(&of, wanted.manner);
+    match wanted.output {
+        Some(path) => store::write_new(path, &report).map_err(|error| error.to_string())?,
+        None => out.write_all(report.as_bytes())?,
+    }
     Ok(())
 }

@@ -190,7 +190,7 @@ fn show(edition: &Edition, out: &mut dyn Write) -> Result<(), Failure> {
 fn about(criterion: &Criterion) -> String {
     let mut parts = Vec::new();
     if criterion.weight != Ratio::from(1) {
-        parts.push(format!("weight {}", crate::app::summing::plainly(criterion.weight)));
+        parts.push(format!("weight {}", crate::report::means::plainly(criterion.weight)));
     }
     if criterion.is_focus {
         parts.push("focus".to_owned());

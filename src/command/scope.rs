@@ -45,6 +45,8 @@ pub enum Scope {
     Judge,
     /// Help, the import report, the anchors: things laid over the screen.
     Overlay,
+    /// The report as it would be handed out.
+    Handout,
     /// A question that wants yes or no.
     Confirm,
 }
@@ -58,6 +60,7 @@ impl Scope {
             Self::Profile | Self::Skills | Self::Answers | Self::Scorecard => {
                 &[Self::Session, Self::Reading, Self::Always]
             }
+            Self::Handout => &[Self::Overlay, Self::Reading, Self::Always],
             Self::Library | Self::Mending | Self::Quality | Self::History | Self::Overlay => {
                 &[Self::Reading, Self::Always]
             }

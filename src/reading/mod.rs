@@ -10,6 +10,7 @@ mod echo;
 mod evidence;
 mod fold;
 mod hesitation;
+pub mod masking;
 pub mod note_check;
 mod quick;
 pub mod repair;

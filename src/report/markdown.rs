@@ -1,232 +1,214 @@
-//! The scorecard as Markdown, for a tracking system or a mail; one answer as plain text, for anything.
+//! The report as Markdown, for a tracking system or a mail.
 //!
-//! Text from outside is made safe and its Markdown signs are escaped, so that nothing of a transcript can
-//! become a link, an image or a heading of the report.
+//! Text from outside is made safe and its Markdown signs are escaped, so that nothing of a transcript can become a
+//! link, an image or a heading of the report. Of notes, lists and words that are set off stay what they are.
 
 use std::fmt::Write as _;
 
-use crate::model::exchange::{Exchange, MarkKind, Origin};
-use crate::model::quoted::quotes;
-use crate::model::review::{Reason, Status, Unscorable, Verdict, follow_up};
-use crate::model::scorecard::Scorecard;
-use crate::text::{safe_block, safe_line};
+use crate::text::safe_line;
 
-use super::Reviewed;
+use super::prose::{self, Block, Inline};
+use super::view::{Answered, Row, View};
 
-/// The scorecard as Markdown.
-#[must_use]
-pub fn markdown(of: &Reviewed<'_>) -> String {
+/// The report as Markdown.
+pub(super) fn markdown(view: &View) -> String {
     let mut out = String::new();
-    head(of, &mut out);
-    conclusion(of, &mut out);
-    answers(of, &mut out);
-    follow_ups(of, &mut out);
-    out
-}
-
-/// One answer with question, score and note, as plain text.
-#[must_use]
-pub fn answer(of: &Reviewed<'_>, position: usize) -> String {
-    let Some(exchange) = of.session.exchanges.get(position) else { return String::new() };
-    let mut out = format!("{}. {}\n", of.session.number(position), question(of, exchange));
-    for turn in exchange.answer() {
-        let _ = write!(out, "\n{}\n", safe_block(&turn.text));
+    head(view, &mut out);
+    conclusion(view, &mut out);
+    for answer in &view.answers {
+        answered(answer, view, &mut out);
     }
-    let _ = write!(out, "\nscore: {}\n", score(of, exchange));
-    let note = of.review.note_for(exchange);
-    if !note.is_empty() {
-        let _ = writeln!(out, "note: {}", safe_block(&note));
-    }
-    out
-}
-
-fn head(of: &Reviewed<'_>, out: &mut String) {
-    let session = of.session;
-    let _ = writeln!(out, "# {}\n", escaped(&session.candidate()));
-    if let Some(headline) = &session.profile.headline {
-        let _ = writeln!(out, "{}\n", escaped(headline));
-    }
-    let state = match of.review.status {
-        Status::Draft => "draft",
-        Status::Submitted => "submitted",
-    };
-    let _ = writeln!(out, "- reviewer: {} ({state})", of.review.reviewer);
-    let (id, version) = (&of.review.rubric.id, of.review.rubric.version);
-    let _ = writeln!(out, "- rubric: {}, version {version}", escaped(id));
-    if let Some(last) = of.review.history.last() {
-        let _ = writeln!(out, "- last change: {}", last.at.strftime("%Y-%m-%d %H:%M UTC"));
-    }
-    let _ = writeln!(out, "- session: {} ({})", session.id, escaped(&session.source.name));
-    if session.sample {
-        let _ = writeln!(out, "- this is the made-up sample, not an interview");
-    }
-    let _ = writeln!(out, "- every score was given by a person; none was computed from the text\n");
-}
-
-fn conclusion(of: &Reviewed<'_>, out: &mut String) {
-    let card = Scorecard::of(of.session, of.review, of.rubric, of.plan);
-    let _ = writeln!(
-        out,
-        "{} scored · {} unscorable · {} open",
-        card.scored,
-        card.unscorable.len(),
-        card.open.len()
-    );
-    if !of.review.note.is_empty() {
-        let _ = writeln!(out, "\n{}", quoted_block(&of.review.note));
-    }
-    let overall = &of.review.overall;
-    match &overall.recommendation {
-        Some(id) => {
-            let label = of.rubric.recommendation(id).map_or(id.as_str(), |one| &one.label);
-            let _ = write!(out, "\n**Overall: {}**", escaped(label));
-            if !overall.note.is_empty() {
-                let _ = write!(out, " — {}", escaped(&overall.note));
-            }
-            if let (Some(mean), Some((low, high))) = (card.mean, card.range()) {
-                let n = card.n();
-                let _ = write!(out, "\n\nMean {mean} (n = {n}, {low} to {high})");
-            }
-            out.push('\n');
-        }
-        None => out.push_str("\nOverall: not given yet; the mean stays hidden until it is.\n"),
-    }
-}
-
-fn answers(of: &Reviewed<'_>, out: &mut String) {
-    let quotes = quotes(of.session, of.review);
-    for (position, exchange) in of.session.exchanges.iter().enumerate() {
-        let words = escaped(&question(of, exchange)).into_owned();
-        let _ = writeln!(out, "\n## {}. {words}\n", of.session.number(position));
-        let flag = if of.review.flags(exchange) { " · flagged" } else { "" };
-        let on_it = quotes.get(&exchange.id).map_or(&[][..], Vec::as_slice);
-        let is_scored = matches!(of.review.standing(exchange).verdict, Some(Verdict::Level(_)));
-        let bare = if is_scored && on_it.is_empty() { " · unsupported: no quote" } else { "" };
-        let _ = writeln!(
-            out,
-            "**{}**{flag}{bare}{}",
-            escaped(&score(of, exchange)),
-            remarks(of, exchange)
-        );
-        let note = of.review.note_for(exchange);
-        if !note.is_empty() {
-            let _ = writeln!(out, "\n{}", quoted_block(&note));
-        }
-        if !on_it.is_empty() {
-            out.push('\n');
-        }
-        for quoted in on_it {
-            let side = if quoted.quote.is_for { "for" } else { "against" };
-            let remark = quoted.fate.remark();
-            let remark = remark.map_or_else(String::new, |remark| format!(" ({remark})"));
-            let _ = writeln!(out, "- {side}: “{}”{remark}", escaped(&quoted.words()));
-        }
-    }
-}
-
-/// What to ask next time.
-fn follow_ups(of: &Reviewed<'_>, out: &mut String) {
-    let lines = of.review.follow_ups.iter().map(follow_up).filter(|line| !line.is_empty());
-    for (at, line) in lines.enumerate() {
+    for (at, line) in view.follow_ups.iter().enumerate() {
         if at == 0 {
             out.push_str("\n## Next time\n\n");
         }
         let _ = writeln!(out, "- {}", escaped(line));
     }
+    out
 }
 
-/// The question, or how the answer begins where the question is lost.
-fn question(of: &Reviewed<'_>, exchange: &Exchange) -> String {
-    let written = of.written.get(&exchange.id);
-    match written.or(exchange.question.text.as_ref()) {
-        Some(text) => safe_line(text).into_owned(),
-        None => format!("question lost: “{} …”", safe_line(&exchange.opening_words())),
+fn head(view: &View, out: &mut String) {
+    let _ = writeln!(out, "# {}\n", escaped(&view.candidate));
+    if let Some(headline) = &view.headline {
+        let _ = writeln!(out, "{}\n", escaped(headline));
     }
-}
-
-fn score(of: &Reviewed<'_>, exchange: &Exchange) -> String {
-    let standing = of.review.standing(exchange);
-    if standing.choices.is_empty() {
-        let said = verdict(of, standing.verdict.as_ref());
-        return match standing.before {
-            Some(change) => format!("{said}, scored before {}", change.label()),
-            None => said,
-        };
+    for (label, words) in view.facts() {
+        let _ = writeln!(out, "- {label}: {}", escaped(&words));
     }
-    let both: Vec<String> = standing.choices.iter().map(|one| verdict(of, Some(one))).collect();
-    format!("not scored: {} before the merge", both.join(" and "))
+    let _ = writeln!(out, "- {}\n", view.scores_given_by);
 }
 
-fn verdict(of: &Reviewed<'_>, verdict: Option<&Verdict>) -> String {
-    match verdict {
-        Some(&Verdict::Level(value)) => match of.rubric.level(value) {
-            Some(level) => format!("{value} {}", level.name),
-            None => value.to_string(),
-        },
-        Some(Verdict::Criteria(scores)) => {
-            let given = scores.iter().filter_map(|(id, one)| Some(format!("{id} {}", one.level?)));
-            given.collect::<Vec<_>>().join(" · ")
+fn conclusion(view: &View, out: &mut String) {
+    let _ = writeln!(out, "{}", view.progress());
+    if !view.note.is_empty() {
+        let _ = writeln!(out, "\n{}", note(&view.note));
+    }
+    if let Some(overall) = &view.overall {
+        let _ = write!(out, "\n**Overall: {}**", escaped(&overall.label));
+        if !overall.reason.is_empty() {
+            let _ = write!(out, " — {}", escaped(&overall.reason));
         }
-        Some(Verdict::Unscorable(why)) if why.text.is_empty() => {
-            format!("unscorable: {}", why.reason.label())
+        out.push('\n');
+    }
+    if let Some(words) = view.without_means() {
+        let _ = writeln!(out, "\nOverall: {words}.");
+    }
+    if let Some(critical) = &view.critical {
+        let _ = write!(out, "\n**Critical:** {}", critical.answers.join(", "));
+        if !critical.despite.is_empty() {
+            let _ = write!(out, " — {}", escaped(&critical.despite));
         }
-        Some(Verdict::Unscorable(why)) => format!("unscorable: {}", safe_line(&why.text)),
-        None => "not scored".into(),
+        out.push('\n');
+    }
+    means(view, out);
+    let asides = view.not_counted.iter().map(|one| ("not counted", one.in_words()));
+    let asides = asides.chain(view.caveats.iter().map(|one| ("note", one.in_words())));
+    for (at, (label, words)) in asides.enumerate() {
+        let before = if at == 0 { "\n" } else { "" };
+        let _ = writeln!(out, "{before}- {label}: {}", escaped(&words));
     }
 }
 
-/// What was lost, guessed or cut off, behind the score.
-fn remarks(of: &Reviewed<'_>, exchange: &Exchange) -> String {
-    let mut remarks = Vec::new();
-    let written = of.written.get(&exchange.id);
-    if written.is_some_and(|text| !exchange.question.is(text)) {
-        remarks.push("question written by a reviewer");
-    } else if written.is_some() {
-        remarks.push("question found in the answer and confirmed by a reviewer");
+fn means(view: &View, out: &mut String) {
+    let Some(sums) = &view.means else { return };
+    if !sums.criteria.is_empty() {
+        out.push_str("\n| criterion | mean | n | range | did not come up | weight |\n");
+        out.push_str("| --- | --- | --- | --- | --- | --- |\n");
+        for row in &sums.criteria {
+            let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".into());
+            let _ = writeln!(
+                out,
+                "| {} | {} | {} | {} | {} | {} |",
+                escaped(&row.name),
+                or_dash(row.mean.as_ref().map(ToString::to_string)),
+                row.n,
+                or_dash(range(row)),
+                row.did_not_come_up,
+                or_dash(row.weight.as_ref().map(ToString::to_string)),
+            );
+        }
+    }
+    if let Some(whole) = &sums.whole
+        && let (Some(mean), Some(range)) = (&whole.mean, range(whole))
+    {
+        let mut name = whole.name.chars();
+        let name: String =
+            name.next().into_iter().flat_map(char::to_uppercase).chain(name).collect();
+        let _ = writeln!(out, "\n{name} {mean} (n = {}, {range})", whole.n);
+    }
+    let parting = sums.parting.iter().cloned();
+    let moved = sums.otherwise.iter().map(|one| format!("{}: {}", one.condition, one.words));
+    for (at, words) in moved.chain(parting).enumerate() {
+        let before = if at == 0 { "\n" } else { "" };
+        let _ = writeln!(out, "{before}- {words}");
+    }
+}
+
+fn range(row: &Row) -> Option<String> {
+    Some(format!("{} to {}", row.lowest?, row.highest?))
+}
+
+fn answered(answer: &Answered, view: &View, out: &mut String) {
+    let question = escaped(&answer.question.in_words()).into_owned();
+    let _ = writeln!(out, "\n## {}. {question}\n", escaped(&answer.number));
+    let asides = answer.asides();
+    let asides: Vec<_> = asides.iter().map(|words| escaped(words)).collect();
+    let asides = asides.join(" · ");
+    let between = if asides.is_empty() { "" } else { " · " };
+    if answer.has_one_line() {
+        let _ = writeln!(out, "**{}**{between}{asides}", escaped(&answer.score()));
     } else {
-        match (exchange.question.origin, exchange.question.guess) {
-            // The heading says that it is lost.
-            (Origin::Lost, _) => {}
-            (Origin::Recovered, false) => remarks.push("question recovered from the answer"),
-            (_, true) => remarks.push("question guessed"),
-            _ => {}
+        let first = if asides.is_empty() { "scores by criterion" } else { &asides };
+        let _ = writeln!(out, "{first}\n");
+        for one in &answer.scores {
+            let version = one.rubric_version.filter(|version| *version != view.rubric.version);
+            let version =
+                version.map_or_else(String::new, |one| format!(" · scored under version {one}"));
+            let words = one.in_words();
+            let _ = writeln!(out, "- {}: **{}**{version}", escaped(&one.name), escaped(&words));
         }
     }
-    let marks = of.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice);
-    let is_said = matches!(
-        of.review.standing(exchange).verdict,
-        Some(Verdict::Unscorable(Unscorable { reason: Reason::CutOff, .. }))
-    );
-    if !is_said && marks.iter().any(|mark| mark.kind == MarkKind::CutOff) {
-        remarks.push("answer cut off");
+    for said in &answer.words {
+        let lines = crate::text::safe_block(&said.text);
+        let lines: Vec<String> = lines.lines().map(|line| escaped(line).into_owned()).collect();
+        let _ = writeln!(out, "\n{}: {}", escaped(&said.speaker), lines.join("\n"));
     }
-    if remarks.is_empty() { String::new() } else { format!(" · {}", remarks.join(" · ")) }
+    if !answer.note.is_empty() {
+        let _ = writeln!(out, "\n{}", note(&answer.note));
+    }
+    for (at, quote) in answer.quotes.iter().enumerate() {
+        let before = if at == 0 { "\n" } else { "" };
+        let remark = quote.remark.map_or_else(String::new, |remark| format!(" ({remark})"));
+        let side = quote.side();
+        let _ = writeln!(out, "{before}- {side}: “{}”{remark}", escaped(&quote.text));
+    }
 }
 
-/// A note of several lines as a quoted block.
-fn quoted_block(note: &str) -> String {
-    let lines: Vec<String> = safe_block(note)
-        .lines()
-        .map(|line| if line.is_empty() { ">".into() } else { format!("> {}", escaped(line)) })
-        .collect();
-    lines.join("\n")
+/// A note as a quoted block.
+fn note(note: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for block in prose::parse(note) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        match block {
+            Block::Paragraph(all) => lines.extend(all.iter().map(|line| words(line))),
+            Block::List { first, items } => {
+                let sign = |nth: usize| match first {
+                    Some(first) => format!("{}. ", u64::from(first) + nth as u64),
+                    None => "- ".into(),
+                };
+                let items = items.iter().enumerate();
+                lines.extend(items.map(|(nth, item)| sign(nth) + &words(item)));
+            }
+        }
+    }
+    let quoted =
+        lines.iter().map(|line| if line.is_empty() { ">".into() } else { format!("> {line}") });
+    quoted.collect::<Vec<String>>().join("\n")
+}
+
+fn words(inlines: &[Inline]) -> String {
+    let word = |one: &Inline| match one {
+        Inline::Text(text) => escaped(text).into_owned(),
+        Inline::Strong(inner) => format!("**{}**", words(inner)),
+        Inline::Emphasis(inner) => format!("*{}*", words(inner)),
+        // Code is words as they stand; a tick in it would end it.
+        Inline::Code(text) => format!("`{}`", text.replace('`', "'")),
+    };
+    inlines.iter().map(word).collect()
 }
 
 /// One safe line with the signs of Markdown and HTML escaped.
 fn escaped(text: &str) -> std::borrow::Cow<'_, str> {
     const SIGNS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '|', '~', '&', '!'];
     let safe = safe_line(text);
-    if !safe.contains(SIGNS) {
+    let begins_list = begins_list(&safe);
+    if !safe.contains(SIGNS) && begins_list.is_none() && !safe.contains("://") {
         return safe;
     }
     let mut out = String::with_capacity(safe.len() + 8);
-    for c in safe.chars() {
-        if SIGNS.contains(&c) {
+    for (at, c) in safe.char_indices() {
+        // An address would become a link by itself.
+        let is_address = c == ':' && safe[at..].starts_with("://");
+        if SIGNS.contains(&c) || is_address || begins_list == Some(at) {
             out.push('\\');
         }
         out.push(c);
     }
     out.into()
+}
+
+/// Where the sign stands that would make a point of a list, a heading or a line of the text: `- `, `1. `, `===`.
+fn begins_list(line: &str) -> Option<usize> {
+    let start = line.len() - line.trim_start().len();
+    let rest = &line[start..];
+    if rest.starts_with(['-', '+', '=']) {
+        return Some(start);
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_point = digits > 0 && rest[digits..].starts_with(['.', ')']);
+    is_point.then_some(start + digits)
 }
 
 #[cfg(test)]
@@ -236,10 +218,19 @@ mod tests {
     #[test]
     fn nothing_of_a_transcript_becomes_markup() {
         assert_eq!(escaped("a <b> [x](y) `c` \u{1b}[0m"), "a \\<b\\> \\[x\\](y) \\`c\\` ␛\\[0m");
+        assert_eq!(escaped("- x"), "\\- x");
+        assert_eq!(escaped("12. x"), "12\\. x");
+        assert_eq!(escaped("see https://a.example"), "see https\\://a.example");
     }
 
     #[test]
     fn a_note_of_several_lines_stays_one_block() {
-        assert_eq!(quoted_block("one\n\n# two"), "> one\n>\n> \\# two");
+        assert_eq!(note("one\n\n# two"), "> one\n>\n> \\# two");
+    }
+
+    #[test]
+    fn a_note_keeps_its_lists_and_what_it_sets_off() {
+        let written = "**So** `a<b` [x](y)\n\n- one\n- _two_";
+        assert_eq!(note(written), "> **So** `a<b` \\[x\\](y)\n>\n> - one\n> - *two*");
     }
 }

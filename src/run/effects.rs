@@ -12,6 +12,7 @@ use crate::app::{Effect, Msg};
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
 use crate::reading::{self, repair::Glossary};
+use crate::store;
 
 use super::opening::{self, Opener, Opening};
 use super::saver::Job;
@@ -78,6 +79,7 @@ impl Shell<'_> {
                 self.saver.ask(Job::Preferences(reviewer, preferences));
             }
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
+            Effect::Write(path, text) => self.write(path, text),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Edit(note) => self.edit(&note),
             Effect::Open(id) => self.open(move |opener| opener.open_session(&id)),
@@ -111,6 +113,17 @@ impl Shell<'_> {
             Effect::Suspend => self.suspend(),
             Effect::Quit => self.ending = Some(Ending::Done),
         }
+    }
+
+    fn write(&mut self, path: PathBuf, text: String) {
+        self.work(move |events| {
+            let path = at_home(path);
+            let msg = match store::write_new(&path, &text) {
+                Ok(()) => Msg::Done(format!("written to {}", store::shown(&path))),
+                Err(error) => Msg::Failed(error.to_string()),
+            };
+            tell(events, Event::Msg(msg));
+        });
     }
 
     /// Reads the list of sessions.

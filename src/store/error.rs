@@ -234,6 +234,7 @@ fn explain(error: &io::Error) -> (String, &'static str) {
             ("the file system is read-only", "make it writable or use another library")
         }
         ErrorKind::NotFound => ("it is not there", "check the name and whether it was moved"),
+        ErrorKind::AlreadyExists => ("a file of this name is there", "choose another name"),
         ErrorKind::NotADirectory => {
             ("a file stands where a folder should be", "check each part of the path")
         }

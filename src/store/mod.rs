@@ -41,7 +41,7 @@ use crate::model::session::Session;
 use folder::{Folder, is_missing};
 use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
 
-pub use copy::save_copy;
+pub use copy::{save_copy, write_new};
 pub use desk::{Access, Desk};
 pub use error::{SaveError, StoreError, shown};
 pub use folders::{Found, files_below};

@@ -74,6 +74,21 @@ pub(super) fn base(c: char) -> Option<&'static str> {
 }
 
 /// True for accents that stand behind the letter they belong to.
-pub(super) fn is_accent(c: char) -> bool {
+#[must_use]
+pub fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
+}
+
+/// A word without case and accents, to be held against others.
+#[must_use]
+pub fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase) {
+        match base(c) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out.retain(|c| !is_accent(c));
+    out
 }

@@ -26,6 +26,7 @@ pub use bounds::{TORN_OFF, clauses, head, sentences, tail, words};
 pub use class::is_hidden;
 pub use dressed::{Dressed, Patch};
 pub use find::{find, find_all};
+pub use folding::{folded, is_accent};
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};

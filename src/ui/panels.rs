@@ -259,6 +259,9 @@ fn placeholder(app: &App, line: &Line) -> String {
             format!(" why it stands all the same; {leaves}")
         }
         Purpose::ImportPath => " a path; a folder is searched for transcripts".into(),
+        Purpose::ReportFile(_) => {
+            " in the present folder, or a path; nothing is overwritten".into()
+        }
     }
 }
 

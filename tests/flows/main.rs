@@ -22,6 +22,7 @@ mod concluding;
 mod configuring;
 mod correcting;
 mod criteria;
+mod handing_out;
 mod hands;
 mod hesitating;
 mod interviewing;

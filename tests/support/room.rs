@@ -206,6 +206,9 @@ impl Room {
                 self.tell(Msg::Failed("that\u{7} did not work".into()));
             }
             Effect::SaveAs(..) => self.tell(Msg::Done("a copy is saved".into())),
+            Effect::Write(path, _) => {
+                self.tell(Msg::Done(format!("written to {}", path.display())));
+            }
             Effect::Close => self.durable = self.asked,
             Effect::Copy(_) | Effect::Suspend | Effect::SavePreferences(_) => {}
         }

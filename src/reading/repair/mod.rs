@@ -38,6 +38,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use glossary::{Glossary, GlossaryError};
+pub(super) use plain::{is_function_word, is_plain_word};
 
 use answer::{Said, Times};
 use bits::Bits;

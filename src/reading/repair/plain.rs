@@ -54,8 +54,13 @@ pub(super) fn plainness(word: &str) -> Plain {
     stems(word).filter_map(|stem| listed(&stem)).min().unwrap_or(Plain::Odd)
 }
 
+/// True for English that everybody knows; `word` is in lower case.
+pub(in crate::reading) fn is_plain_word(word: &str) -> bool {
+    plainness(word) != Plain::Odd
+}
+
 /// True for words that hold a sentence together.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(in crate::reading) fn is_function_word(word: &str) -> bool {
     FUNCTION.binary_search(&word).is_ok()
 }
 

@@ -138,7 +138,7 @@ fn the_scorecard() {
     |   ⟨overall⟩dim          ⟨o gives it · the mean stays hidden until then⟩dim
     |   ⟨not counted⟩dim      garbled or not the candidate's words: 5
     | ⟨──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────⟩dim
-    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨w⟩bold ⟨submit⟩dim  ⟨y⟩bold ⟨copy report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
+    | ⟨Enter⟩bold ⟨to the answer⟩dim  ⟨o⟩bold ⟨overall⟩dim  ⟨w⟩bold ⟨submit⟩dim  ⟨e⟩bold ⟨report⟩dim  ⟨.⟩bold ⟨next⟩dim  ⟨/⟩bold ⟨search⟩dim  ⟨Tab⟩bold ⟨tabs⟩dim  ⟨q⟩bold ⟨back⟩dim  ⟨?⟩bold ⟨help⟩dim
     "#);
 }
 
