@@ -48,7 +48,7 @@ fn line(one: &Hostile) -> Vec<u8> {
 fn page(some: &[Hostile]) -> Vec<u8> {
     let mut page = Vec::new();
     let mut put = |parts: &[&[u8]]| {
-        parts.iter().for_each(|part| page.extend_from_slice(part));
+        page.extend(parts.concat());
         page.push(b'\n');
     };
     let first = line(&some[0]);
