@@ -125,7 +125,7 @@ fn the_review_is_described() {
     let mut review = Review::new(session_id(), ana(), &Rubric::general().unwrap());
     let schema = schema("review.json");
     assert_describes(&schema, &review);
-    let garbled = Unscorable { reason: Reason::QuestionUnknown, text: "…".into() };
+    let garbled = Unscorable::new(Reason::QuestionUnknown, "…".into());
     for edit in [
         Edit::Score(exchange(), Some(Verdict::Unscorable(garbled))),
         Edit::Note(exchange(), "names the cause".into()),

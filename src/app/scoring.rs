@@ -173,7 +173,7 @@ impl App {
 
     pub(crate) fn decide_unscorable(&mut self, reason: Reason, text: String) -> Vec<Effect> {
         self.modes.pop();
-        self.decide(Verdict::Unscorable(Unscorable { reason, text }))
+        self.decide(Verdict::Unscorable(Unscorable::new(reason, text)))
     }
 
     pub(crate) fn toggle_flag(&mut self) -> Vec<Effect> {

@@ -71,7 +71,7 @@ impl App {
             self.say("'other' needs a reason in words; nothing was changed");
             return Vec::new();
         }
-        self.decide(Verdict::Unscorable(Unscorable { reason: Reason::Other, text }))
+        self.decide(Verdict::Unscorable(Unscorable::new(Reason::Other, text)))
     }
 
     /// What was typed behind `:`.

@@ -34,6 +34,7 @@ pub struct Corrections {
 
 /// One operation, with its id and time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Map<String, Value>")]
 pub struct Operation {
     /// Unique among all reviewers: the reviewer and a count.
     pub id: String,
@@ -42,6 +43,31 @@ pub struct Operation {
     /// What it does.
     #[serde(flatten)]
     pub what: What,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl TryFrom<Map<String, Value>> for Operation {
+    type Error = serde_json::Error;
+
+    /// What it does says which fields it has; the others are those of another version.
+    fn try_from(fields: Map<String, Value>) -> Result<Self, Self::Error> {
+        #[derive(Deserialize)]
+        struct Head {
+            id: String,
+            at: Timestamp,
+        }
+        let Head { id, at } = Head::deserialize(&Value::Object(fields.clone()))?;
+        let mut extra = fields;
+        extra.remove("id");
+        extra.remove("at");
+        let what = What::deserialize(&Value::Object(extra.clone()))?;
+        if let Value::Object(known) = serde_json::to_value(&what)? {
+            extra.retain(|name, _| !known.contains_key(name));
+        }
+        Ok(Self { id, at, what, extra })
+    }
 }
 
 /// What an operation does.
@@ -157,7 +183,7 @@ impl Corrections {
             .last()
             .and_then(|last| last.at.checked_add(SignedDuration::from_nanos(1)).ok());
         let at = least.map_or(at, |least| at.max(least));
-        self.operations.push(Operation { id: id.clone(), at, what });
+        self.operations.push(Operation { id: id.clone(), at, what, extra: Map::new() });
         id
     }
 

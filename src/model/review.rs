@@ -72,13 +72,22 @@ pub struct RubricRef {
     pub id: String,
     /// Its version.
     pub version: u32,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl RubricRef {
+    /// True where it is this rubric in this version.
+    #[must_use]
+    pub fn is(&self, rubric: &Rubric) -> bool {
+        self.id == rubric.id && self.version == rubric.version
+    }
+
     /// The rubric as it stands.
     #[must_use]
     pub fn of(rubric: &Rubric) -> Self {
-        Self { id: rubric.id.clone(), version: rubric.version }
+        Self { id: rubric.id.clone(), version: rubric.version, extra: Map::new() }
     }
 }
 
@@ -196,6 +205,9 @@ pub struct Change {
     pub from: Value,
     /// What stands there now.
     pub to: Value,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 /// The words of a question to ask next time, as it is filed; empty where another version filed something else.
@@ -346,7 +358,8 @@ impl Review {
         at: Timestamp,
     ) {
         if from != to {
-            self.history.push(Change { at, exchange, field: field.into(), from, to });
+            let field = field.into();
+            self.history.push(Change { at, exchange, field, from, to, extra: Map::new() });
         }
     }
 }
@@ -376,7 +389,7 @@ mod tests {
     #[test]
     fn every_edit_is_taken_back_by_what_it_returns() {
         let id = exchange();
-        let garbled = Unscorable { reason: Reason::Garbled, text: String::new() };
+        let garbled = Unscorable::new(Reason::Garbled, String::new());
         let edits = [
             Edit::Score(id.clone(), Some(Verdict::Level(4))),
             Edit::Score(id.clone(), Some(Verdict::Unscorable(garbled))),

@@ -16,6 +16,17 @@ pub struct Unscorable {
     /// The reviewer's own words, for [`Reason::Other`].
     #[serde(default)]
     pub text: String,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Unscorable {
+    /// This reason, with the reviewer's own words where there are some.
+    #[must_use]
+    pub fn new(reason: Reason, text: String) -> Self {
+        Self { reason, text, extra: Map::new() }
+    }
 }
 
 /// The reasons why an answer cannot be scored.

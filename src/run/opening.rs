@@ -224,7 +224,7 @@ impl Opener {
             }
         };
         let (mut notices, mut review) = (desk.notices, desk.review);
-        if !review.has_scores() {
+        if !review.has_scores() && !review.rubric.is(&self.rubric.rubric) {
             // Nothing stands under another rubric yet.
             review.rubric = RubricRef::of(&self.rubric.rubric);
         }
@@ -263,7 +263,7 @@ impl Opener {
     #[must_use]
     pub fn rubric_of(&self, review: &Review) -> Scale {
         let (id, version) = (&review.rubric.id, review.rubric.version);
-        if review.rubric == RubricRef::of(&self.rubric.rubric) && !review.has_scores() {
+        if review.rubric.is(&self.rubric.rubric) && !review.has_scores() {
             return Scale::new(self.rubric.clone());
         }
         let kept = || self.library.rubric_version(id, version).ok().flatten();
