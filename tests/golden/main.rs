@@ -191,7 +191,8 @@ fn a_mistake_of_a_hand_is_named_with_line_and_column() {
     ] {
         let copy = Copy::new();
         let edited = copy.edit(name, from, to);
-        let screen = copy.press(":4<cr>3");
+        let screen = copy.press("");
+        copy.press(":4<cr>3");
         let said = screen.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(place), "{place}:\n{screen}");
         assert_eq!(fs::read_to_string(copy.path(name)).unwrap(), edited);
