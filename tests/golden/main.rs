@@ -187,7 +187,7 @@ fn a_mistake_of_a_hand_is_named_with_line_and_column() {
         ("reviews", "\"status\": \"draft\",", "\"status\": \"draft\"", "line 11 column 3"),
         ("reviews", "\"flagged\": true", "\"flagged\": yes", "line 44 column 18"),
         ("corrections", "\"byte\": 34", "\"byte\": 34,,", "line 19 column 18"),
-        ("rubric", "value = 3", "value = 4", "line 16, column 9"),
+        ("rubric", "value = 3", "value = 4", "line 15, column 9"),
     ] {
         let copy = Copy::new();
         let edited = copy.edit(name, from, to);
