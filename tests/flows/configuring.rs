@@ -36,6 +36,36 @@ fn without_auto_advance_the_last_score_still_says_that_all_is_done() {
 }
 
 #[test]
+fn without_auto_advance_a_digit_still_goes_through_the_criteria() {
+    let desk = desk("auto_advance = false\ndefault_rubric = \"technical\"");
+    desk.press("43").is_at(1).says("Solution: 3 fair · next: Own part");
+    desk.press("5").is_at(1).says("Own part: 5 strong · . goes on");
+}
+
+#[test]
+fn new_reviews_are_scored_by_the_configured_rubric() {
+    desk("default_rubric = \"technical\"").press("4").says("Problem: 4 good");
+    desk("default_rubric = \"four-levels\"").press("5").says("this rubric has 1 to 4");
+    let desk = desk("default_rubric = \"nothing\"");
+    let ran = desk.run(&[&desk.page(), "--print=text"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("default_rubric of the configuration: there is no rubric"),
+        "{}",
+        ran.err
+    );
+    // The one that it names can still be written.
+    assert_eq!(desk.run(&["rubric", "new", "nothing"]).code, 0);
+    assert_eq!(desk.run(&[&desk.page(), "--print=text"]).code, 0);
+}
+
+#[test]
+fn means_are_shown_at_any_time_where_that_is_configured() {
+    desk("mean = \"always\"").press("43c").shows("3.50 · n = 2, 3 to 4");
+    desk("mean = \"after-overall\"").press("43c").lacks("n = 2");
+}
+
+#[test]
 fn a_line_of_text_is_as_long_as_the_measure() {
     let widest = |measure: &str, size| {
         let desk = Desk::with(&pages::long(300)).at(size);
