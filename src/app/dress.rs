@@ -48,7 +48,7 @@ impl<'a> Dress<'a> {
 
     /// The hesitations of a turn, the `at`th of its exchange, that are treated as such.
     fn hesitations(&self, at: usize) -> impl Iterator<Item = &'a Hesitation> {
-        let phrases = self.preferences.phrases;
+        let phrases = self.preferences.has_phrases();
         let before = self.hesitations.partition_point(|one| (one.turn as usize) < at);
         self.hesitations[before..]
             .iter()
@@ -212,8 +212,8 @@ impl App {
     /// Takes phrases such as "you know" for hesitations, or no more.
     pub(crate) fn toggle_phrases(&mut self) -> Vec<Effect> {
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        sitting.preferences.phrases = !sitting.preferences.phrases;
-        let words = if sitting.preferences.phrases {
+        sitting.preferences.phrases = Some(!sitting.preferences.has_phrases());
+        let words = if sitting.preferences.has_phrases() {
             "“you know”, “I mean” and “well” are treated like um, too"
         } else {
             "“you know”, “I mean” and “well” are words like others"

@@ -54,6 +54,7 @@ impl App {
         }
         let Opened { preferences, access, .. } = &mut opened;
         preferences.until_chosen = self.habits.fillers;
+        preferences.phrases_until_chosen = self.habits.phrases;
         if let Access::ReadOnly { why, remedy: Remedy::TakeOver } = access {
             *why = format!("{why} · {}", self.hint(Command::TakeOver, "makes it save and close"));
         }

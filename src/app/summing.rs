@@ -2,6 +2,7 @@
 //! outside of it. Before the overall recommendation there are no means in it.
 
 use crate::model::habits::MeanShown;
+use crate::model::ids::ExchangeId;
 use crate::model::ratio::Ratio;
 use crate::model::review::{Reason, Unscorable, Verdict};
 use crate::report::means::{Mean, Means, plainly};
@@ -79,12 +80,12 @@ impl Sitting {
     /// What stands in no mean, or does so under a condition.
     fn outside_the_mean(&self) -> Vec<SumLine> {
         let card = &self.scorecard;
-        let numbers = |ids: &[crate::model::ids::ExchangeId]| {
+        let numbers = |ids: &[ExchangeId]| {
             ids.iter().map(|id| self.number_of(id)).collect::<Vec<_>>().join(", ")
         };
         let mut lines = Vec::new();
         for (reason, label) in &self.rubric.reasons {
-            let has_it = |id: &&crate::model::ids::ExchangeId| self.reason_on(id) == Some(*reason);
+            let has_it = |id: &&ExchangeId| self.reason_on(id) == Some(*reason);
             let on: Vec<_> = card.unscorable.iter().filter(has_it).cloned().collect();
             if !on.is_empty() {
                 let text = format!("{}: {}", safe_line(label), numbers(&on));
@@ -101,13 +102,21 @@ impl Sitting {
         }
         if !card.critical.is_empty() {
             let despite = safe_line(&self.review.overall.despite);
-            let despite = if despite.is_empty() { String::new() } else { format!(" · {despite}") };
+            let chosen = self.review.overall.recommendation.as_deref();
+            let is_positive = chosen
+                .and_then(|id| self.rubric.recommendation(id))
+                .is_some_and(|one| one.is_positive);
+            let despite = match (despite.is_empty(), is_positive) {
+                (false, _) => format!(" · {despite}"),
+                (true, true) => " · the overall needs a sentence on it".to_owned(),
+                (true, false) => String::new(),
+            };
             lines.push(SumLine::new("critical", format!("{}{despite}", numbers(&card.critical))));
         }
         lines
     }
 
-    fn reason_on(&self, id: &crate::model::ids::ExchangeId) -> Option<Reason> {
+    fn reason_on(&self, id: &ExchangeId) -> Option<Reason> {
         match self.verdict(self.session.exchange(id)?)? {
             Verdict::Unscorable(Unscorable { reason, .. }) => Some(reason),
             _ => None,

@@ -40,6 +40,8 @@ pub struct Config {
     pub measure: Said<u16>,
     /// How hesitations are shown to a reviewer who has not chosen yet.
     pub fillers: Said<Fillers>,
+    /// True where phrases such as "you know" are taken for hesitations, too: the second level.
+    pub phrases: Said<bool>,
     /// The id of the rubric that a new review is scored by.
     pub default_rubric: Said<String>,
     /// When means can be seen.
@@ -65,7 +67,7 @@ impl<T> Said<T> {
 
 impl Default for Config {
     fn default() -> Self {
-        let Habits { auto_advance, measure, fillers, mean } = Habits::default();
+        let Habits { auto_advance, measure, fillers, phrases, mean } = Habits::default();
         let Look { colours, accent } = Look::default();
         Self {
             reviewer: Said::default(),
@@ -74,6 +76,7 @@ impl Default for Config {
             accent: Said::by_default(accent),
             measure: Said::by_default(measure),
             fillers: Said::by_default(fillers),
+            phrases: Said::by_default(phrases),
             default_rubric: Said::by_default("general".into()),
             mean: Said::by_default(mean),
             keys: Vec::new(),
@@ -178,6 +181,7 @@ impl Config {
             auto_advance: self.auto_advance.value,
             measure: self.measure.value,
             fillers: self.fillers.value,
+            phrases: self.phrases.value,
             mean: self.mean.value,
         }
     }
@@ -237,7 +241,7 @@ mod tests {
     fn every_value_is_read_with_its_line() {
         let text = "# mine\nreviewer = \"ana\"\nauto_advance = false\ntheme = \"plain\"\n\
             accent = \"bright-green\"\nmeasure = 100\nfillers = \"folded\"\n\
-            default_rubric = \"technical\"\nmean = \"always\"\n";
+            filler_level = 2\ndefault_rubric = \"technical\"\nmean = \"always\"\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.reviewer.value.as_ref().map(ReviewerId::as_str), Some("ana"));
         let look = Look { colours: false, accent: Accent::BrightGreen };
@@ -246,12 +250,13 @@ mod tests {
             auto_advance: false,
             measure: 100,
             fillers: Fillers::Folded,
+            phrases: true,
             mean: MeanShown::Always,
         };
         assert_eq!(config.habits(), habits);
         assert_eq!(config.default_rubric.value, "technical");
         assert_eq!(config.reviewer.line, Some(2));
-        assert_eq!(config.mean.line, Some(9));
+        assert_eq!(config.mean.line, Some(10));
     }
 
     #[test]

@@ -1,23 +1,23 @@
 //! Every value of the configuration once: its name, what it may be, and how it is read and told. `candor config`
 //! and the README's table are made from this.
 
-use toml::de::DeValue;
+use toml::de::{DeInteger, DeValue};
 
 use crate::model::habits::{Accent, MeanShown};
 use crate::model::ids::ReviewerId;
 use crate::model::preferences::Fillers;
+use crate::model::rubric::Rubric;
 
 use super::{Config, Said};
 
 /// Columns that a line of text may be given.
 const MEASURES: std::ops::RangeInclusive<u16> = 40..=120;
-/// Characters of a rubric's id.
-const LONGEST_ID: usize = 64;
 
 const BOOLS: &[(&str, bool)] = &[("true", true), ("false", false)];
 const THEMES: &[(&str, bool)] = &[("auto", true), ("plain", false)];
 const FILLERS: &[(&str, Fillers)] =
     &[("verbatim", Fillers::Verbatim), ("dimmed", Fillers::Dimmed), ("folded", Fillers::Folded)];
+const LEVELS: &[(&str, bool)] = &[("1", false), ("2", true)];
 const MEANS: &[(&str, MeanShown)] =
     &[("after-overall", MeanShown::AfterOverall), ("always", MeanShown::Always)];
 const ACCENTS: &[(&str, Accent)] = &[
@@ -118,11 +118,23 @@ pub const SETTINGS: &[Setting] = &[
         tell: |config| said(&config.fillers, word(FILLERS, config.fillers.value)),
     },
     Setting {
+        name: "filler_level",
+        takes: "1 or 2",
+        doc: "1 is um, uh and words said again; 2 takes “you know”, “I mean” and “well” for fillers, too",
+        take: |config, value, line| {
+            let level = LEVELS
+                .iter()
+                .find(|(word, _)| value.as_integer().map(DeInteger::as_str) == Some(word))?;
+            set(&mut config.phrases, level.1, line)
+        },
+        tell: |config| said(&config.phrases, word(LEVELS, config.phrases.value)),
+    },
+    Setting {
         name: "default_rubric",
-        takes: "the id of a rubric (1 to 64 of a-z 0-9 _ -)",
+        takes: "the id of a rubric (1 to 32 of a-z 0-9 _ -)",
         doc: "the rubric that a new review is scored by",
         take: |config, value, line| {
-            let id = Some(value.as_str()?).filter(|id| is_id(id))?;
+            let id = Some(value.as_str()?).filter(|id| Rubric::is_id(id))?;
             set(&mut config.default_rubric, id.to_owned(), line)
         },
         tell: |config| said(&config.default_rubric, &config.default_rubric.value),
@@ -154,11 +166,6 @@ fn one_of<T: Copy>(words: &[(&str, T)], value: &DeValue<'_>) -> Option<T> {
 
 fn word<T: Copy + PartialEq>(words: &'static [(&str, T)], value: T) -> &'static str {
     words.iter().find(|(_, meaning)| *meaning == value).map_or("", |(word, _)| word)
-}
-
-fn is_id(text: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-');
-    (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(plain)
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub struct Habits {
     pub measure: u16,
     /// How hesitations are shown until the reviewer chooses.
     pub fillers: Fillers,
+    /// True where phrases such as "you know" are taken for hesitations until the reviewer chooses.
+    pub phrases: bool,
     /// When means can be seen.
     pub mean: MeanShown,
 }
@@ -25,6 +27,7 @@ impl Default for Habits {
             auto_advance: true,
             measure: MEASURE,
             fillers: Fillers::default(),
+            phrases: false,
             mean: MeanShown::default(),
         }
     }

@@ -19,9 +19,13 @@ pub struct Preferences {
     /// How hesitations are shown until the reviewer chooses. No part of the file.
     #[serde(skip)]
     pub until_chosen: Fillers,
-    /// True where phrases such as "you know" are taken for hesitations, too.
-    #[serde(default)]
-    pub phrases: bool,
+    /// True where the reviewer chose to have phrases such as "you know" taken for hesitations, too; `None` until
+    /// then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrases: Option<bool>,
+    /// Whether they are until the reviewer chooses. No part of the file.
+    #[serde(skip)]
+    pub phrases_until_chosen: bool,
     /// Fields of other versions, kept on rewriting.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -33,7 +37,8 @@ impl Default for Preferences {
             schema: SCHEMA.into(),
             fillers: None,
             until_chosen: Fillers::default(),
-            phrases: false,
+            phrases: None,
+            phrases_until_chosen: false,
             extra: Map::new(),
         }
     }
@@ -44,6 +49,12 @@ impl Preferences {
     #[must_use]
     pub fn fillers(&self) -> Fillers {
         self.fillers.unwrap_or(self.until_chosen)
+    }
+
+    /// True where phrases such as "you know" are taken for hesitations, too.
+    #[must_use]
+    pub fn has_phrases(&self) -> bool {
+        self.phrases.unwrap_or(self.phrases_until_chosen)
     }
 }
 

@@ -43,6 +43,16 @@ fn without_auto_advance_a_digit_still_goes_through_the_criteria() {
 }
 
 #[test]
+fn the_second_level_of_fillers_takes_phrases_for_them() {
+    let said = "Interview\nWhat is it? It is, you know, a queue.\n";
+    for (level, shown) in [(1, "It is, you know, a queue"), (2, "It is a queue")] {
+        let desk = desk(&format!("fillers = \"folded\"\nfiller_level = {level}"));
+        desk.put("page.txt", format!("Ines Okafor\nEngineer\n\n{said}"));
+        desk.press("").shows(shown);
+    }
+}
+
+#[test]
 fn new_reviews_are_scored_by_the_configured_rubric() {
     desk("default_rubric = \"technical\"").press("4").says("Problem: 4 good");
     desk("default_rubric = \"four-levels\"").press("5").says("this rubric has 1 to 4");

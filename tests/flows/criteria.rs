@@ -136,6 +136,13 @@ fn means_stand_with_their_n_and_move_with_the_weights() {
 }
 
 #[test]
+fn the_mean_is_told_without_the_cut_off_answers_too() {
+    // The third answer is cut off. All: (4 + 4 + 1 + 4 + 4) / 5 = 17/5 = 3.40; without it 16/4 = 4.00.
+    let desk = Desk::with(FIVE);
+    desk.press("44144co2<cr>").shows("3.40 · n = 5, 1 to 4").shows("4.00, 0.60 higher · n = 4");
+}
+
+#[test]
 fn the_overall_is_held_against_the_scores_where_they_part() {
     // All 2 on a scale of 1 to 5: mean 2. Four recommendations stand at 1, 7/3, 11/3 and 5.
     // "yes" is 11/3 - 2 = 1.67 above, "no" 7/3 - 2 = 0.33: nearer than any other.

@@ -89,6 +89,10 @@ fn a_critical_flag_needs_a_sentence_before_a_yes() {
     assert!(desk.review()["overall"]["recommendation"].is_null());
     desk.press("co3steady<cr>told us himself<cr>").shows("critical").shows("told us himself");
     assert_eq!(desk.review()["overall"]["despite"], "told us himself");
+    // A flag that comes after the recommendation asks for it, too.
+    let later = Desk::with(FIVE);
+    later.press("44444co3steady<cr>c!c").shows("5 · the overall needs a sentence on it");
+    later.press("cw").says("critical flag on 5: o says why");
     // Against the candidate no sentence is needed.
     five("44444!co2unsafe<cr>").says("overall: no");
 }
