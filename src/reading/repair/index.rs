@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::bits::Bits;
+use super::ending;
 use super::plain::{Plain, plainness};
 use super::sound::{Hard, Skeleton, phones};
 use super::spelling::Spelling;
@@ -71,6 +72,8 @@ pub(super) struct Name {
     pub(super) is_known: bool,
     /// True where white space stands inside.
     pub(super) is_spaced: bool,
+    /// How many letters at its end are said one by one.
+    pub(super) spelled: usize,
 }
 
 /// Names by their skeletons and by their letters. Looked up only once it is [`sorted`](Index::sorted).
@@ -165,6 +168,7 @@ impl Index {
             self.file(number, skeleton);
         }
         let hash = Spelling::of(&letters).hash;
+        let spelled = ending::spelled(shown, &letters);
         self.letters.insert(letters.clone().into(), number);
         self.names.push(Name {
             number,
@@ -176,6 +180,7 @@ impl Index {
             plain,
             is_known,
             is_spaced: shown.contains(char::is_whitespace),
+            spelled,
         });
     }
 
@@ -207,6 +212,11 @@ impl Index {
     /// True where `letters` are a right spelling.
     pub(super) fn is_right(&self, letters: &str) -> bool {
         self.letters.contains_key(letters)
+    }
+
+    /// The names whose last letters are said one by one.
+    pub(super) fn spelled(&self) -> impl Iterator<Item = &Name> {
+        self.names.iter().filter(|name| name.spelled > 0)
     }
 
     /// What the letters of each name hash to.
