@@ -105,7 +105,7 @@ fn candidate(
     rule: String,
     alike: u32,
 ) -> Candidate {
-    let (probable, source) = (name.shown.clone(), name.kind.source());
+    let (probable, source) = (name.shown.to_string(), name.kind.source());
     Candidate { words, probable, certainty, source, rule, alike }
 }
 

@@ -298,7 +298,7 @@ impl<'a> Run<'a> {
         let words = || self.words.clone().map(|at| word_at(self.heard, at));
         let is_one = self.words.len() == 1;
         let letters: String = words().map(|word| word.letters.as_str()).collect();
-        let is_same = letters == name.letters;
+        let is_same = *letters == *name.letters;
         if !is_same && self.known.is_right(&letters) {
             return;
         }
@@ -362,7 +362,7 @@ impl<'a> Run<'a> {
     fn without_what_is_right(&self, name: &Name) -> (Range<usize>, String) {
         let mut words = self.words.clone();
         if name.kind != Kind::Employer {
-            return (words, name.shown.clone());
+            return (words, name.shown.to_string());
         }
         let mut shown: Vec<&str> = name.shown.split_whitespace().collect();
         let is_heard =

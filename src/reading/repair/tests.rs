@@ -41,7 +41,8 @@ fn letters_at_the_end_of_a_name_are_heard_one_by_one() {
         ["medium: circle c a → CircleCI", "medium: git lab c y → Gitlab CI"]
     );
     assert_eq!(found(own, "We took access JS then."), ["medium: access JS → Express JS"]);
-    for answer in ["It had a circle u i on top.", "We took plain JS then.", "We had circle c i d."] {
+    for answer in ["It had a circle u i on top.", "We took plain JS then.", "We had circle c i d."]
+    {
         assert_eq!(found(own, answer), [""; 0], "{answer}");
     }
 }
