@@ -51,8 +51,9 @@ impl<'a> Pen<'a> {
             return self.buffer.set_stringn(x, y, text::fit(text, room), room, style).0;
         }
         if style != Style::new() {
-            let cells = &mut self.buffer.content[first..first + text.len()];
-            cells.iter_mut().for_each(|cell| _ = cell.set_style(style));
+            for cell in &mut self.buffer.content[first..first + text.len()] {
+                cell.set_style(style);
+            }
         }
         x + u16::try_from(text.len()).unwrap_or(0)
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::context::Heard;
-use super::index::Name;
+use super::index::{Index, Name};
 use super::plain::Plain;
 use super::scan::{Candidate, Known, sketch_at, word_at};
 use super::sound::{Hard, likeness_from, phones};
@@ -44,7 +44,7 @@ pub(super) fn with_other_letter(
     if !(2..=MOST).contains(&said.len()) {
         return;
     }
-    for name in known.indexes().flat_map(|index| index.spelled()) {
+    for name in known.indexes().flat_map(Index::spelled) {
         let front = &name.letters[..name.letters.len() - name.spelled];
         let Some(begin) = begin_of(heard, front, first) else { continue };
         if name.letters.len() >= SHORTEST
