@@ -214,12 +214,12 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let over = Overlays { hits, quoted, current: current_hit(sitting) };
     let in_view = page.byte_of(top)..page.byte_of(top + usize::from(area.height));
     let layers = layers(sitting, &over, &in_view, pen.theme);
-    let mut cuts = Vec::new();
+    let mut cut = CutRow::default();
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
-        cut_at_layers(&layers, &(row.start..row.end), &mut cuts);
+        cut.at_layers(&layers, &(row.start..row.end));
         let mut x = area.x;
-        for piece in cuts.windows(2) {
-            let style = style_of(&layers, &(piece[0]..piece[1]), pen.theme.plain);
+        for piece in cut.at.windows(2) {
+            let style = cut.style_at(piece[0], pen.theme.plain);
             x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
         }
     }
@@ -289,21 +289,36 @@ fn layers<'a>(
     in_view.filter(|(ranges, _)| !ranges.is_empty()).collect()
 }
 
-/// Cuts one row of the answer where its style changes.
-fn cut_at_layers(layers: &[Layer<'_>], row: &Range<usize>, cuts: &mut Vec<usize>) {
-    cuts.clear();
-    cuts.extend([row.start, row.end]);
-    for range in layers.iter().flat_map(|(ranges, _)| overlapping(ranges, row)) {
-        cuts.extend([range.start, range.end].map(|at| at.clamp(row.start, row.end)));
-    }
-    cuts.sort_unstable();
-    cuts.dedup();
+/// One row of the answer, cut where its style changes.
+#[derive(Default)]
+struct CutRow {
+    /// What lies over it, from below to above.
+    over: Vec<(Range<usize>, Style)>,
+    /// The ends of its pieces, over which each of these lies whole or not at all.
+    at: Vec<usize>,
 }
 
-/// The style of a piece, over which each layer lies whole or not at all.
-fn style_of(layers: &[Layer<'_>], piece: &Range<usize>, plain: Style) -> Style {
-    let over = layers.iter().filter(|(ranges, _)| !overlapping(ranges, piece).is_empty());
-    over.fold(plain, |style, (_, layer)| style.patch(*layer))
+impl CutRow {
+    fn at_layers(&mut self, layers: &[Layer<'_>], row: &Range<usize>) {
+        self.over.clear();
+        self.at.clear();
+        self.at.extend([row.start, row.end]);
+        for (ranges, style) in layers {
+            for range in overlapping(ranges, row) {
+                let inside = range.start.max(row.start)..range.end.min(row.end);
+                self.at.extend([inside.start, inside.end]);
+                self.over.push((inside, *style));
+            }
+        }
+        self.at.sort_unstable();
+        self.at.dedup();
+    }
+
+    /// The style of the piece that begins at `start`.
+    fn style_at(&self, start: usize, plain: Style) -> Style {
+        let over = self.over.iter().filter(|(range, _)| range.contains(&start));
+        over.fold(plain, |style, (_, layer)| style.patch(*layer))
+    }
 }
 
 /// Where the quotes stand in the answer in focus, joined where they overlap.

@@ -1,6 +1,6 @@
 //! A pen over a buffer: text at a place, cut where the place ends.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -8,6 +8,12 @@ use crate::app::layout::Area;
 use crate::text;
 
 use super::theme::Theme;
+
+/// The printable characters of ASCII, in the order of their bytes.
+const PLAIN: &str = concat!(
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`",
+    "abcdefghijklmnopqrstuvwxyz{|}~",
+);
 
 /// Puts styled text into a buffer, never outside of it.
 pub(super) struct Pen<'a> {
@@ -38,17 +44,18 @@ impl<'a> Pen<'a> {
         if x >= area.right() || y >= area.bottom() || y < area.y || x < area.x {
             return x;
         }
-        let room = cells.min(area.right() - x);
-        let fitting = text::fit(text, usize::from(room));
-        if !text::is_plain(&fitting) {
-            return self.buffer.set_stringn(x, y, fitting, usize::from(room), style).0;
-        }
+        let room = usize::from(cells.min(area.right() - x));
         let first = self.buffer.index_of(x, y);
-        let cells = &mut self.buffer.content[first..first + fitting.len()];
-        for (cell, byte) in cells.iter_mut().zip(fitting.bytes()) {
-            cell.set_char(char::from(byte)).set_style(style);
+        let cells = self.buffer.content[first..].iter_mut().take(room);
+        if text.len() > room || !put_plain(cells, text) {
+            return self.buffer.set_stringn(x, y, text::fit(text, room), room, style).0;
         }
-        x + u16::try_from(fitting.len()).unwrap_or(0)
+        if style != Style::new() {
+            for cell in &mut self.buffer.content[first..first + text.len()] {
+                cell.set_style(style);
+            }
+        }
+        x + u16::try_from(text.len()).unwrap_or(0)
     }
 
     /// Puts text so that it ends in front of column `right`; returns its first column.
@@ -72,7 +79,8 @@ impl<'a> Pen<'a> {
         let quiet = self.theme.quiet;
         for x in area.x..area.right() {
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
-                cell.set_symbol("─").set_style(quiet);
+                put_symbol(cell, "─");
+                cell.set_style(quiet);
             }
         }
     }
@@ -107,6 +115,25 @@ impl<'a> Pen<'a> {
             cell.set_symbol(plain);
         }
     }
+}
+
+/// Puts printable ASCII into cells, a byte each; false where there is something else, and all has to be put anew.
+fn put_plain<'a>(cells: impl Iterator<Item = &'a mut Cell>, text: &str) -> bool {
+    for (cell, byte) in cells.zip(text.bytes()) {
+        let at = usize::from(byte.wrapping_sub(b' '));
+        let Some(symbol) = PLAIN.get(at..=at) else { return false };
+        put_symbol(cell, symbol);
+    }
+    true
+}
+
+/// Puts a symbol into the cell and leaves its style. `set_symbol` would call for a copy of any length, which takes four
+/// times as long.
+#[inline]
+fn put_symbol(cell: &mut Cell, symbol: &'static str) {
+    let Cell { fg, bg, modifier, .. } = *cell;
+    *cell = Cell::new(symbol);
+    (cell.fg, cell.bg, cell.modifier) = (fg, bg, modifier);
 }
 
 /// An area as ratatui's rectangle.

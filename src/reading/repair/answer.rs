@@ -33,7 +33,7 @@ impl Said {
         all.sort_unstable();
         all.dedup();
         for pair in all {
-            index.add(&pair, Kind::Said);
+            index.add(pair, Kind::Said);
         }
         let words = || vocabulary.words().iter();
         for word in words().filter(|word| can_tell(word)) {

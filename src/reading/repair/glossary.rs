@@ -102,7 +102,7 @@ impl Glossary {
                 let message = "expected a name with letters or digits".into();
                 return Err(fault(text, term.name.span().start, message));
             }
-            own.names.add(name, Kind::OwnTerm);
+            own.names.add(name.to_owned(), Kind::OwnTerm);
             for heard in &term.heard {
                 let words = words_of(heard.get_ref());
                 if words.is_empty() {
@@ -137,14 +137,13 @@ fn fault(text: &str, at: usize, message: String) -> GlossaryError {
 impl BuiltIn {
     fn new() -> Self {
         let (mut names, mut phrases) = (Index::default(), Phrases::default());
-        let trades = TRADES.lines().filter(|line| !line.starts_with('#'));
-        for term in trades.flat_map(|line| line.split(',')).map(str::trim) {
+        for (term, is_plain) in terms() {
             phrases.learn(term);
-            if is_rare(term) { names.add(term, Kind::Term) } else { names.allow(term) }
+            if is_plain { names.allow(term) } else { names.add(term, Kind::Term) }
         }
         for Technology { name, aliases, is_heard, is_right, .. } in technologies() {
             if is_heard {
-                names.add_odd(name, Kind::Term);
+                names.add(name, Kind::Term);
             } else if is_right {
                 names.allow(name);
             } else {
@@ -153,7 +152,7 @@ impl BuiltIn {
             for other in aliases.split('|').filter(|other| !other.is_empty()) {
                 // `Lambda` of `AWS Lambda` may be proposed; `reactjs` is only known to be right.
                 if other.starts_with(char::is_uppercase) && is_name(other) {
-                    names.add_odd(other, Kind::Term);
+                    names.add(other, Kind::Term);
                 } else {
                     names.allow(other);
                 }
@@ -163,17 +162,20 @@ impl BuiltIn {
     }
 }
 
+/// The terms of the trades, and whether each is only known to be right.
+fn terms() -> impl Iterator<Item = (&'static str, bool)> {
+    let lines = TRADES.lines().filter(|line| !line.starts_with('#'));
+    let terms =
+        lines.flat_map(|line| line.split(',')).map(str::trim).filter(|term| !term.is_empty());
+    terms.map(|term| match term.strip_prefix('=') {
+        Some(plain) => (plain, true),
+        None => (term, false),
+    })
+}
+
 /// True for the name of a technology that is no English: Express and Spring are only known to be right.
 fn is_name(name: &str) -> bool {
     words_of(name).iter().any(|word| plainness(word) == Plain::Odd)
-}
-
-/// True for a word of a trade that is not on everybody's lips.
-fn is_rare(term: &str) -> bool {
-    let words = words_of(term);
-    words.len() > 2
-        || words.iter().any(|word| plainness(word) == Plain::Odd)
-        || words.len() == 1 && plainness(&words[0]) > Plain::Frequent
 }
 
 #[cfg(test)]
@@ -211,6 +213,23 @@ mod tests {
                 || one.is_right && is_name(one.name)
         };
         let wrong: Vec<&str> = technologies().filter(is_wrong).map(|one| one.name).collect();
+        assert_eq!(wrong, [""; 0]);
+    }
+
+    /// True for a word of a trade that is not on everybody's lips.
+    fn is_rare(term: &str) -> bool {
+        let words = words_of(term);
+        words.len() > 2
+            || words.iter().any(|word| plainness(word) == Plain::Odd)
+            || words.len() == 1 && plainness(&words[0]) > Plain::Frequent
+    }
+
+    #[test]
+    fn terms_that_everybody_knows_are_marked_as_plain() {
+        let wrong: Vec<&str> = terms()
+            .filter(|(term, is_plain)| is_rare(term) == *is_plain)
+            .map(|(term, _)| term)
+            .collect();
         assert_eq!(wrong, [""; 0]);
     }
 

@@ -1,14 +1,17 @@
 //! Names, found by how they sound.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bits::Bits;
-use super::plain::{Plain, plainness};
-use super::sound::{Hard, Skeleton, phones};
+use super::ending;
+use super::plain::Plain;
+use super::sound::{Hard, Skeleton, add_phones};
 use super::spelling::Spelling;
 use super::spoken::Word;
 use crate::model::exchange::RepairSource;
 use crate::reading::quick::Quick;
+use crate::reading::tokens::tokens;
 
 /// What a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,22 +58,24 @@ impl Kind {
 pub(super) struct Name {
     /// Its place in its index.
     pub(super) number: u32,
-    /// As it is shown.
-    pub(super) shown: String,
+    /// As it is shown; that of a built-in name is part of the program.
+    pub(super) shown: Cow<'static, str>,
     /// Its letters and digits in lower case, without accents.
-    pub(super) letters: String,
+    pub(super) letters: Box<str>,
     /// What its letters hash to.
     pub(super) hash: u64,
     /// How it sounds.
-    pub(super) phones: Vec<u8>,
+    pub(super) phones: Box<[u8]>,
     /// What it is.
     pub(super) kind: Kind,
-    /// How well known it is as a word; names of several words are odd.
+    /// How well known it is, where it is a word that is said; whatever else is a name is odd.
     pub(super) plain: Plain,
     /// True where it is sure to be a name or a term.
     pub(super) is_known: bool,
     /// True where white space stands inside.
     pub(super) is_spaced: bool,
+    /// How many letters at its end are said one by one.
+    pub(super) spelled: usize,
 }
 
 /// Names by their skeletons and by their letters. Looked up only once it is [`sorted`](Index::sorted).
@@ -81,115 +86,126 @@ pub(super) struct Index {
     exact: Filed,
     /// The same for the skeletons with one consonant left out.
     less: Filed,
-    letters: HashMap<Box<str>, u32, Quick>,
+    /// The numbers of names by what their letters hash to; [`ALLOWED`] for what is only known to be right.
+    numbers: HashMap<u64, u32, Quick>,
+    /// The numbers of the names whose last letters are said one by one.
+    spelled: Vec<u32>,
 }
 
-/// Keys with numbers of names, in order.
+/// The number of spellings that are right and no name's.
+const ALLOWED: u32 = u32::MAX;
+
+/// Keys with numbers of names, in order: what a key hashes to, and below that the number.
 #[derive(Debug, Default)]
 struct Filed {
-    all: Vec<(u64, u32)>,
+    all: Vec<u64>,
     /// Which keys there are, so that most words are passed over at once.
     seen: Bits,
 }
 
+/// So many bits hold a number; the other forty tell the keys apart.
+const NUMBER_BITS: u32 = 24;
+
 impl Filed {
+    fn push(&mut self, key: u64, number: u32) {
+        self.all.push(Self::hash(key) << NUMBER_BITS | u64::from(number));
+    }
+
     fn sort(&mut self) {
         self.all.sort_unstable();
         self.all.dedup();
         self.all.shrink_to_fit();
-        self.seen = Bits::of(self.all.iter().map(|(key, _)| *key));
+        self.seen = Bits::of(self.all.iter().map(|one| one >> NUMBER_BITS));
     }
 
     /// The numbers that are filed under `key`.
     #[inline]
-    fn of(&self, key: u64) -> &[(u64, u32)] {
-        if !self.seen.may_hold(key) {
-            return &[];
-        }
-        let rest = &self.all[self.all.partition_point(|(one, _)| *one < key)..];
-        let count = rest.iter().take_while(|(one, _)| *one == key).count();
-        &rest[..count]
+    fn of(&self, key: u64) -> impl Iterator<Item = usize> {
+        let hash = Self::hash(key);
+        let first = if self.seen.may_hold(hash) {
+            self.all.partition_point(|one| one >> NUMBER_BITS < hash)
+        } else {
+            self.all.len()
+        };
+        let found = self.all[first..].iter().take_while(move |one| **one >> NUMBER_BITS == hash);
+        found.map(|one| usize::try_from(one & ((1 << NUMBER_BITS) - 1)).unwrap_or(0))
+    }
+
+    #[inline]
+    fn hash(key: u64) -> u64 {
+        key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> NUMBER_BITS
     }
 }
 
 impl Index {
     /// Adds a name; one whose letters are known already is left out.
-    pub(super) fn add(&mut self, shown: &str, kind: Kind) {
-        let words = words_of(shown);
-        let plain = match &words[..] {
-            [only] => plainness(only),
-            _ => Plain::Odd,
-        };
-        self.add_words(shown, &words, kind, plain, false);
-    }
-
-    /// Adds a name that is known to be no English, which costs less than to ask.
-    pub(super) fn add_odd(&mut self, shown: &str, kind: Kind) {
-        self.add_words(shown, &words_of(shown), kind, Plain::Odd, false);
+    pub(super) fn add(&mut self, shown: impl Into<Cow<'static, str>>, kind: Kind) {
+        let shown = shown.into();
+        let letters = Letters::of(&shown);
+        self.add_letters(shown, &letters, kind, Plain::Odd, false);
     }
 
     /// Adds a word that is said.
     pub(super) fn add_said(&mut self, word: &Word) {
         // What is no English but right all the same is as good as known.
         let plain = if word.is_right { word.plain.min(Plain::Known) } else { word.plain };
-        let words = std::slice::from_ref(&word.letters);
-        self.add_words(&word.letters, words, Kind::Said, plain, word.is_right);
+        let shown = word.letters.clone();
+        let letters = Letters { ends: vec![shown.len()], all: shown.clone() };
+        self.add_letters(shown.into(), &letters, Kind::Said, plain, word.is_right);
     }
 
-    fn add_words(
+    fn add_letters(
         &mut self,
-        shown: &str,
-        words: &[String],
+        shown: Cow<'static, str>,
+        letters: &Letters,
         kind: Kind,
         plain: Plain,
         is_known: bool,
     ) {
-        let letters = words.concat();
-        if letters.is_empty() || self.letters.contains_key(letters.as_str()) {
+        let all = letters.all.as_str();
+        let hash = Spelling::of(all).hash;
+        let number = u32::try_from(self.names.len()).unwrap_or(ALLOWED);
+        if all.is_empty() || self.numbers.contains_key(&hash) || number >> NUMBER_BITS > 0 {
             return;
         }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let said = |hard| -> Vec<u8> {
-            words.iter().flat_map(|word| phones(word.as_bytes(), hard)).collect()
-        };
-        let phones = said(Hard::default());
+        let phones = letters.phones(Hard::default());
         let mut known: Vec<Skeleton> = Skeleton::of(&phones).into_iter().collect();
-        let (has_ch, has_g) = (letters.contains("ch"), letters.contains('g'));
+        let (has_ch, has_g) = (all.contains("ch"), all.contains('g'));
         for (ch, g) in [(true, false), (false, true), (true, true)] {
             if (has_ch || !ch) && (has_g || !g) {
-                let skeleton = Skeleton::of(&said(Hard { ch, g }));
+                let skeleton = Skeleton::of(&letters.phones(Hard { ch, g }));
                 known.extend(skeleton.filter(|one| !known.contains(one)));
             }
         }
         for skeleton in known {
-            self.file(number, skeleton);
+            self.exact.push(skeleton.key(), number);
+            skeleton.shorter().for_each(|shorter| self.less.push(shorter.key(), number));
         }
-        let hash = Spelling::of(&letters).hash;
-        self.letters.insert(letters.clone().into(), number);
+        let spelled = ending::spelled(&shown, all);
+        if spelled > 0 {
+            self.spelled.push(number);
+        }
+        self.numbers.insert(hash, number);
         self.names.push(Name {
             number,
-            shown: shown.to_owned(),
-            phones,
-            letters,
+            is_spaced: shown.contains(char::is_whitespace),
+            shown,
+            phones: phones.into(),
+            letters: all.into(),
             hash,
             kind,
             plain,
             is_known,
-            is_spaced: shown.contains(char::is_whitespace),
+            spelled,
         });
     }
 
     /// Another right spelling of names that are known: not proposed, and not repaired either.
     pub(super) fn allow(&mut self, spelling: &str) {
-        let letters = words_of(spelling).concat();
+        let letters = Letters::of(spelling).all;
         if !letters.is_empty() {
-            self.letters.entry(letters.into()).or_insert(u32::MAX);
+            self.numbers.entry(Spelling::of(&letters).hash).or_insert(ALLOWED);
         }
-    }
-
-    fn file(&mut self, number: u32, skeleton: Skeleton) {
-        self.exact.all.push((skeleton.key(), number));
-        self.less.all.extend(skeleton.shorter().map(|shorter| (shorter.key(), number)));
     }
 
     /// The same in order, so that names are found.
@@ -206,7 +222,12 @@ impl Index {
 
     /// True where `letters` are a right spelling.
     pub(super) fn is_right(&self, letters: &str) -> bool {
-        self.letters.contains_key(letters)
+        self.number(letters).is_some()
+    }
+
+    /// The names whose last letters are said one by one.
+    pub(super) fn spelled(&self) -> impl Iterator<Item = &Name> {
+        self.spelled.iter().map(|number| &self.names[*number as usize])
     }
 
     /// What the letters of each name hash to.
@@ -216,13 +237,13 @@ impl Index {
 
     /// The number of the name with these letters.
     pub(super) fn number(&self, letters: &str) -> Option<u32> {
-        self.letters.get(letters).copied()
+        self.numbers.get(&Spelling::of(letters).hash).copied()
     }
 
     /// The name with these letters.
     #[cfg(test)]
     pub(super) fn named(&self, letters: &str) -> Option<&Name> {
-        self.names.get(*self.letters.get(letters)? as usize)
+        self.names.get(self.number(letters)? as usize)
     }
 
     /// Puts the names with this very skeleton into `found`.
@@ -243,23 +264,58 @@ impl Index {
     }
 
     #[inline]
-    fn add_filed<'a>(&'a self, filed: &[(u64, u32)], found: &mut Vec<&'a Name>) {
-        for (_, number) in filed {
-            if !found.iter().any(|name| name.number == *number) {
-                found.push(&self.names[*number as usize]);
+    fn add_filed<'a>(&'a self, filed: impl Iterator<Item = usize>, found: &mut Vec<&'a Name>) {
+        for name in filed.map(|number| &self.names[number]) {
+            if !found.iter().any(|one| one.number == name.number) {
+                found.push(name);
             }
         }
     }
 }
 
+/// The letters of a name, in lower case and without accents.
+struct Letters {
+    /// Those of all its words in a row.
+    all: String,
+    /// Where in them each word ends.
+    ends: Vec<usize>,
+}
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let mut letters = Self { all: String::with_capacity(name.len()), ends: Vec::new() };
+        for token in tokens(name) {
+            fold_into(token.text, &mut letters.all);
+            letters.ends.push(letters.all.len());
+        }
+        letters
+    }
+
+    /// How they sound.
+    fn phones(&self, hard: Hard) -> Vec<u8> {
+        let mut phones = Vec::with_capacity(self.all.len() + self.ends.len());
+        let mut start = 0;
+        for end in &self.ends {
+            add_phones(&self.all.as_bytes()[start..*end], hard, &mut phones);
+            start = *end;
+        }
+        phones
+    }
+}
+
 /// The words of a name, in lower case and without accents.
 pub(super) fn words_of(name: &str) -> Vec<String> {
-    super::super::tokens::tokens(name).map(|token| folded(token.text)).collect()
+    tokens(name).map(|token| folded(token.text)).collect()
 }
 
 /// Lower case without accents; the Latin letters that recognisers write.
 pub(super) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+fn fold_into(word: &str, folded: &mut String) {
     for letter in word.chars() {
         if letter.is_ascii() {
             folded.push(letter.to_ascii_lowercase());
@@ -280,7 +336,6 @@ pub(super) fn folded(word: &str) -> String {
             }
         }
     }
-    folded
 }
 
 #[cfg(test)]
@@ -288,11 +343,7 @@ mod tests {
     use super::*;
 
     fn skeleton(words: &str) -> Skeleton {
-        let said: Vec<u8> = words_of(words)
-            .iter()
-            .flat_map(|word| phones(word.as_bytes(), Hard::default()))
-            .collect();
-        Skeleton::of(&said).unwrap()
+        Skeleton::of(&Letters::of(words).phones(Hard::default())).unwrap()
     }
 
     fn shown<'a>(
@@ -302,7 +353,7 @@ mod tests {
     ) -> Vec<&'a str> {
         let mut found = Vec::new();
         find(index, skeleton(words), &mut found);
-        found.iter().map(|name| name.shown.as_str()).collect()
+        found.iter().map(|name| &*name.shown).collect()
     }
 
     #[test]

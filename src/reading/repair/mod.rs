@@ -8,6 +8,8 @@
 //! 3. the glossary: the user's own, then the built-in one with names of technologies and words of trades, and
 //!    terms of two words of which one was heard right.
 //!
+//! A name that ends in letters said one by one, as `CircleCI` does, is heard by these letters, too.
+//!
 //! What is spelled right, whatever its case, is left alone, and so are plain words, unless a capital in
 //! mid-sentence or a word in front ("at", "with") says that they are a name. Where several repairs could stand
 //! on the same words the surer one does, then the one from the safer source, then the longer one. `judge` has
@@ -21,6 +23,7 @@ mod answer;
 mod bits;
 mod choose;
 mod context;
+mod ending;
 mod glossary;
 mod index;
 mod judge;

@@ -12,10 +12,10 @@ pub(super) fn names(session: &Session) -> Index {
     let mut index = Index::default();
     let jobs = || session.profile.experience.iter();
     for employer in jobs().filter_map(|job| job.employer.as_deref()) {
-        index.add(employer, Kind::Employer);
+        index.add(employer.to_owned(), Kind::Employer);
     }
     for skill in &session.skills {
-        index.add(&skill.name, Kind::Skill);
+        index.add(skill.name.clone(), Kind::Skill);
     }
     // `Tracheostomy` of `Tracheostomy care`, `Havelund` of `Havelund Hospital`: behind the whole names, so
     // that a skill of its own stays one.
@@ -42,7 +42,7 @@ fn add_words(index: &mut Index, name: &str, kind: Kind, only_odd: bool) {
         let plain = plainness(&letters);
         let is_telling = if only_odd { plain == Plain::Odd } else { plain != Plain::Frequent };
         if letters.len() >= SHORTEST && is_telling {
-            index.add(word, kind);
+            index.add(word.to_owned(), kind);
         }
     }
 }

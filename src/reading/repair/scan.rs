@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::answer::Times;
 use super::bits::Bits;
 use super::context::{Front, Heard};
+use super::ending;
 use super::glossary::Glossary;
 use super::index::{Index, Kind, Name, words_of};
 use super::judge::{self, Phrase, Shape};
@@ -35,6 +36,19 @@ pub(super) struct Known<'a> {
     pub(super) is_technical: bool,
     /// Whether English is spoken.
     pub(super) is_english: bool,
+}
+
+impl<'a> Known<'a> {
+    /// The names that no answer has to say: the candidate's own, the user's and the built-in ones.
+    pub(super) fn indexes(self) -> impl Iterator<Item = &'a Index> {
+        let own = self.glossary.own.as_deref().map(|own| &own.names);
+        [Some(self.profile), own, Some(&self.glossary.built_in.names)].into_iter().flatten()
+    }
+
+    /// True where the letters are a right spelling of one of these.
+    pub(super) fn is_right(self, letters: &str) -> bool {
+        self.indexes().any(|index| index.is_right(letters))
+    }
 }
 
 /// A repair that may be proposed.
@@ -67,17 +81,19 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
                 found.truncate(before);
             }
         }
+        ending::with_other_letter(heard, known, first, &mut found);
+        ending::with_other_front(heard, known, first, &mut found);
         in_phrase(heard, known, first, &mut found);
         as_listed(heard, known, first, &mut found);
     }
     found
 }
 
-fn word_at(heard: Heard<'_>, at: usize) -> &Word {
+pub(super) fn word_at(heard: Heard<'_>, at: usize) -> &Word {
     heard.vocabulary.word(heard.places[at].word())
 }
 
-fn sketch_at(heard: Heard<'_>, at: usize) -> &Sketch {
+pub(super) fn sketch_at(heard: Heard<'_>, at: usize) -> &Sketch {
     heard.vocabulary.sketch(heard.places[at].word())
 }
 
@@ -267,6 +283,9 @@ impl<'a> Run<'a> {
     }
 
     fn compare(&mut self, name: &Name, found: &mut Vec<Candidate>) {
+        if !ending::may_agree(self.heard, &self.words, name) {
+            return;
+        }
         let times = if name.kind == Kind::Said { self.known.times.clear(name) } else { Some(0) };
         let Some((times, alike)) = times.and_then(|times| Some((times, self.alike(name)?))) else {
             return;
@@ -279,8 +298,8 @@ impl<'a> Run<'a> {
         let words = || self.words.clone().map(|at| word_at(self.heard, at));
         let is_one = self.words.len() == 1;
         let letters: String = words().map(|word| word.letters.as_str()).collect();
-        let is_same = letters == name.letters;
-        if !is_same && self.is_right(&letters) {
+        let is_same = *letters == *name.letters;
+        if !is_same && self.known.is_right(&letters) {
             return;
         }
         let gap = |at: usize| {
@@ -343,7 +362,7 @@ impl<'a> Run<'a> {
     fn without_what_is_right(&self, name: &Name) -> (Range<usize>, String) {
         let mut words = self.words.clone();
         if name.kind != Kind::Employer {
-            return (words, name.shown.clone());
+            return (words, name.shown.to_string());
         }
         let mut shown: Vec<&str> = name.shown.split_whitespace().collect();
         let is_heard =
@@ -386,14 +405,6 @@ impl<'a> Run<'a> {
                 (holds_together || name.kind.source() != RepairSource::Profile)
                     && likeness(&self.phones(rest), &name.phones) >= alike
             })
-    }
-
-    /// True where the words are a right spelling as they stand.
-    fn is_right(&self, letters: &str) -> bool {
-        let Known { profile, glossary, .. } = self.known;
-        profile.is_right(letters)
-            || glossary.built_in.names.is_right(letters)
-            || glossary.own.as_ref().is_some_and(|own| own.names.is_right(letters))
     }
 }
 

@@ -115,17 +115,23 @@ pub(super) struct Hard {
 /// The phones of one word in lower-case letters without accents.
 pub(super) fn phones(word: &[u8], hard: Hard) -> Vec<u8> {
     let mut phones = Vec::with_capacity(word.len() + 1);
+    add_phones(word, hard, &mut phones);
+    phones
+}
+
+/// Adds the phones of one more word.
+pub(super) fn add_phones(word: &[u8], hard: Hard, phones: &mut Vec<u8>) {
+    let first = phones.len();
     let mut at = silent_front(word);
     while at < word.len() {
         let (found, taken) = phone_at(word, at, hard);
         for phone in found.iter().copied().filter(|phone| *phone != 0) {
-            if phones.last() != Some(&phone) {
+            if phones[first..].last() != Some(&phone) {
                 phones.push(phone);
             }
         }
         at += taken;
     }
-    phones
 }
 
 /// How many letters in front are not heard: *know*, *write*, *psychology*.

@@ -34,6 +34,20 @@ fn names_written_apart_are_joined() {
 }
 
 #[test]
+fn letters_at_the_end_of_a_name_are_heard_one_by_one() {
+    let own = &["CircleCI", "Express JS"];
+    assert_eq!(
+        found(own, "I set up circle c a at work, and git lab c y too."),
+        ["medium: circle c a → CircleCI", "medium: git lab c y → Gitlab CI"]
+    );
+    assert_eq!(found(own, "We took access JS then."), ["medium: access JS → Express JS"]);
+    for answer in ["It had a circle u i on top.", "We took plain JS then.", "We had circle c i d."]
+    {
+        assert_eq!(found(own, answer), [""; 0], "{answer}");
+    }
+}
+
+#[test]
 fn right_spellings_are_left_alone() {
     for answer in ["I used kubernetes.", "We had k8s and Kubernetes.", "It runs on KUBERNETES."] {
         assert_eq!(found(&["Kubernetes"], answer), [""; 0], "{answer}");
