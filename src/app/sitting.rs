@@ -226,8 +226,11 @@ impl Sitting {
             place,
             preferences,
             access,
+            is_restored,
             ..
         } = opened;
+        // What an interrupted save has left of them is saved with the review.
+        let corrections_changed = is_restored && !corrections.operations.is_empty();
         let Corrected { session, written, waiting, misfits } =
             corrected::apply(&imported, &corrections, &others, Some(&review));
         let positions: HashMap<_, _> =
@@ -280,7 +283,7 @@ impl Sitting {
             jumps: Vec::new(),
             steps: Steps::default(),
             scored_last: None,
-            corrections_changed: false,
+            corrections_changed,
             named_in: Vec::new(),
             mending: Mending::default(),
             repairs: Vec::new(),
