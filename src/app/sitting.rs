@@ -226,11 +226,8 @@ impl Sitting {
             place,
             preferences,
             access,
-            is_restored,
             ..
         } = opened;
-        // What an interrupted save has left of them is saved with the review.
-        let corrections_changed = is_restored && !corrections.operations.is_empty();
         let Corrected { session, written, waiting, misfits } =
             corrected::apply(&imported, &corrections, &others, Some(&review));
         let positions: HashMap<_, _> =
@@ -283,7 +280,7 @@ impl Sitting {
             jumps: Vec::new(),
             steps: Steps::default(),
             scored_last: None,
-            corrections_changed,
+            corrections_changed: false,
             named_in: Vec::new(),
             mending: Mending::default(),
             repairs: Vec::new(),
