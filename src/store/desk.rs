@@ -98,6 +98,7 @@ impl Library {
                 files.corrections.expect(corrections);
                 if obstacle.is_none() && files.is_locked() {
                     desk.go_on_with_leftovers(&files, owner);
+                    desk.merge_other_versions(&folders, owner);
                 }
                 desk.recover(&files);
                 desk.tell_of_forgotten_notes(folders.private.as_ref());
@@ -239,6 +240,26 @@ impl Desk {
         }
     }
 
+    /// Takes in what other versions of the review say: those that were found in its place and put aside, and those
+    /// that a tool which carries folders has left beside it. Merging them again changes nothing.
+    fn merge_other_versions(&mut self, folders: &Folders, owner: Owner<'_>) {
+        let kept = |name: &str| name.starts_with("conflict-review-");
+        let beside = |name: &str| {
+            let stem = name.strip_prefix(owner.reviewer.as_str());
+            stem.is_some_and(|rest| rest.starts_with([' ', '.', '(', '~']) && rest != ".json")
+        };
+        let mut others = versions(folders.private.as_ref(), owner, kept);
+        others.extend(versions(folders.reviews.as_ref(), owner, beside));
+        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
+        let merged = others.iter().fold(self.review.clone(), merge);
+        if merged != self.review {
+            self.review = merged;
+            self.is_restored = true;
+            let words = "this review was changed elsewhere, too: both are merged answer by answer";
+            self.notices.push(format!("{words}, the later stands"));
+        }
+    }
+
     /// Reads the corrections of everybody else.
     fn read_others(&mut self, folder: Option<&Folder>, own: Owner<'_>) {
         let Some(folder) = folder else { return };
@@ -315,6 +336,20 @@ fn leftover<T: Owned>(
         record.drop_leftover();
     }
     None
+}
+
+/// The versions of a reviewer's review in a folder, under names of this kind, as far as they can be understood.
+fn versions(
+    folder: Option<&Folder>,
+    owner: Owner<'_>,
+    is_it: impl Fn(&str) -> bool,
+) -> Vec<Review> {
+    let mut names = folder.and_then(|folder| folder.names().ok()).unwrap_or_default();
+    names.retain(|name| is_it(name));
+    names.sort_unstable();
+    let read = |name: &String| read_own::<Review>(folder, name, owner);
+    let found = names.iter().map(read).filter(|found| found.flaw.is_none());
+    found.filter_map(|found| found.file).collect()
 }
 
 /// The newest earlier version of a review that can be read.
