@@ -1,7 +1,7 @@
 //! Two versions of one review become one, answer by answer and by time.
 //!
 //! A folder that is carried between machines may come back with another version of a review than the one that was
-//! put there. Of each thing that both decide, the later decision stands; what only one decides is kept; and whatever
+//! put there. Of each thing that both have changed, the later change stands; what only one has changed is kept; and whatever
 //! does not stand is in the history. A review that was handed in is not rewritten by a draft. Which of the two
 //! versions is asked makes no difference, and merging the same version again changes nothing.
 
@@ -77,15 +77,38 @@ impl Review {
         }
     }
 
-    /// When a criterion of an answer got the level that it has.
-    fn decided_criterion(&self, on: &ExchangeId, criterion: &str) -> Option<Timestamp> {
+    /// True where a field was changed here in a way that `other` does not know of.
+    fn has_news_for(
+        &self,
+        other: &Self,
+        on: Option<&ExchangeId>,
+        field: &str,
+        value: &Value,
+    ) -> bool {
+        let is_it = |change: &&Change| change.exchange.as_ref() == on && change.field == field;
+        let mut lines = self.history.iter().filter(is_it);
+        let last = self.history.iter().rfind(is_it);
+        last.map_or_else(|| !is_nothing(value), |change| change.to != *value)
+            || lines.any(|change| !other.history.contains(change))
+    }
+
+    /// Whether a criterion of an answer was changed here in a way that `other` does not know of, and when it was
+    /// changed last.
+    fn decided_criterion(
+        &self,
+        other: &Self,
+        on: &ExchangeId,
+        criterion: &str,
+    ) -> (bool, Option<Timestamp>) {
         let is_it = |change: &&Change| {
             change.exchange.as_ref() == Some(on)
                 && change.field == "score"
                 && change.from.get(criterion) != change.to.get(criterion)
         };
+        let mut lines = self.history.iter().filter(is_it);
+        let last = self.history.iter().rfind(is_it).map(|change| change.at);
         let given = || self.answers.get(on)?.scores.get(criterion)?.at;
-        self.history.iter().rfind(is_it).map(|change| change.at).or_else(given)
+        (lines.any(|change| !other.history.contains(change)), last.or_else(given))
     }
 }
 
@@ -150,11 +173,28 @@ impl Merger<'_> {
         if (mine, my_text) >= (theirs, their_text) { Side::Mine } else { Side::Theirs }
     }
 
-    /// The side whose decision on a field stands.
+    /// The side whose decision on a field stands: the one that changed it, whatever the clocks say; where both did,
+    /// the one that did so later.
+    fn stands(&self, on: Option<&ExchangeId>, field: &str, values: &[Value; 2]) -> Side {
+        let (mine, theirs) = (self.mine, self.theirs);
+        let news = (
+            mine.has_news_for(theirs, on, field, &values[0]),
+            theirs.has_news_for(mine, on, field, &values[1]),
+        );
+        match (self.submitted, news) {
+            (Some(side), _) => side,
+            (None, (true, false)) => Side::Mine,
+            (None, (false, true)) => Side::Theirs,
+            _ => {
+                let times = [0, 1].map(|n| [mine, theirs][n].decided(on, field, &values[n]));
+                self.later(times[0], times[1], values.clone())
+            }
+        }
+    }
+
+    /// The side whose decision on a field stands; what the other says is told.
     fn choose(&mut self, on: Option<&ExchangeId>, field: &str, values: [Value; 2]) -> Side {
-        let times =
-            [self.mine.decided(on, field, &values[0]), self.theirs.decided(on, field, &values[1])];
-        let side = self.later(times[0], times[1], values.clone());
+        let side = self.stands(on, field, &values);
         let [mine, theirs] = values;
         let (stands, lost) = match side {
             Side::Mine => (mine, theirs),
@@ -198,11 +238,7 @@ impl Merger<'_> {
         merged.quotes.clone_from(&of(quotes).quotes);
 
         let verdicts = pair.map(|one| verdict_as_json(one.verdict().as_ref()));
-        let times = [
-            self.mine.decided(Some(id), "score", &verdicts[0]),
-            self.theirs.decided(Some(id), "score", &verdicts[1]),
-        ];
-        let side = self.later(times[0], times[1], verdicts.clone());
+        let side = self.stands(Some(id), "score", &verdicts);
         let scored = of(side);
         merged.score = scored.score;
         merged.rubric_version = scored.rubric_version;
@@ -229,15 +265,14 @@ impl Merger<'_> {
         let [mine, theirs] = pair;
         let mut merged = theirs.clone();
         for (criterion, score) in mine {
-            let times = (
-                self.mine.decided_criterion(id, criterion),
-                self.theirs.decided_criterion(id, criterion),
-            );
+            let here = self.mine.decided_criterion(self.theirs, id, criterion);
+            let there = self.theirs.decided_criterion(self.mine, id, criterion);
             let is_mine = match (theirs.contains_key(criterion), self.submitted) {
                 (false, _) => true,
                 (true, Some(side)) => side == Side::Mine,
-                (true, None) if times.0 == times.1 => answer == Side::Mine,
-                (true, None) => times.0 > times.1,
+                (true, None) if here == there => answer == Side::Mine,
+                // What only one of them changed comes first, then what was changed later.
+                (true, None) => here > there,
             };
             if is_mine {
                 merged.insert(criterion.clone(), score.clone());

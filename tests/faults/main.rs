@@ -29,6 +29,8 @@
 mod calls;
 mod disk;
 mod killing;
+mod meeting;
+mod modes;
 mod power;
 mod promise;
 mod refusing;

@@ -44,7 +44,7 @@ Candidate: A quiet hour, with the graphs open.
 pub(crate) struct Run {
     pub(crate) name: &'static str,
     /// What stands on the command line; `PAGE` is the page and `FOLDER` the folder with page and talk.
-    args: &'static [&'static str],
+    pub(crate) args: &'static [&'static str],
     /// The keys of a review.
     pub(crate) keys: Option<&'static str>,
 }
@@ -180,6 +180,13 @@ impl Room {
     /// Opens what a run was about, or asks for the list.
     pub(crate) fn look(&self, run: &Run) -> Outcome {
         outcome(&self.run_command(run, None).output().unwrap())
+    }
+
+    /// The paths of all reviews, from the library on.
+    pub(crate) fn reviews(&self) -> Vec<PathBuf> {
+        let is_review =
+            |path: &PathBuf| path.parent().is_some_and(|home| home.ends_with("reviews"));
+        Copied::of(&self.library).0.into_keys().filter(is_review).collect()
     }
 
     pub(crate) fn list(&self) -> Outcome {

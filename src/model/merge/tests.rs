@@ -67,6 +67,16 @@ fn what_only_one_has_is_kept_and_each_field_has_its_own_time() {
 }
 
 #[test]
+fn what_only_one_has_changed_stands_whatever_the_clocks_say() {
+    let mut a = review();
+    a.apply(Edit::Score(id(1), score(4)), at(9));
+    let mut b = a.clone();
+    a.apply(Edit::Flag(id(2), true), at(9));
+    b.apply(Edit::Score(id(1), score(2)), at(1));
+    assert_eq!(merged(&a, &b).answers[&id(1)].score, Some(2));
+}
+
+#[test]
 fn a_later_clearing_stands() {
     let mut a = review();
     a.apply(Edit::Score(id(1), score(4)), at(1));
