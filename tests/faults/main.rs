@@ -28,6 +28,8 @@
 
 mod calls;
 mod disk;
+mod filling;
+mod holding;
 mod killing;
 mod meeting;
 mod modes;
@@ -36,4 +38,7 @@ mod promise;
 mod refusing;
 mod review;
 mod sweep;
+#[path = "../pty/terminal.rs"]
+#[allow(dead_code, reason = "other tests need more of it")]
+mod terminal;
 mod tracer;

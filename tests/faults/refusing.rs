@@ -135,7 +135,7 @@ fn refuse_at(
 }
 
 /// The program ends by itself, and whatever it has to complain of is one sentence.
-fn is_civil(outcome: &crate::review::Outcome) -> Result<(), String> {
+pub(crate) fn is_civil(outcome: &crate::review::Outcome) -> Result<(), String> {
     let complaint = outcome.complaint.trim_end();
     match outcome.end {
         End::Exited(0 | 1) if !complaint.contains("panicked") => {}

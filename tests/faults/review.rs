@@ -168,8 +168,7 @@ impl Room {
     pub(crate) fn traced(&self, run: &Run, watch: &mut impl Watch) -> Outcome {
         let (out, err) = (self.folder.join("out"), self.folder.join("err"));
         let end = tracer::run(&self.run_command(run, run.keys), (&out, &err), watch);
-        let read = |path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
-        Outcome::new(end, read(out), &read(err))
+        Outcome::read(end, &out, &err)
     }
 
     /// Does a run as everybody does.
@@ -207,6 +206,12 @@ fn outcome(output: &Output) -> Outcome {
 }
 
 impl Outcome {
+    /// What was said into two files.
+    pub(crate) fn read(end: End, out: &Path, err: &Path) -> Self {
+        let read = |path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        Self::new(end, read(out), &read(err))
+    }
+
     fn new(end: End, out: String, err: &str) -> Self {
         let mut outcome = Self { end, acknowledged: 0, out, complaint: String::new() };
         for line in err.split_inclusive('\n') {

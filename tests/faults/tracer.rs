@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use nix::errno::Errno;
 use nix::libc::user_regs_struct;
@@ -27,6 +28,8 @@ pub(crate) enum Do {
     Fail(Errno),
     /// It writes half of what it should.
     Half,
+    /// It waits until [`Watch::may_go_on`]; everything else goes on meanwhile.
+    Hold,
 }
 
 /// Who has a say.
@@ -35,6 +38,10 @@ pub(crate) trait Watch {
     fn before(&mut self, call: &Call) -> Do;
     /// It was made, and returned this; an error is a negative number.
     fn after(&mut self, _call: &Call, _result: i64) {}
+    /// True as soon as calls that are held may be made.
+    fn may_go_on(&self) -> bool {
+        true
+    }
 }
 
 impl<F: FnMut(&Call) -> Do> Watch for F {
@@ -86,12 +93,23 @@ pub(crate) fn seize(main: Pid) -> nix::Result<()> {
 
 /// Follows a process and all its threads to the end.
 pub(crate) fn follow(main: Pid, watch: &mut impl Watch) -> End {
-    let mut tracer =
-        Tracer { main, watch, inside: None, elsewhere: HashSet::new(), waiting: VecDeque::new() };
+    let mut tracer = Tracer {
+        main,
+        watch,
+        inside: None,
+        elsewhere: HashSet::new(),
+        held: Vec::new(),
+        waiting: VecDeque::new(),
+    };
     // Only what this thread has taken hold of: other tests follow programs of their own.
-    let ours = Some(WaitPidFlag::__WALL | WaitPidFlag::__WNOTHREAD);
+    let ours = WaitPidFlag::__WALL | WaitPidFlag::__WNOTHREAD;
     loop {
-        match waitpid(Pid::from_raw(-1), ours) {
+        let how = if tracer.held.is_empty() { ours } else { ours | WaitPidFlag::WNOHANG };
+        match waitpid(Pid::from_raw(-1), Some(how)) {
+            Ok(WaitStatus::StillAlive) => {
+                std::thread::sleep(Duration::from_millis(2));
+                tracer.release();
+            }
             Ok(WaitStatus::Exited(pid, code)) if pid == main => return End::Exited(code),
             Ok(WaitStatus::Signaled(pid, signal, _)) if pid == main => return End::Killed(signal),
             Ok(WaitStatus::PtraceSyscall(thread)) => tracer.stopped_at_call(thread),
@@ -116,6 +134,8 @@ struct Tracer<'a, W> {
     inside: Option<(Call, Do)>,
     /// The threads in calls that are about something else.
     elsewhere: HashSet<Pid>,
+    /// The calls that are held.
+    held: Vec<Call>,
     /// The calls that are to be made next.
     waiting: VecDeque<Call>,
 }
@@ -156,6 +176,7 @@ impl<W: Watch> Tracer<'_, W> {
         let verdict = self.watch.before(&call);
         match verdict {
             Do::Go => {}
+            Do::Hold => return self.held.push(call),
             Do::Kill => kill(self.main, Signal::SIGKILL).unwrap(),
             Do::Fail(_) => change(call.thread, |registers| registers.orig_rax = u64::MAX),
             Do::Half => {
@@ -166,6 +187,18 @@ impl<W: Watch> Tracer<'_, W> {
         self.inside = Some((call, verdict));
     }
 
+    /// Makes the calls that were held, if they may be made now.
+    fn release(&mut self) {
+        if self.watch.may_go_on() {
+            self.waiting.extend(self.held.drain(..));
+            if self.inside.is_none()
+                && let Some(next) = self.waiting.pop_front()
+            {
+                self.enter(next);
+            }
+        }
+    }
+
     fn leave(&mut self, call: &Call, verdict: Do) {
         match verdict {
             Do::Fail(error) => {
@@ -173,7 +206,7 @@ impl<W: Watch> Tracer<'_, W> {
                 change(call.thread, |registers| registers.rax = result);
             }
             Do::Half => change(call.thread, |registers| registers.rdx = call.args[2]),
-            Do::Go | Do::Kill => {}
+            Do::Go | Do::Kill | Do::Hold => {}
         }
         if let Ok(registers) = ptrace::getregs(call.thread) {
             self.watch.after(call, registers.rax.cast_signed());
