@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
@@ -36,6 +37,16 @@ impl Watch for SlowDisk<'_> {
     }
 }
 
+/// Ends the program with the test, whatever comes of it.
+struct Ended(Pid);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        // It has mostly ended before.
+        let _ = kill(self.0, Signal::SIGKILL);
+    }
+}
+
 #[test]
 fn the_interface_goes_on_while_the_disk_does_not() {
     if !tracer::is_there() {
@@ -51,16 +62,18 @@ fn the_interface_goes_on_while_the_disk_does_not() {
     command.args(["-c", "read go < \"$1\"; shift; exec \"$@\"", "sh"]).arg(&gate).env_clear();
     command.arg(plain.get_program()).arg(room.page()).env("TERM", "xterm-256color");
     command.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    let mut terminal = Terminal::start(&command, (100, 30));
+    let terminal = Terminal::start(&command, (100, 30));
     let (is_slow, has_held) = (AtomicBool::new(false), AtomicBool::new(false));
     let pid = Pid::from_raw(terminal.pid().as_raw_nonzero().get());
     std::thread::scope(|scope| {
         scope.spawn(|| {
             tracer::seize(pid).unwrap();
-            fs::write(&gate, "go\n").unwrap();
+            // Opening a pipe waits for its other end, which is followed from now on.
+            scope.spawn(|| fs::write(&gate, "go\n").unwrap());
             let shelf = room.shelf();
             tracer::follow(pid, &mut SlowDisk { shelf, is_slow: &is_slow, has_held: &has_held });
         });
+        let _end = Ended(pid);
         terminal.see("1. How do you roll");
         terminal.see("saved");
         is_slow.store(true, Ordering::SeqCst);
@@ -74,7 +87,7 @@ fn the_interface_goes_on_while_the_disk_does_not() {
         terminal.send("\x1b");
         terminal.see("saving");
         terminal.send("?");
-        terminal.see("all keys that work here");
+        terminal.see("Move between answers");
         let text = terminal.state().text();
         let reviews: Vec<PathBuf> =
             room.reviews().into_iter().filter(|path| path.ends_with("ana.json")).collect();
@@ -92,6 +105,4 @@ fn the_interface_goes_on_while_the_disk_does_not() {
     let review = room.reviews().into_iter().find(|path| path.ends_with("ana.json")).unwrap();
     let text = fs::read_to_string(room.library.join(review)).unwrap();
     assert!(text.contains("typed while nothing is saved"), "{text}");
-    drop(terminal.state());
-    let _ = &mut terminal;
 }
