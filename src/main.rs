@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout());
     let mut err = io::stderr();
     terminal::guard_against_faults();
+    signals::outlive_file_limits();
     let done =
         catch_unwind(AssertUnwindSafe(|| cli::main(std::env::args_os(), &mut out, &mut err)));
     // A fault has said its sentence.

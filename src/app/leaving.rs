@@ -1,5 +1,7 @@
 //! Saving as it goes, and leaving: nothing is left behind before everything decided is durable.
 
+use crate::model::review::Review;
+
 use super::saving::Word;
 use super::sitting::{Access, Sitting};
 use super::{App, Effect, Home, Mode, Next, Question, Snapshot};
@@ -51,6 +53,22 @@ impl App {
             Some(next) => self.proceed(next),
             None => Vec::new(),
         }
+    }
+
+    /// Goes on from the review as one with what others wrote meanwhile. It is saved again, because something may have
+    /// been decided since.
+    pub(crate) fn met(&mut self, others: &[Review]) -> Vec<Effect> {
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
+        let merged = others.iter().fold(sitting.review.clone(), merge);
+        if merged == sitting.review {
+            return Vec::new();
+        }
+        sitting.review = merged;
+        sitting.dress_anew();
+        sitting.count();
+        self.lock_submitted();
+        self.save()
     }
 
     pub(crate) fn not_saved(&mut self, sentence: String) -> Vec<Effect> {

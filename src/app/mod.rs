@@ -258,6 +258,8 @@ pub enum Msg {
     NotSaved(String),
     /// Saved, but something is to be told: a foreign version was kept, say.
     SavedWithNotice(u64, String),
+    /// Others had written versions of the review meanwhile; what was saved is one with them.
+    Met(Vec<Review>),
     /// A session was opened.
     Opened(Box<Opened>),
     /// Something could not be done; the sentence says what, where and what to do.

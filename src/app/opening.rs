@@ -88,10 +88,21 @@ impl App {
         if is_new {
             effects.push(Effect::Keep(self.saving.begin(self.now)));
         }
-        if is_restored && self.sitting.as_ref().is_some_and(|one| one.read_only().is_none()) {
-            effects.extend(self.save());
+        if is_restored {
+            effects.extend(self.save_restored());
         }
         effects
+    }
+
+    /// Saves what an interrupted save has left, and what was merged; a review that was handed in, too.
+    fn save_restored(&mut self) -> Vec<Effect> {
+        match &mut self.sitting {
+            Some(sitting) if matches!(sitting.access, Access::Writable) => {
+                sitting.corrections_changed = !sitting.corrections.operations.is_empty();
+                self.save()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn remedy(&self) -> Remedy {

@@ -174,6 +174,12 @@ impl Corrections {
         Self { schema: SCHEMA.into(), session, reviewer, operations: Vec::new(), extra: Map::new() }
     }
 
+    /// True where these are all operations of `earlier`, and perhaps more.
+    #[must_use]
+    pub fn continues(&self, earlier: &Self) -> bool {
+        self.operations.starts_with(&earlier.operations)
+    }
+
     /// Appends an operation and returns its id. Its time is later than that of the one before, whatever the
     /// clock says, so that the order of time is the order of making.
     pub fn append(&mut self, what: What, at: Timestamp) -> String {

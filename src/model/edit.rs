@@ -192,20 +192,14 @@ impl Review {
         despite: String,
         at: Timestamp,
     ) -> Edit {
-        let said = |overall: &Overall| {
-            let Overall { recommendation, note, despite, .. } = overall;
-            let mut said = vec![json!(recommendation), json!(note)];
-            said.extend((!despite.is_empty()).then(|| json!(despite)));
-            Value::Array(said)
-        };
-        let from = said(&self.overall);
+        let from = overall_as_json(&self.overall);
         let undo = Edit::Overall {
             recommendation: std::mem::replace(&mut self.overall.recommendation, recommendation),
             note: std::mem::replace(&mut self.overall.note, note),
             despite: std::mem::replace(&mut self.overall.despite, despite),
         };
         self.overall.updated_at = Some(at);
-        self.remember(None, "overall", from, said(&self.overall), at);
+        self.remember(None, "overall", from, overall_as_json(&self.overall), at);
         undo
     }
 
@@ -271,7 +265,16 @@ impl Answer {
     }
 }
 
-fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
+/// The judgement of the whole as the history tells it.
+pub(super) fn overall_as_json(overall: &Overall) -> Value {
+    let Overall { recommendation, note, despite, .. } = overall;
+    let mut said = vec![json!(recommendation), json!(note)];
+    said.extend((!despite.is_empty()).then(|| json!(despite)));
+    Value::Array(said)
+}
+
+/// A verdict as the history tells it.
+pub(super) fn verdict_as_json(verdict: Option<&Verdict>) -> Value {
     match verdict {
         Some(Verdict::Level(level)) => json!(level),
         Some(Verdict::Criteria(scores)) => {

@@ -249,7 +249,12 @@ impl Desk {
         if let Some(corrections) = &snapshot.corrections {
             notice = saved(writer.save_corrections(corrections))?;
         }
-        let notice = saved(writer.save(&snapshot.review))?.or(notice);
+        let mut result = writer.save(&snapshot.review);
+        let others = match &mut result {
+            Err(SaveError::Merged { others, .. }) => std::mem::take(others),
+            _ => Vec::new(),
+        };
+        let notice = saved(result)?.or(notice);
         let revision = snapshot.revision;
         self.unsaved = None;
         self.told = None;
@@ -257,6 +262,9 @@ impl Desk {
             Some(notice) => Msg::SavedWithNotice(revision, notice),
             None => Msg::Saved(revision),
         });
+        if !others.is_empty() {
+            self.say(Msg::Met(others));
+        }
         Ok(())
     }
 }

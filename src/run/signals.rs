@@ -11,7 +11,9 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
-use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGWINCH, SIGXFSZ,
+};
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
@@ -50,6 +52,12 @@ pub fn catch() -> io::Result<()> {
     let signals = Signals::new(ALL)?;
     CAUGHT.lock().unwrap_or_else(PoisonError::into_inner).replace(signals);
     Ok(())
+}
+
+/// From here on a file that may not grow is an error of the one who writes it, and not the end of the program.
+pub fn outlive_file_limits() {
+    // Where it cannot be caught, it is as before.
+    let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
 }
 
 /// A wish to stop, for work that stops between two steps. Who wishes it a second time ends the program at once.

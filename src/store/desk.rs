@@ -9,7 +9,7 @@ use super::folder::{Folder, is_missing};
 use super::handed::forgotten;
 use super::own::{OnDisk, Owned, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
-use super::record::generations;
+use super::record::{Record, generations};
 use super::why::WhyReadOnly;
 use super::writer::{Files, PLACE_FILE, Writer};
 use super::{CORRECTIONS, Library, PRIVATE, REVIEWS};
@@ -97,7 +97,8 @@ impl Library {
                 files.review.expect(review);
                 files.corrections.expect(corrections);
                 if obstacle.is_none() && files.is_locked() {
-                    desk.go_on_with_leftover(&files, owner);
+                    desk.go_on_with_leftovers(&files, owner);
+                    desk.merge_other_versions(&folders, owner);
                 }
                 desk.recover(&files);
                 desk.tell_of_forgotten_notes(folders.private.as_ref());
@@ -225,20 +226,37 @@ impl Desk {
         }
     }
 
-    /// An interrupted save may have left more than what stands on the disk: then this is gone on with. What
-    /// stands there may also be more than the leftover: then that is worth nothing any more.
-    fn go_on_with_leftover(&mut self, files: &Files, owner: Owner<'_>) {
-        let Some(leftover) = files.review.leftover() else { return };
-        let Ok(left) = parse::<Review>(&leftover.bytes) else { return };
-        if left.owner() != owner {
-            return;
-        }
-        if left.continues(&self.review) && files.review.is_older_than(&leftover) {
-            self.review = left;
+    /// Goes on from what an interrupted save has left of the review and the corrections.
+    fn go_on_with_leftovers(&mut self, files: &Files, owner: Owner<'_>) {
+        if let Some(review) = leftover(&files.review, &self.review, owner, Review::continues) {
+            self.review = review;
             self.is_restored = true;
-            files.review.keep_leftover();
-        } else if self.review.continues(&left) && !files.review.is_older_than(&leftover) {
-            files.review.drop_leftover();
+        }
+        let corrections = &self.corrections;
+        let left = leftover(&files.corrections, corrections, owner, Corrections::continues);
+        if let Some(corrections) = left {
+            self.corrections = corrections;
+            self.is_restored = true;
+        }
+    }
+
+    /// Takes in what other versions of the review say: those that were found in its place and put aside, and those
+    /// that a tool which carries folders has left beside it. Merging them again changes nothing.
+    fn merge_other_versions(&mut self, folders: &Folders, owner: Owner<'_>) {
+        let kept = |name: &str| name.starts_with("conflict-review-");
+        let beside = |name: &str| {
+            let stem = name.strip_prefix(owner.reviewer.as_str());
+            stem.is_some_and(|rest| rest.starts_with([' ', '.', '(', '~']) && rest != ".json")
+        };
+        let mut others = versions(folders.private.as_ref(), owner, kept);
+        others.extend(versions(folders.reviews.as_ref(), owner, beside));
+        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
+        let merged = others.iter().fold(self.review.clone(), merge);
+        if merged != self.review {
+            self.review = merged;
+            self.is_restored = true;
+            let words = "this review was changed elsewhere, too: both are merged answer by answer";
+            self.notices.push(format!("{words}, the later stands"));
         }
     }
 
@@ -297,6 +315,41 @@ impl Desk {
             }
         }
     }
+}
+
+/// What an interrupted save left, where it is more than what stands on the disk. What stands there may also be more
+/// than the leftover: then that is worth nothing any more.
+fn leftover<T: Owned>(
+    record: &Record,
+    standing: &T,
+    owner: Owner<'_>,
+    continues: fn(&T, &T) -> bool,
+) -> Option<T> {
+    let leftover = record.leftover()?;
+    let left = parse::<T>(&leftover.bytes).ok().filter(|left| left.owner() == owner)?;
+    let is_newer = record.is_older_than(&leftover);
+    if continues(&left, standing) && is_newer {
+        record.keep_leftover();
+        return Some(left);
+    }
+    if continues(standing, &left) && !is_newer {
+        record.drop_leftover();
+    }
+    None
+}
+
+/// The versions of a reviewer's review in a folder, under names of this kind, as far as they can be understood.
+fn versions(
+    folder: Option<&Folder>,
+    owner: Owner<'_>,
+    is_it: impl Fn(&str) -> bool,
+) -> Vec<Review> {
+    let mut names = folder.and_then(|folder| folder.names().ok()).unwrap_or_default();
+    names.retain(|name| is_it(name));
+    names.sort_unstable();
+    let read = |name: &String| read_own::<Review>(folder, name, owner);
+    let found = names.iter().map(read).filter(|found| found.flaw.is_none());
+    found.filter_map(|found| found.file).collect()
 }
 
 /// The newest earlier version of a review that can be read.

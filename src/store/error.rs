@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rustix::io::Errno;
 
 use crate::model::ids::SessionId;
+use crate::model::review::Review;
 use crate::model::rubric::RubricError;
 
 /// Why something could not be read from the library or put into it.
@@ -156,13 +157,21 @@ pub enum SaveError {
         /// Where the other version is now.
         kept: PathBuf,
     },
+    /// Saved, as one with the versions of this review that others had written meanwhile. They were put aside, too.
+    #[error("saved; this review was changed elsewhere, too: both are merged answer by answer, the later stands · the other version is kept as {}", shown(.kept))]
+    Merged {
+        /// Where the last of them is now.
+        kept: PathBuf,
+        /// What they said.
+        others: Vec<Review>,
+    },
 }
 
 impl SaveError {
     /// True where the new version is durable all the same.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        matches!(self, Self::ChangedOnDisk { .. })
+        matches!(self, Self::ChangedOnDisk { .. } | Self::Merged { .. })
     }
 }
 

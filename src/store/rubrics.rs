@@ -9,16 +9,21 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use rustix::io::Errno;
+
 use super::Library;
 use super::durable::write_new;
 use super::error::StoreError;
 use super::folder::{Folder, is_missing};
 use super::import::make_root;
+use super::lock::Lock;
 use super::read::read_in;
 use crate::model::rubric::{BUILT_IN, Rubric};
 
 const FOLDER: &str = "rubrics";
 const VERSIONS: &str = ".versions";
+/// Held while a rubric is put into its place.
+const LOCK: &str = ".lock";
 /// The largest rubric that is read.
 const LIMIT: u64 = 1 << 20;
 
@@ -92,16 +97,11 @@ impl Library {
         if folder.has(&name) {
             return Ok(());
         }
-        let temp = format!("{name}.{}.new", std::process::id());
-        // What an earlier program of the same number left here was never put into its place.
-        let _ = folder.remove(&temp);
-        write_new(&folder, &temp, |out| out.write_all(edition.text.as_bytes()))?;
-        if let Err(error) = folder.rename_new(&temp, &folder, &name) {
-            let _ = folder.remove(&temp);
+        match put_new(&folder, &name, &edition.text) {
             // Another candor has kept it meanwhile.
-            return if folder.has(&name) { Ok(()) } else { Err(error.into()) };
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            done => done,
         }
-        folder.sync()
     }
 
     /// Puts a new rubric into the library and says where it stands.
@@ -115,8 +115,7 @@ impl Library {
         make_root(&self.root)?;
         let write = || -> io::Result<()> {
             let folder = Folder::open_named(self.root.clone())?.make_in(FOLDER)?;
-            write_new(&folder, &name, |out| out.write_all(text.as_bytes()))?;
-            folder.sync()
+            put_new(&folder, &name, text)
         };
         write().map_err(|error| StoreError::Io { doing: "write", path: path.clone(), error })?;
         Ok(path)
@@ -186,6 +185,26 @@ impl Library {
         };
         Ok(read_in(&folder, name, LIMIT)?.map(|(bytes, _)| (bytes, folder.at(name))))
     }
+}
+
+/// Puts a file where none stands, whole and durable: half a rubric could be read as a shorter one. Under a lock,
+/// so that the temporary file has one name, and one that was left behind is in nobody's hands.
+fn put_new(folder: &Folder, name: &str, text: &str) -> io::Result<()> {
+    let _turn = Lock::take_in_turn(folder, LOCK)?.ok_or(io::ErrorKind::ResourceBusy)?;
+    if folder.has(name) {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let temp = format!(".{name}.new");
+    let _ = folder.remove(&temp);
+    write_new(folder, &temp, |out| out.write_all(text.as_bytes()))?;
+    let placed = match folder.rename_new(&temp, folder, name) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => folder.rename(&temp, folder, name),
+        done => done.map_err(Into::into),
+    };
+    if placed.is_err() {
+        let _ = folder.remove(&temp);
+    }
+    placed.and_then(|()| folder.sync())
 }
 
 fn version_name(id: &str, version: u32) -> String {

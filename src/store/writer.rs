@@ -1,6 +1,8 @@
 //! The writer: the right to write one reviewer's files of one session. It lives on the thread that saves.
 
 use std::io;
+use std::mem;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -11,6 +13,7 @@ use super::error::{SaveError, because};
 use super::folder::{Folder, is_missing};
 use super::lock::{Lock, Locked};
 use super::own::{Owned, Owner, file_name};
+use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::Record;
 use super::rubrics::Edition;
 use super::why::WhyReadOnly;
@@ -41,6 +44,8 @@ pub struct Writer {
     rubric: Option<Box<Edition>>,
     /// True while the folders are gone and could not be opened again.
     is_lost: bool,
+    /// Versions of the review that others wrote meanwhile, until whoever saves has heard of them.
+    others: Vec<Review>,
     files: Box<Files>,
 }
 
@@ -54,6 +59,13 @@ pub(super) struct Files {
 }
 
 impl Files {
+    /// A version of the review that was kept in the reviewer's folder; `None` where it is not to be understood.
+    fn read_kept(&self, kept: &Path) -> Option<Review> {
+        let name = kept.file_name()?.to_str()?;
+        let (bytes, _) = read_in(&self.private, name, RECORD_LIMIT).ok()??;
+        parse(&bytes).ok()
+    }
+
     /// False where the disk has no locks.
     pub(super) fn is_locked(&self) -> bool {
         self.lock.is_some()
@@ -120,6 +132,7 @@ impl Writer {
             reviewer: owner.reviewer.clone(),
             rubric: None,
             is_lost: false,
+            others: Vec::new(),
             files: Box::new(files),
         }
     }
@@ -133,11 +146,36 @@ impl Writer {
     ///
     /// # Errors
     /// [`SaveError`] says how far it came. After [`SaveError::ChangedOnDisk`] the review is saved all the
-    /// same; after the others, call again.
+    /// same; after [`SaveError::Merged`] it is, as one with the versions that come with it; after the others, call
+    /// again.
     pub fn save(&mut self, review: &Review) -> Result<Saved, SaveError> {
         // Best effort, and tried again: a score is a number with or without the words of its level.
         self.rubric.take_if(|edition| self.library.keep_rubric(edition).is_ok());
-        self.write(review, |files| &mut files.review)
+        let mut last = None;
+        // A folder may be carried while we write, but not for ever.
+        for _ in 0..4 {
+            match self.write(&self.merged(review), |files| &mut files.review) {
+                Err(SaveError::ChangedOnDisk { kept }) => {
+                    let Some(other) = self.files.read_kept(&kept) else {
+                        return Err(SaveError::ChangedOnDisk { kept });
+                    };
+                    self.others.push(other);
+                    last = Some(kept);
+                }
+                Ok(_) if !self.others.is_empty() => {
+                    let kept = last.unwrap_or_else(|| self.files.private.path().into());
+                    return Err(SaveError::Merged { kept, others: mem::take(&mut self.others) });
+                }
+                done => return done,
+            }
+        }
+        Err(self.files.review.not_saved(io::Error::other("another program keeps replacing it")))
+    }
+
+    /// The review as one with what others wrote meanwhile.
+    fn merged(&self, review: &Review) -> Review {
+        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
+        self.others.iter().fold(review.clone(), merge)
     }
 
     /// Saves the reviewer's corrections, as [`Self::save`] does the review.

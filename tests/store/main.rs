@@ -3,6 +3,7 @@
 
 mod common;
 mod listing;
+mod merging;
 mod opening;
 mod processes;
 mod saving;
