@@ -330,7 +330,8 @@ impl Clash {
         let last = history.iter().rfind(is_it);
         let is_last = last.map_or_else(|| is_nothing(&stands), |change| change.to == stands);
         if !(is_last && is_told(&lost) && is_told(&stands)) {
-            history.push(Change { at, exchange, field, from: lost, to: stands });
+            let (from, to) = (lost, stands);
+            history.push(Change { at, exchange, field, from, to, extra: Map::new() });
         }
     }
 }
@@ -362,11 +363,7 @@ fn histories(mine: &[Change], theirs: &[Change]) -> Vec<Change> {
     let (mine_only, theirs_only) =
         (without(&mine[common..], theirs), without(&theirs[common..], mine));
     match (mine_only.is_empty(), theirs_only.is_empty()) {
-        (_, true)
-            if !mine_only.is_empty() || json!(mine).to_string() >= json!(theirs).to_string() =>
-        {
-            mine.to_vec()
-        }
+        (_, true) if !mine_only.is_empty() || text(mine) >= text(theirs) => mine.to_vec(),
         (true, _) => theirs.to_vec(),
         _ => {
             let [first, second] = in_order(&mine[common..], &theirs[common..]);
@@ -384,9 +381,13 @@ fn histories(mine: &[Change], theirs: &[Change]) -> Vec<Change> {
     }
 }
 
+fn text(changes: &[Change]) -> String {
+    json!(changes).to_string()
+}
+
 /// The same order, whichever comes first.
 fn in_order<'a>(a: &'a [Change], b: &'a [Change]) -> [&'a [Change]; 2] {
-    if json!(a).to_string() <= json!(b).to_string() { [a, b] } else { [b, a] }
+    if text(a) <= text(b) { [a, b] } else { [b, a] }
 }
 
 /// The changes that do not stand in `others`; each there accounts for one.

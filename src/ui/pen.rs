@@ -99,10 +99,9 @@ impl<'a> Pen<'a> {
             let plain = match cell.symbol() {
                 symbol if symbol.is_ascii() => continue,
                 "▸" | "→" => ">",
-                "·" => ".",
+                "·" | "┄" => ".",
                 "─" | "–" | "—" => "-",
                 "━" => "=",
-                "┄" => ".",
                 "│" => "|",
                 "▼" | "↓" => "v",
                 "▲" | "↑" => "^",

@@ -142,13 +142,12 @@ impl Disk {
                 let node = self.find(path).unwrap();
                 self.set(other.unwrap(), node);
             }
-            "rename" | "renameat" => self.renamed(path, other.unwrap()),
             "renameat2" if call.args[4] & u64::from(libc::RENAME_EXCHANGE) != 0 => {
                 let (one, two) = (self.find(path).unwrap(), self.find(other.unwrap()).unwrap());
                 self.set(path, two);
                 self.set(other.unwrap(), one);
             }
-            "renameat2" => self.renamed(path, other.unwrap()),
+            "rename" | "renameat" | "renameat2" => self.renamed(path, other.unwrap()),
             "close" => drop(self.offsets.remove(&call.args[0])),
             "flock" | "fcntl" | "chmod" | "fchmod" | "fchmodat" => {}
             unknown => panic!("this disk does not know {unknown}"),

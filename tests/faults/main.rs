@@ -25,6 +25,7 @@
 //! run; without it reading calls and some of the errors are left out.
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::print_stdout, reason = "the figures are what these tests are for")]
 
 mod calls;
 mod disk;

@@ -8,11 +8,14 @@ use crate::calls::Call;
 use crate::review::{Copied, Room, Run};
 use crate::tracer::{Do, End, Watch};
 
+/// The revision that acknowledged a version, and its bytes; `None` where the file was not there.
+type Version = (u64, Option<Vec<u8>>);
+
 /// The versions of each file, as an undisturbed run has written them.
 #[derive(Debug, Default)]
 pub(crate) struct Promise {
     /// By path, with the revision that acknowledged each; oldest first.
-    versions: BTreeMap<PathBuf, Vec<(u64, Option<Vec<u8>>)>>,
+    versions: BTreeMap<PathBuf, Vec<Version>>,
     /// The last revision.
     pub(crate) last: u64,
     /// How many calls touched the library, and how many of them could change something.
@@ -91,9 +94,8 @@ impl Promise {
     /// A sentence about the first promise that was not kept.
     pub(crate) fn check(&self, stands: &Copied, acknowledged: u64) -> Result<(), String> {
         for (path, bytes) in stands.0.iter().filter(|(path, _)| is_promised(path)) {
-            let is_known = |versions: &Vec<(u64, Option<Vec<u8>>)>| {
-                versions.iter().any(|(_, version)| version == bytes)
-            };
+            let is_known =
+                |versions: &Vec<Version>| versions.iter().any(|(_, version)| version == bytes);
             if !self.versions.get(path).is_some_and(is_known) {
                 return Err(format!("unreadable: {} is no version it ever had", path.display()));
             }
@@ -125,7 +127,9 @@ fn is_promised(path: &Path) -> bool {
     match parts.as_slice() {
         ["library", "sessions", _, "session.json" | "source"]
         | ["library", "sessions", _, "reviews" | "corrections", _] => true,
-        ["library", "rubrics", ".versions", name] => name.ends_with(".toml"),
+        ["library", "rubrics", ".versions", _] => {
+            path.extension().is_some_and(|ending| ending == "toml")
+        }
         _ => false,
     }
 }

@@ -64,6 +64,7 @@ pub(crate) fn run(command: &Command, (out, err): (&Path, &Path), watch: &mut imp
 }
 
 /// Starts a command that waits for its first line of input, takes hold of it and lets it go on.
+#[expect(clippy::zombie_processes, reason = "whoever follows it waits for its end")]
 fn start(command: &Command, output: Option<(&Path, &Path)>) -> Pid {
     let mut held = Command::new("/bin/sh");
     held.args(["-c", "read go; exec \"$@\"", "sh"]).arg(command.get_program());

@@ -20,8 +20,8 @@ fn id(number: u8) -> ExchangeId {
     ExchangeId::new(format!("e0000000{number}")).unwrap()
 }
 
-fn score(level: u8) -> Option<Verdict> {
-    Some(Verdict::Level(level))
+fn score(level: u8) -> Verdict {
+    Verdict::Level(level)
 }
 
 fn told(review: &Review, field: &str) -> Vec<Value> {
@@ -43,8 +43,8 @@ fn merged(a: &Review, b: &Review) -> Review {
 #[test]
 fn of_two_scores_the_later_stands_and_both_are_told() {
     let (mut a, mut b) = (review(), review());
-    a.apply(Edit::Score(id(1), score(4)), at(1));
-    b.apply(Edit::Score(id(1), score(2)), at(2));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(1));
+    b.apply(Edit::Score(id(1), Some(score(2))), at(2));
     let merged = merged(&a, &b);
     assert_eq!(merged.answers[&id(1)].score, Some(2));
     assert_eq!(merged.answers[&id(1)].updated_at, Some(at(2)));
@@ -55,7 +55,7 @@ fn of_two_scores_the_later_stands_and_both_are_told() {
 #[test]
 fn what_only_one_has_is_kept_and_each_field_has_its_own_time() {
     let (mut a, mut b) = (review(), review());
-    a.apply(Edit::Score(id(1), score(4)), at(1));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(1));
     b.apply(Edit::Note(id(1), "later, but no score".into()), at(5));
     b.apply(Edit::Flag(id(2), true), at(2));
     a.apply(Edit::SessionNote("calm".into()), at(3));
@@ -69,17 +69,17 @@ fn what_only_one_has_is_kept_and_each_field_has_its_own_time() {
 #[test]
 fn what_only_one_has_changed_stands_whatever_the_clocks_say() {
     let mut a = review();
-    a.apply(Edit::Score(id(1), score(4)), at(9));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(9));
     let mut b = a.clone();
     a.apply(Edit::Flag(id(2), true), at(9));
-    b.apply(Edit::Score(id(1), score(2)), at(1));
+    b.apply(Edit::Score(id(1), Some(score(2))), at(1));
     assert_eq!(merged(&a, &b).answers[&id(1)].score, Some(2));
 }
 
 #[test]
 fn a_later_clearing_stands() {
     let mut a = review();
-    a.apply(Edit::Score(id(1), score(4)), at(1));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(1));
     let mut b = a.clone();
     b.apply(Edit::Score(id(1), None), at(2));
     a.apply(Edit::Flag(id(1), true), at(3));
@@ -120,10 +120,10 @@ fn a_draft_of_a_note_that_does_not_stand_is_in_the_history() {
 #[test]
 fn what_was_handed_in_is_not_rewritten_by_a_draft() {
     let mut a = review();
-    a.apply(Edit::Score(id(1), score(4)), at(1));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(1));
     let mut b = a.clone();
     a.submit(at(2));
-    b.apply(Edit::Score(id(1), score(1)), at(3));
+    b.apply(Edit::Score(id(1), Some(score(1))), at(3));
     b.apply(Edit::Note(id(2), "said after it".into()), at(4));
     let merged = merged(&a, &b);
     assert!(merged.is_submitted() && !merged.was_tampered_with());
@@ -135,11 +135,11 @@ fn what_was_handed_in_is_not_rewritten_by_a_draft() {
 #[test]
 fn amending_stands_against_what_was_amended() {
     let mut a = review();
-    a.apply(Edit::Score(id(1), score(4)), at(1));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(1));
     a.submit(at(2));
     let mut b = a.clone();
     b.amend(at(3));
-    b.apply(Edit::Score(id(1), score(2)), at(4));
+    b.apply(Edit::Score(id(1), Some(score(2))), at(4));
     let merged = merged(&a, &b);
     assert_eq!((merged.status, merged.answers[&id(1)].score), (Status::Draft, Some(2)));
     assert_eq!(merged.submissions.len(), 1);
@@ -148,9 +148,9 @@ fn amending_stands_against_what_was_amended() {
 #[test]
 fn of_two_that_were_handed_in_the_later_stands_and_both_are_kept() {
     let (mut a, mut b) = (review(), review());
-    a.apply(Edit::Score(id(1), score(4)), at(1));
+    a.apply(Edit::Score(id(1), Some(score(4))), at(1));
     a.submit(at(5));
-    b.apply(Edit::Score(id(1), score(2)), at(3));
+    b.apply(Edit::Score(id(1), Some(score(2))), at(3));
     b.submit(at(4));
     let merged = merged(&a, &b);
     assert_eq!(merged.submissions.iter().map(|one| one.at).collect::<Vec<_>>(), [at(4), at(5)]);
@@ -180,10 +180,10 @@ fn somebody_elses_review_is_no_version_of_it() {
 
 /// A change, and in which of the two versions it is made; in both before they part.
 fn edits() -> impl Strategy<Value = Vec<(u8, Edit, i64)>> {
-    let garbled = Unscorable { reason: Reason::Garbled, text: String::new() };
+    let garbled = Unscorable::new(Reason::Garbled, String::new());
     let edit = (0..4_u8, 0..6_u8).prop_map(move |(which, n)| match n {
         0 => Edit::Score(id(which), None),
-        1 => Edit::Score(id(which), score(which + 1)),
+        1 => Edit::Score(id(which), Some(score(which + 1))),
         2 => Edit::Note(id(which), format!("note {which}")),
         3 => Edit::Flag(id(which), which % 2 == 0),
         4 => Edit::Score(id(which), Some(Verdict::Unscorable(garbled.clone()))),
@@ -207,7 +207,9 @@ proptest! {
                     _ => continue,
                 };
                 minute += pause;
-                of.iter_mut().for_each(|review| drop(review.apply(edit.clone(), at(minute))));
+                for review in of {
+                    review.apply(edit.clone(), at(minute));
+                }
             }
         }
         for (bit, review) in both.iter_mut().enumerate() {
