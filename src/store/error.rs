@@ -104,6 +104,12 @@ pub enum StoreError {
         /// The id that goes with its name.
         expected: String,
     },
+    /// A rubric file has a name that cannot be an id.
+    #[error("cannot use the rubric {}: name the file by its id, 1 to 32 of a-z 0-9 _ - and .toml behind", shown(.path))]
+    RubricName {
+        /// Where.
+        path: PathBuf,
+    },
     /// A rubric file was changed under the feet of reviews.
     #[error("cannot use the rubric {}: it says something else than the version {version} that answers were scored by; write version = {} into it", shown(.path), .version + 1)]
     RubricChanged {

@@ -124,7 +124,10 @@ impl Library {
     fn written_rubric(&self, id: &str) -> Result<Edition, StoreError> {
         let no_rubric = || StoreError::NoRubric { id: id.into(), known: self.rubric_ids() };
         if !Rubric::is_id(id) {
-            return Err(no_rubric());
+            // Looked for among the names that there are: what somebody calls a rubric is no path.
+            let name = self.rubric_ids().into_iter().find(|known| known == id);
+            let path = name.map(|name| self.root.join(FOLDER).join(format!("{name}.toml")));
+            return Err(path.map_or_else(no_rubric, |path| StoreError::RubricName { path }));
         }
         let name = format!("{id}.toml");
         if let Some(edition) = self.rubric_file(&[], &name)? {

@@ -211,6 +211,10 @@ fn the_command_line_makes_checks_lists_and_shows_them() {
     let ran = desk.run(&["rubric", "check", broken.to_str().unwrap()]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("line 9, column 9: expected value = 2"), "{}", ran.err);
+    let strange = desk.put("library/rubrics/My Own.toml", OWN);
+    let ran = desk.run(&["rubric", "check"]);
+    assert!(ran.err.contains("name the file by its id"), "{}", ran.err);
+    fs::remove_file(strange).unwrap();
     let ran = desk.run(&["rubric", "list"]);
     assert!(ran.out.contains("four-levels, version 1: 4 levels"), "{}", ran.out);
     let ran = desk.run(&["rubric", "show", "technical"]);
