@@ -233,17 +233,15 @@ impl Sitting {
         let positions: HashMap<_, _> =
             session.exchanges.iter().enumerate().map(|(i, one)| (one.id.clone(), i)).collect();
         let plan = Plan::new(&rubric, &session, &written);
-        let is_open = |one: &&Exchange| {
-            plan.counts(one) && !plan.is_decided(&one.id, review.standing(one).verdict.as_ref())
-        };
-        let first_open = session.exchanges.iter().find(is_open).or(session.exchanges.first())?;
-        let mut focus = first_open.id.clone();
+        let scorecard = Scorecard::of(&session, &review, &rubric, &plan);
+        let first = session.exchanges.first()?;
+        let mut focus = scorecard.open.first().unwrap_or(&first.id).clone();
         let place = place.unwrap_or_default();
         if let Some(there) = place.exchange.clone().filter(|id| positions.contains_key(id)) {
             focus = there;
         }
         let mut sitting = Self {
-            scorecard: Scorecard::of(&session, &review, &rubric, &plan),
+            scorecard,
             reading: Reading::default(),
             review,
             rubric,
@@ -319,8 +317,8 @@ impl Sitting {
 
     /// The exchange with this id, or the one that it was merged into.
     pub(crate) fn home_of(&self, id: &ExchangeId) -> Option<ExchangeId> {
-        let holds = |one: &&Exchange| one.id == *id || one.held().contains(id);
-        self.session.exchanges.iter().find(holds).map(|one| one.id.clone())
+        let home = self.session.exchanges.iter().find(|one| one.answers_to(id));
+        home.map(|one| one.id.clone())
     }
 
     /// The number of the exchange in focus as shown.

@@ -102,18 +102,27 @@ impl Edit {
     /// Sets or takes away the flag of an exchange and of what was merged into it.
     #[must_use]
     pub fn flag(review: &Review, exchange: &Exchange, flagged: bool) -> Self {
-        let held = exchange.held().iter().filter(|id| !flagged && review.is_flagged(id));
-        let cleared = held.map(|id| Self::Flag(id.clone(), false));
-        Self::of_all(Self::Flag(exchange.id.clone(), flagged), cleared)
+        let is_set = |id: &ExchangeId| review.is_flagged(id);
+        Self::of_whole(exchange, flagged, is_set, Self::Flag)
     }
 
     /// Sets or takes away the critical flag of an exchange and of what was merged into it.
     #[must_use]
     pub fn critical(review: &Review, exchange: &Exchange, critical: bool) -> Self {
-        let is_set = |id: &&ExchangeId| review.answers.get(*id).is_some_and(|one| one.critical);
-        let held = exchange.held().iter().filter(|id| !critical && is_set(id));
-        let cleared = held.map(|id| Self::Critical(id.clone(), false));
-        Self::of_all(Self::Critical(exchange.id.clone(), critical), cleared)
+        let is_set = |id: &ExchangeId| review.answers.get(id).is_some_and(|one| one.critical);
+        Self::of_whole(exchange, critical, is_set, Self::Critical)
+    }
+
+    /// Sets something on an exchange, or takes it away there and from what was merged into it.
+    fn of_whole(
+        exchange: &Exchange,
+        set: bool,
+        is_set: impl Fn(&ExchangeId) -> bool,
+        edit: fn(ExchangeId, bool) -> Self,
+    ) -> Self {
+        let held = exchange.held().iter().filter(|id| !set && is_set(id));
+        let cleared = held.map(|id| edit(id.clone(), false));
+        Self::of_all(edit(exchange.id.clone(), set), cleared)
     }
 
     fn of_all(first: Self, others: impl Iterator<Item = Self>) -> Self {

@@ -420,6 +420,17 @@ impl Exchange {
         self.shape.as_ref().map_or(&[], |shape| &shape.holds)
     }
 
+    /// Its own id, then those of the exchanges that corrections have made part of it.
+    pub fn ids(&self) -> impl Iterator<Item = &ExchangeId> {
+        [&self.id].into_iter().chain(self.held())
+    }
+
+    /// True where this is the exchange with this id, or the one that it was made part of.
+    #[must_use]
+    pub fn answers_to(&self, id: &ExchangeId) -> bool {
+        self.ids().any(|own| own == id)
+    }
+
     /// True where the exchange counts in progress.
     #[must_use]
     pub fn is_scored_by_default(&self) -> bool {

@@ -88,8 +88,7 @@ fn place(exchange: &Exchange, span: &Span) -> (Option<usize>, usize) {
 }
 
 fn locate(session: &Session, owner: &ExchangeId, quote: &Quote) -> (ExchangeId, Vec<Span>, Fate) {
-    let is_home = |one: &&Exchange| one.id == *owner || one.held().contains(owner);
-    let home = session.exchanges.iter().find(is_home);
+    let home = session.exchanges.iter().find(|one| one.answers_to(owner));
     let id = home.map_or_else(|| owner.clone(), |home| home.id.clone());
     let Some(first) = quote.spans.first() else { return (id, Vec::new(), Fate::Gone) };
     // Most quotes stand in the exchange under which they are filed.

@@ -303,7 +303,7 @@ impl Review {
     #[must_use]
     pub fn is_critical(&self, exchange: &Exchange) -> bool {
         let is_set = |id| self.answers.get(id).is_some_and(|answer| answer.critical);
-        [&exchange.id].into_iter().chain(exchange.held()).any(is_set)
+        exchange.ids().any(is_set)
     }
 
     /// Goes on under another version of the same rubric. Scores keep the version that they were given under.

@@ -78,6 +78,6 @@ impl Review {
     /// True where the exchange is flagged, or one that was merged into it.
     #[must_use]
     pub fn flags(&self, exchange: &Exchange) -> bool {
-        [&exchange.id].into_iter().chain(exchange.held()).any(|id| self.is_flagged(id))
+        exchange.ids().any(|id| self.is_flagged(id))
     }
 }

@@ -145,10 +145,9 @@ impl Review {
                 }
                 _ => return false,
             };
-            let all = [&exchange.id].into_iter().chain(exchange.held());
             plan.counts(exchange)
                 && given.iter().any(|level| levels.contains(level))
-                && !all.into_iter().any(|id| has(self, id))
+                && !exchange.ids().any(|id| has(self, id))
         };
         session.exchanges.iter().filter(lacks).map(|one| one.id.clone()).collect()
     }

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use super::exchange::Exchange;
-use super::ids::ExchangeId;
 use super::review::Review;
 
 /// The field of the history that notes are under.
@@ -23,10 +22,11 @@ impl Review {
     /// newest first, without the empty one.
     #[must_use]
     pub fn note_versions(&self, exchange: &Exchange) -> Vec<NoteVersion> {
-        let is_it = |id: &ExchangeId| *id == exchange.id || exchange.held().contains(id);
         let mut versions: Vec<NoteVersion> = Vec::new();
         for change in &self.history {
-            if change.field != NOTE || !change.exchange.as_ref().is_some_and(is_it) {
+            if change.field != NOTE
+                || !change.exchange.as_ref().is_some_and(|id| exchange.answers_to(id))
+            {
                 continue;
             }
             let [from, to] = [&change.from, &change.to].map(|one| one.as_str().unwrap_or_default());

@@ -59,8 +59,7 @@ impl Waiting {
     /// True where it would change this exchange.
     #[must_use]
     pub fn is_on(&self, exchange: &Exchange) -> bool {
-        let is_it = |id: &ExchangeId| exchange.id == *id || exchange.held().contains(id);
-        self.exchanges.iter().any(is_it)
+        self.exchanges.iter().any(|id| exchange.answers_to(id))
     }
 }
 
@@ -283,11 +282,10 @@ fn perform(draft: &mut Draft, operation: &Operation) -> Result<Vec<ExchangeId>, 
 impl Draft {
     /// The exchange with this id, or the one that holds it now.
     fn home(&self, id: &ExchangeId) -> Option<ExchangeId> {
-        let is_it = |exchange: &Exchange| exchange.id == *id || exchange.held().contains(id);
         self.groups
             .iter()
             .map(|group| &group.exchange)
-            .find(|one| is_it(one))
+            .find(|one| one.answers_to(id))
             .map(|one| one.id.clone())
     }
 }

@@ -11,12 +11,10 @@ use crate::model::session::Session;
 /// What is to be scored in a session by a rubric: for each exchange the criteria that apply to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// How many criteria there are.
-    criteria: usize,
-    /// Where not all of them apply: which do, as places in the rubric.
-    some: HashMap<ExchangeId, Vec<usize>>,
     /// The ids of the criteria, in order.
     ids: Vec<String>,
+    /// Where not all of them apply: which do, as places in the rubric.
+    some: HashMap<ExchangeId, Vec<usize>>,
 }
 
 impl Plan {
@@ -24,8 +22,7 @@ impl Plan {
     #[must_use]
     pub fn new(rubric: &Rubric, session: &Session, written: &BTreeMap<ExchangeId, String>) -> Self {
         let ids = rubric.criteria.iter().map(|one| one.id.clone()).collect();
-        let criteria = rubric.criteria.len();
-        let mut plan = Self { criteria, some: HashMap::new(), ids };
+        let mut plan = Self { ids, some: HashMap::new() };
         if rubric.criteria.iter().all(|one| one.applies.to_all()) {
             return plan;
         }
@@ -33,11 +30,11 @@ impl Plan {
             let question = written.get(&exchange.id).or(exchange.question.text.as_ref());
             let question = question.map_or("", String::as_str);
             let number = imported_number(&session.number(position));
-            let applies = |one: &&Criterion| one.applies.fits(exchange, question, number);
-            let which = |one: &Criterion| rubric.criteria.iter().position(|other| other == one);
+            let applies = |one: &Criterion| one.applies.fits(exchange, question, number);
+            let all = rubric.criteria.iter().enumerate();
             let some: Vec<usize> =
-                rubric.criteria.iter().filter(applies).filter_map(which).collect();
-            if some.len() < criteria {
+                all.filter(|(_, one)| applies(one)).map(|(place, _)| place).collect();
+            if some.len() < rubric.criteria.len() {
                 plan.some.insert(exchange.id.clone(), some);
             }
         }
@@ -47,7 +44,7 @@ impl Plan {
     /// The criteria that apply to an exchange, as places in the rubric, in order.
     #[must_use]
     pub fn criteria_of(&self, exchange: &ExchangeId) -> Vec<usize> {
-        self.some.get(exchange).cloned().unwrap_or_else(|| (0..self.criteria).collect())
+        self.some.get(exchange).cloned().unwrap_or_else(|| (0..self.ids.len()).collect())
     }
 
     /// True where the exchange counts in progress: it is a question, and something of it is to be scored.
@@ -64,13 +61,13 @@ impl Plan {
         match verdict {
             None => false,
             Some(Verdict::Unscorable(_)) => true,
-            Some(Verdict::Level(_)) => self.criteria == 1,
+            Some(Verdict::Level(_)) => self.ids.len() == 1,
             Some(Verdict::Criteria(scores)) => {
                 let is_scored = |place: usize| {
                     let score = self.ids.get(place).and_then(|id| scores.get(id));
                     score.is_some_and(CriterionScore::is_given)
                 };
-                self.criteria > 1 && self.criteria_of(exchange).into_iter().all(is_scored)
+                self.ids.len() > 1 && self.criteria_of(exchange).into_iter().all(is_scored)
             }
         }
     }
