@@ -28,6 +28,8 @@ pub struct Spoken {
     pub start_ms: Option<u64>,
     /// End in milliseconds from the start of the recording.
     pub end_ms: Option<u64>,
+    /// True for an answer that the source keeps apart from what stands in front of it, without its question.
+    pub apart: bool,
     /// Where the turn stands, label and times included: bytes of the decoded source.
     pub bytes: Range<usize>,
 }

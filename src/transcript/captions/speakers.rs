@@ -212,6 +212,7 @@ impl Turns {
             text: said.words.into_owned(),
             start_ms: said.times.map(|(start, _)| start),
             end_ms: said.times.map(|(_, end)| end),
+            apart: false,
             bytes: said.bytes,
         });
     }

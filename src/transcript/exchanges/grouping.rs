@@ -173,6 +173,14 @@ impl Grouper<'_, '_> {
     fn answer(&mut self, at: usize, piece: &Piece) -> Part {
         let words = self.hearing.words(piece.turn);
         match self.kind() {
+            _ if self.turns[piece.turn].apart => {
+                self.open(at, ExchangeKind::Question, Origin::Lost, false);
+                self.decide(
+                    at,
+                    "question lost",
+                    "the source keeps this answer apart, without a question",
+                );
+            }
             None if words < LOST => self.open(at, ExchangeKind::Opening, Origin::Lost, false),
             None => {
                 self.open(at, ExchangeKind::Question, Origin::Lost, false);

@@ -184,6 +184,18 @@ fn a_talk_without_labels_is_cut_where_answers_begin() {
 }
 
 #[test]
+fn an_answer_that_its_source_keeps_apart_is_an_exchange_of_its_own() {
+    let said =
+        [("Q", "Why bees?"), ("A:", "They hum."), ("A:", "Two a year."), ("Q", "And honey?")];
+    let mut talk = talk(&said);
+    talk.turns[2].apart = true;
+    let session = read_with(talk, &Choice::default());
+    let origins: Vec<Origin> =
+        session.exchanges.iter().map(|exchange| exchange.question.origin).collect();
+    assert_eq!(origins, [Origin::Given, Origin::Lost, Origin::Given]);
+}
+
+#[test]
 fn an_answer_in_front_of_all_questions_has_lost_its_own() {
     let answer =
         "I grew up on a farm and I drove the tractor before I could reach the pedals. ".repeat(5);

@@ -1,7 +1,8 @@
 //! Deepgram, of prerecorded sound.
 //!
 //! <https://developers.deepgram.com/docs/utterances>. The words carry speakers and punctuation where
-//! those were asked for; utterances and paragraphs repeat the words, and are read where there are none.
+//! those were asked for; utterances and paragraphs repeat the words, and are read where there are none:
+//! utterances first, for they say who speaks.
 
 use serde::Deserialize;
 
@@ -82,15 +83,25 @@ struct Utterance<'a> {
 pub(super) fn read(source: &str) -> serde_json::Result<Talk> {
     let results = serde_json::from_str::<File<'_>>(source)?.results;
     let channels = results.channels.unwrap_or_default();
-    let mut told = Channels::default();
-    for (number, channel) in channels.into_iter().enumerate() {
-        told.add(Some(number.to_string().into()), of_channel(source, channel));
-    }
-    let mut words = told.into_words();
-    if words.is_empty() {
-        words = of_utterances(source, results.utterances.unwrap_or_default());
-    }
+    let utterances = results.utterances.unwrap_or_default();
+    let words = if channels.iter().any(Channel::has_words) || utterances.is_empty() {
+        let mut told = Channels::default();
+        for (number, channel) in channels.into_iter().enumerate() {
+            told.add(Some(number.to_string().into()), of_channel(source, channel));
+        }
+        told.into_words()
+    } else {
+        of_utterances(source, utterances)
+    };
     Ok(Talk { turns: turns(words), report: Vec::new() })
+}
+
+impl Channel<'_> {
+    /// True where its best reading is spelled word by word.
+    fn has_words(&self) -> bool {
+        let best = self.alternatives.as_ref().and_then(|all| all.first());
+        best.and_then(|best| best.words.as_ref()).is_some_and(|words| !words.is_empty())
+    }
 }
 
 /// The best reading of a channel: its words, else its sentences, else its text.

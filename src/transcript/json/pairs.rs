@@ -1,7 +1,8 @@
 //! Questions with their answers: objects in a list, or one a line.
 //!
 //! The shapes of interview sheets and of training data: `question` and `answer`, `prompt` and
-//! `completion`, `instruction`, `input` and `output`.
+//! `completion`, `instruction`, `input` and `output`. A record whose question is null or empty is an answer
+//! to a question that was lost.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -52,9 +53,12 @@ fn is_pair(outline: &Outline) -> bool {
 pub(super) fn read(source: &str, elements: &[Raw<'_>]) -> Talk {
     let (mut talk, mut left_out) = (Talk::default(), LeftOut::default());
     for record in elements.iter().filter_map(|raw| raw.read::<Record<'_>>()) {
-        talk.turns.extend(asked(source, &record));
+        let question = asked(source, &record);
+        let apart = question.is_none();
+        talk.turns.extend(question);
         let answer = record.find(ANSWER, |raw| said(source, raw)).map(|(_, part)| part);
-        talk.turns.extend(answer.map(|part| spoken(part, Role::Candidate)));
+        let answer = answer.map(|part| Spoken { apart, ..spoken(part, Role::Candidate) });
+        talk.turns.extend(answer);
         left_out.note(source, &record, &[QUESTION, ANSWER]);
     }
     talk.report = left_out.lines(source);

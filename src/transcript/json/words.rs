@@ -81,6 +81,7 @@ pub(super) fn turns<'a>(words: impl IntoIterator<Item = Word<'a>>) -> Vec<Spoken
                 text: word.text.into_owned(),
                 start_ms: word.start_ms,
                 end_ms: word.end_ms,
+                apart: false,
                 bytes: word.bytes,
             }),
         }

@@ -89,6 +89,22 @@ fn questions_and_answers_know_who_says_them() {
 }
 
 #[test]
+fn an_answer_without_its_question_stands_apart() {
+    let source = r#"[{"question":"Why?","answer":"Luck."},{"question":null,"answer":"Skill."},{"question":" ","answer":"Time."},{"question":"How?","answer":"So."}]"#;
+    let turns = read(source).unwrap().1.turns;
+    let apart: Vec<_> = turns.iter().map(|turn| (turn.text.as_str(), turn.apart)).collect();
+    let expected = [
+        ("Why?", false),
+        ("Luck.", false),
+        ("Skill.", true),
+        ("Time.", true),
+        ("How?", false),
+        ("So.", false),
+    ];
+    assert_eq!(apart, expected);
+}
+
+#[test]
 fn lines_of_pairs_are_read_one_by_one() {
     let turns = [("", "How so?"), ("", "It grew."), ("", "Why?"), ("", "Luck.")];
     assert_told(LINES, Format::PairsJson, &turns);

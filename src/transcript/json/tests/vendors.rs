@@ -178,6 +178,8 @@ fn deepgram_without_words_is_told_by_what_there_is() {
     assert_told(paragraphs, Format::Deepgram, &[("0", "How so?"), ("1", "Yes. So.")]);
     let utterances = r#"{"results":{"utterances":[{"start":0.1,"end":0.5,"transcript":"How so?","speaker":3}]}}"#;
     assert_told(utterances, Format::Deepgram, &[("3", "How so?")]);
+    let without_words = r#"{"results":{"channels":[{"alternatives":[{"transcript":"how so yes","words":[]}]}],"utterances":[{"start":0.1,"end":0.5,"transcript":"How so?","speaker":0},{"start":0.6,"end":0.9,"transcript":"Yes.","speaker":1}]}}"#;
+    assert_told(without_words, Format::Deepgram, &[("0", "How so?"), ("1", "Yes.")]);
     let transcript = r#"{"results":{"channels":[{"alternatives":[{"transcript":"How so?"}]}]}}"#;
     assert_told(transcript, Format::Deepgram, &[("", "How so?")]);
     let channels = r#"{"results":{"channels":[{"alternatives":[{"words":[{"word":"so","start":0,"end":1,"speaker":0}]}]},{"alternatives":[{"words":[{"word":"yes","start":2,"end":3,"speaker":0}]}]}]}}"#;
