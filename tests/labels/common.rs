@@ -97,7 +97,7 @@ pub(crate) fn losses(source: &str, labelled: &Labelled) -> Vec<String> {
         }
         let label = turn.label.as_deref().unwrap_or("");
         let head = source_words.filter(|word| {
-            let sign = ["From", "to", "Everyone", "b", "u", "strong"].contains(word);
+            let sign = ["From", "to", "Everyone", "AM", "PM", "b", "u", "strong"].contains(word);
             let number = word
                 .trim_start_matches(|c: char| c.is_alphabetic())
                 .bytes()

@@ -200,6 +200,31 @@ fn columns_of_names_and_words() {
 }
 
 #[test]
+fn names_on_lines_of_their_own() {
+    let expected = "labels\nInes Aho | How so?\nBo Lund | It grew.//And it held.\nInes Aho | And then?\nBo Lund | It fell.\n";
+    let source = "Ines Aho\nHow so?\n\nBo Lund\nIt grew.\n\nAnd it held.\n\nInes Aho\nAnd then?\n\nBo Lund\nIt fell.\n";
+    assert_eq!(brief(source), expected);
+    for (open, close) in [("### ", "\n"), ("**", "**\n"), ("## **", "**\n")] {
+        let dressed = ["Ines Aho", "Bo Lund"].into_iter().fold(source.to_owned(), |text, name| {
+            text.replace(&format!("{name}\n"), &format!("{open}{name}{close}"))
+        });
+        assert_eq!(brief(&dressed), expected, "{dressed}");
+    }
+    let timed = source.replace("Aho\n", "Aho\n0:05\n").replace("Lund\n", "Lund\n0:05\n");
+    assert_eq!(brief(&timed), expected.replace(" |", " @5 |"));
+}
+
+#[test]
+fn messengers_write_the_date_in_front() {
+    let expected = "labels\nInes @0 | How so?\nBo @9 | It grew.\nInes @49 | And then?\nguess 1: ";
+    let source = "[12/03/2026, 14:02:11] Ines: How so?\n[12/03/2026, 14:02:20] Bo: It grew.\n[12/03/2026, 14:03:00] Ines: And then?\n";
+    assert!(brief(source).starts_with(expected), "{}", brief(source));
+    let dashed = "3/12/26, 2:02 PM - Ines: How so?\n3/12/26, 2:03 PM - Bo: It grew.\n3/12/26, 2:05 PM - Ines: And then?\n";
+    let expected = "labels\nInes @0 | How so?\nBo @60 | It grew.\nInes @180 | And then?\nguess 1: ";
+    assert!(brief(dashed).starts_with(expected), "{}", brief(dashed));
+}
+
+#[test]
 fn a_sound_alone_is_nobodys() {
     let source = "Ines Aho: How so?\nBo Lund: It grew.\nInes Aho: [crosstalk 1:20]\nBo Lund: [Music] plays.\n";
     let expected = "labels\nInes Aho | How so?\nBo Lund | It grew.\nInes Aho nobody | [crosstalk 1:20]\nBo Lund | [Music] plays.\n";

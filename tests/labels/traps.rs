@@ -68,6 +68,9 @@ fn pages_and_prose_are_no_talk() {
         "Note: this\nNote: that\nTip: those\nTip: these\n",
         "| a | b |\n| - | - |\n| 1 | 2 |\n",
         "A: one\nA: two\n",
+        "Roses\n\nPruning\n\nRoses\n\nGrafting\n\nPruning\n\nWhy roses?\nThey last.\n",
+        "# Roses\n\nThey last.\n\n## Care\n\nPrune them.\n\n# Pears\n\nThey keep.\n\n## Care\n\nGraft them.\n",
+        "Gardener\nGreen Hill\nGardener\nOld Park\nGardener\nGreen Hill\n",
     ] {
         assert_eq!(brief(source), "no talk\n", "{source}");
     }

@@ -3,6 +3,7 @@
 use memchr::memchr;
 
 use super::super::talk::Role;
+use super::alone::alone;
 use super::letters::{is_letter, lettered};
 use super::names::is_label_like;
 use super::notices::is_date;
@@ -35,10 +36,12 @@ pub(super) enum Shape {
     NarrowTime,
     /// `Name<TAB>text`: the columns of a table.
     Tabbed,
+    /// `Name` or `### Name`, and the words below it.
+    Alone,
 }
 
 /// How many shapes there are.
-pub(super) const SHAPES: usize = 12;
+pub(super) const SHAPES: usize = 13;
 
 /// A label at the start of a line. Offsets count from the line's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,10 +79,12 @@ pub(super) fn start(line: &str) -> Option<Start<'_>> {
     let window = &bytes[..bytes.len().min(WINDOW)];
     let Some(colon) = memchr(b':', window) else {
         let head = if first >= 0x80 {
-            wide_colon(line)
+            wide_colon(line).or_else(|| alone(line))
         } else {
             let bare = line[marker(line)..].trim_start_matches(['*', '_']);
-            lettered(bare, line.len() - bare.len()).or_else(|| tabbed(line, window))
+            lettered(bare, line.len() - bare.len())
+                .or_else(|| tabbed(line, window))
+                .or_else(|| alone(line))
         };
         return head.map(|head| Start { head: Some(head), time: None });
     };

@@ -9,6 +9,7 @@
 //! when it comes back, stands where the file's labels stand and has the shape of a name. Every label that
 //! was left to the words stands in the report with the reason.
 
+mod alone;
 mod fields;
 mod head;
 mod letters;

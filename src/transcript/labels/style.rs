@@ -1,6 +1,7 @@
 //! The one style of a file: chosen by counting, and which labels of the file speak in it.
 
 use super::super::talk::Role;
+use super::alone::{may_speak, take_turns};
 use super::fields::tell_roles;
 use super::head::{SHAPES, Shape};
 use super::names::{is_nobody, is_shaped, is_somebody, never_speaks, without_number};
@@ -55,7 +56,8 @@ impl Style {
             | Shape::Plain
             | Shape::Listed
             | Shape::Letter
-            | Shape::Tabbed => Format::Labels,
+            | Shape::Tabbed
+            | Shape::Alone => Format::Labels,
         }
     }
 
@@ -97,6 +99,7 @@ impl Style {
             Shape::Stamped => "with a time, a name and a colon",
             Shape::Dressed => "with a name in bold or brackets and a colon",
             Shape::Tabbed => "with a name and a tab",
+            Shape::Alone => "with a name and hold nothing else",
             Shape::Listed => "with a bullet, a name and a colon",
             Shape::Plain | Shape::Letter => "with a name and a colon",
         };
@@ -153,6 +156,7 @@ const ORDER: [Shape; SHAPES] = [
     Shape::Listed,
     Shape::NarrowTime,
     Shape::Tabbed,
+    Shape::Alone,
     Shape::Letter,
 ];
 
@@ -186,6 +190,7 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line
                 && style.heads >= 2 * style.speakers
                 && style.heads * 5 >= scan.lines * 4
         }
+        Shape::Alone => take_turns(text, scan),
         Shape::NarrowTime => style.speakers >= 2 && style.heads >= 3 && support >= 2,
         Shape::BracketTime | Shape::Stamped => style.heads >= 2 && support >= 2,
         Shape::Chat | Shape::Rev | Shape::BoldTime | Shape::WideTime => {
@@ -275,6 +280,7 @@ impl Positions {
         let name = tally.name;
         match tally.shape {
             Shape::Letter => false,
+            Shape::Alone => may_speak(tally),
             Shape::Chat | Shape::Rev | Shape::BoldTime => true,
             Shape::WideTime => tally.lines >= 2 || is_shaped(name) || is_somebody(name),
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
@@ -334,7 +340,8 @@ fn judge(
             let colon = |shape| {
                 matches!(shape, Shape::Plain | Shape::Listed | Shape::Dressed | Shape::Stamped)
             };
-            let timed = |shape: Shape| !colon(shape) && shape != Shape::Letter;
+            let timed =
+                |shape: Shape| !colon(shape) && !matches!(shape, Shape::Letter | Shape::Alone);
             let like = (colon(shape) && colon(tally.shape)) || (timed(shape) && timed(tally.shape));
             let speaks = like && known(tally.name);
             return if speaks { Verdict::Speaks(said) } else { Verdict::Words(OTHER) };

@@ -1,5 +1,5 @@
 //! Times as people's programs write them in front of or behind a name: `0:03`, `1:02:03`, `(00:01:20)`,
-//! `\[04:01\]`, `10:02 AM`.
+//! `\[04:01\]`, `10:02 AM`, with a date in front as messengers do: `[12/03/2026, 14:02:11]`.
 
 /// A time with the signs around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +33,16 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
         [b'\\', b'[', ..] => (2, "\\]", Around::Square),
         _ => (0, "", Around::Nothing),
     };
-    let (mut ms, fields, length) = clock(&text.as_bytes()[open..])?;
-    let mut behind = open + length;
+    let day = date(&text.as_bytes()[open..]);
+    let (mut ms, fields, length) = clock(&text.as_bytes()[open + day..])?;
+    let mut behind = open + day + length;
+    if day > 0 {
+        // A clock behind a date tells hours and minutes where it has two fields.
+        ms = if fields == 2 { ms * 60 } else { ms };
+        behind += usize::from(text[behind..].starts_with('Z'));
+    }
     if let Some((afternoon, length)) = half_of_day(&text[behind..]) {
-        ms = of_day(ms, fields, afternoon)?;
+        ms = of_day(ms, if day > 0 { 3 } else { fields }, afternoon)?;
         behind += length;
     }
     if !text[behind..].starts_with(close) {
@@ -91,6 +97,21 @@ fn clock(bytes: &[u8]) -> Option<(u64, u8, usize)> {
     Some((ms, fields, at))
 }
 
+/// The length of a date in digits (`12/03/2026, `, `2026-03-12T`, `3.12.26 `) with what parts it from a
+/// time; 0 where there is none. Which field is the day does not matter: times are counted from the first.
+fn date(bytes: &[u8]) -> usize {
+    let length = || {
+        let (_, at) = digits(bytes, 0)?;
+        let sign = bytes.get(at).filter(|sign| matches!(sign, b'/' | b'.' | b'-'))?;
+        let (_, next) = digits(bytes, at + 1)?;
+        let (_, end) =
+            bytes.get(next).filter(|other| *other == sign).and_then(|_| digits(bytes, next + 1))?;
+        let gap = bytes[end..].iter().take_while(|byte| matches!(byte, b',' | b' ' | b'T')).count();
+        (end <= "2026-12-31".len() && (1..=2).contains(&gap)).then_some(end + gap)
+    };
+    length().unwrap_or(0)
+}
+
 /// Up to nine digits from `at` on: their value and one past the last.
 fn digits(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     let run = bytes.get(at..)?.iter().take(9).take_while(|byte| byte.is_ascii_digit());
@@ -119,6 +140,10 @@ mod tests {
         assert_eq!(ms("12:30 pm"), Some((45_000_000, 8)));
         assert_eq!(ms("1:00:05\u{202f}PM"), Some((46_805_000, 12)));
         assert_eq!(ms("0:03 amber"), Some((3_000, 4)));
+        assert_eq!(ms("[12/03/2026, 14:02:11] Mara"), Some((50_531_000, 22)));
+        assert_eq!(ms("12/03/26, 14:02 - Mara"), Some((50_520_000, 15)));
+        assert_eq!(ms("3/12/26, 2:02 PM - Mara"), Some((50_520_000, 16)));
+        assert_eq!(ms("2026-03-12T14:02:11Z Mara"), Some((50_531_000, 20)));
     }
 
     #[test]
@@ -133,6 +158,9 @@ mod tests {
             "10:300",
             "a:10",
             "1:02:03:04",
+            "12/03/2026",
+            "12/03-2026, 14:02",
+            "12/03/202614:02",
             "",
         ] {
             assert_eq!(ms(text), None, "{text}");

@@ -100,6 +100,7 @@ impl Builder<'_> {
             Kind::Label(label) => match self.hear(event, &label) {
                 Some((role, guessed)) => self.speaker(event, &label, role, guessed),
                 None if label.stamped => self.time(event),
+                None if self.is_heading(event, &label) => self.heading(event),
                 None => {}
             },
             Kind::Time => self.time(event),
@@ -115,9 +116,7 @@ impl Builder<'_> {
                 }
                 self.from = event.end;
             }
-            Kind::Heading => {
-                self.drop(event, ReportKind::NotUnderstood, "a heading: nobody said it");
-            }
+            Kind::Heading => self.heading(event),
             Kind::Footer => {
                 self.drop(event, ReportKind::Debris, "the transcriber's signature: nobody said it");
             }
@@ -214,6 +213,9 @@ impl Builder<'_> {
             self.early = Some((stamp.ms, event.at..event.end));
         }
         let Some((label, role)) = self.former.filter(|_| counts) else { return };
+        if alone && self.takes_time(event, stamp.ms) {
+            return;
+        }
         self.words_until(event.at);
         let at = self.close().map_or(event.at, |(_, at)| at);
         self.from = event.at + text;
@@ -222,6 +224,21 @@ impl Builder<'_> {
             start_ms: Some(stamp.ms),
             ..Open::new(label, role, at..self.from, Why::Time)
         });
+    }
+
+    /// Gives a time to the label on the line above it, where nothing is said in between.
+    fn takes_time(&mut self, event: &Event, ms: u64) -> bool {
+        let is_between = trimmed(self.text, self.from.min(event.at)..event.at).is_empty();
+        let Some(open) = self.open.as_mut().filter(|open| {
+            is_between && open.why == Why::Label && open.words.is_empty() && open.start_ms.is_none()
+        }) else {
+            return false;
+        };
+        open.start_ms = Some(ms);
+        open.bytes.end = event.end;
+        self.from = event.end;
+        self.last_time = ms;
+        true
     }
 
     /// Gives the words up to `end` to whoever is speaking.
@@ -277,6 +294,7 @@ impl Builder<'_> {
             text: open.words,
             start_ms: open.start_ms,
             end_ms: None,
+            apart: false,
             bytes: open.bytes,
         });
         None
@@ -304,6 +322,17 @@ impl Builder<'_> {
         }
     }
 
+    /// True for a heading of Markdown that holds a name, in a file whose speakers are written otherwise.
+    fn is_heading(&self, event: &Event, label: &Label) -> bool {
+        self.front.is_some()
+            && self.scan.tallies[label.tally].shape == Shape::Alone
+            && self.text[event.at..event.end].starts_with('#')
+    }
+
+    fn heading(&mut self, event: &Event) {
+        self.drop(event, ReportKind::NotUnderstood, "a heading: nobody said it");
+    }
+
     /// Reports a line that is no speech and leaves it out of the words.
     fn drop(&mut self, event: &Event, kind: ReportKind, message: &str) {
         self.words_until(event.at);
@@ -313,6 +342,10 @@ impl Builder<'_> {
 
     /// Tells once of a label that was left to the words.
     fn tell(&mut self, event: &Event, tally: usize, why: &str) {
+        // A name on a line of its own looks like a speaker in every second file.
+        if self.scan.tallies[tally].shape == Shape::Alone {
+            return;
+        }
         if self.front.is_none() || std::mem::replace(&mut self.told[tally], true) {
             return;
         }
