@@ -49,8 +49,8 @@ pub(super) const CLUES: &[Clue] = &[
         compare: |one, other| (count(one.hosts) - count(other.hosts)).clamp(-2.0, 2.0),
     },
     Clue {
-        asking: "has guests who give thanks for the invitation",
-        answering: "gives thanks as a guest does",
+        asking: "neither gives thanks nor is spoken to as a guest",
+        answering: "gives thanks or is spoken to as a guest",
         weight: 1.2,
         compare: |one, other| (count(other.guests) - count(one.guests)).clamp(-2.0, 2.0),
     },

@@ -5,6 +5,7 @@
 //! nothing in it points back.
 
 use super::phrases::{Phrase, holds};
+use super::vocabulary::{NO_CONTENT, OF_THE_INTERVIEW};
 use super::words::{Token, Use, key, tokens};
 
 /// What was decided, by which rule.
@@ -93,11 +94,15 @@ fn without_reaction(asked: &[Token]) -> &[Token] {
     &asked[front..]
 }
 
-/// "What about that?", but not "a time that you remember", which points forward.
+/// "What about that?", but not "a time that you remember", which points forward, nor "this job", which
+/// everybody means from the start.
 fn points_back(words: &[Token]) -> bool {
     let is_forward = |at: usize| {
-        words[at].key == key("that")
-            && words.get(at + 1).is_some_and(|next| next.is(Use::YOU.or(Use::OWN)))
+        words.get(at + 1).is_some_and(|next| {
+            let is_meant = || OF_THE_INTERVIEW.iter().any(|word| key(word) == next.key);
+            (words[at].key == key("that") && next.is(Use::YOU.or(Use::OWN)))
+                || (words[at].key == key("this") && is_meant())
+        })
     };
     (0..words.len()).any(|at| words[at].is(Use::POINTER) && !is_forward(at))
 }
@@ -128,8 +133,8 @@ const MEASURES: &[&str] = &[
 fn is_content(word: &Token) -> bool {
     let grammar = Use::ASKER.or(Use::AUXILIARY).or(Use::YOU).or(Use::POINTER).or(Use::CHEER);
     let grammar = grammar.or(Use::COMMAND).or(Use::LEAD_IN).or(Use::OWN);
-    let measures = || MEASURES.iter().any(|measure| key(measure) == word.key);
-    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar) && !measures()
+    let is_empty = || MEASURES.iter().chain(NO_CONTENT).any(|empty| key(empty) == word.key);
+    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar) && !is_empty()
 }
 
 #[cfg(test)]
@@ -168,6 +173,9 @@ mod tests {
             "What salary do you expect?",
             "Lastly, when could you start?",
             "What is a mistake that you would make again?",
+            "How do you work with parents before the holidays?",
+            "Where did you hear about this post?",
+            "Can you give me an example of a conflict with a customer?",
         ] {
             assert!(!stays(asked, ANSWER), "{asked}");
         }

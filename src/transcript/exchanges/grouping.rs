@@ -93,6 +93,8 @@ struct Habits {
 
 /// A turn of more words than this asks in the form of a question, if it asks.
 const FEW: usize = 12;
+/// A turn of more words tells something and announces nothing.
+const MANY: usize = 40;
 /// A turn of fewer words is no question without the form of one.
 const SUBSTANCE: usize = 4;
 
@@ -261,15 +263,16 @@ impl Grouper<'_, '_> {
         self.question(at, verdict.guess)
     }
 
-    /// "Okay, next one. Your greatest weakness.": a few words that ask by what they announce, and are answered.
+    /// "Okay, next one. Your greatest weakness.": words that ask by what they announce, and are answered.
     fn announces(&mut self, at: usize, heard: Heard, pieces: &[Piece]) -> bool {
-        if heard.words > FEW || heard.goodbye {
+        if heard.words > MANY || heard.goodbye {
             return false;
         }
         let next = pieces.get(at + 1).filter(|next| next.speaker == Speaker::Candidate);
         let is_answered = next.is_some_and(|next| self.hearing.words(next.turn) >= SUBSTANCE);
         self.hear_asked(&pieces[at]);
-        is_answered && announces(&self.asked)
+        // What announces a subject stands in front, whatever else is told of it.
+        is_answered && announces(&self.asked[..self.asked.len().min(FEW)])
     }
 
     fn hear_asked(&mut self, piece: &Piece) {

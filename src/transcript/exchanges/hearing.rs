@@ -7,7 +7,7 @@
 use memchr::memchr_iter;
 
 use super::phrases::{Phrase, holds, phrases};
-use super::words::{Token, Use, tokens};
+use super::words::{Token, Use, key, tokens};
 use crate::text::{head, tail};
 use crate::transcript::talk::Spoken;
 
@@ -42,6 +42,8 @@ pub(super) struct Heard {
     pub(super) small_talk: bool,
     /// Says goodbye.
     pub(super) goodbye: bool,
+    /// Lets the other ask: "over to you".
+    pub(super) hands_over: bool,
 }
 
 /// The turns of a talk, each listened to once, when it is first asked for.
@@ -115,6 +117,7 @@ impl Listener {
                 Phrase::Guest => heard.guest = true,
                 Phrase::SmallTalk => heard.small_talk = true,
                 Phrase::Goodbye => heard.goodbye = true,
+                Phrase::HandsOver => heard.hands_over = true,
                 _ => {}
             }
         }
@@ -190,7 +193,7 @@ impl Sentence<'_> {
         if self.marked {
             return if core.len() == 1 { first.is(Use::ASKER) } else { !is_tag(core) };
         }
-        inverted(core) || prompts(core)
+        inverted(core) || prompts(core) || sets_a_scene(core)
     }
 }
 
@@ -201,12 +204,32 @@ fn is_tag(core: &[Token]) -> bool {
     knows || (tagged && !core.iter().any(|word| word.is(Use::YOU.or(Use::ASKER))))
 }
 
-/// "What did you", "do you": the verb stands in front of its subject.
+/// Words that ask a whole sentence; "who" and "which" as often only go on with one.
+const OPEN: &[&str] = &["what", "how", "why", "when", "where"];
+/// Verbs that stand behind them in a question alone: "what is good is that …" asks nothing.
+const DO: &[&str] = &["do", "does", "did", "should"];
+
+/// "What did you", "do you", "what does a lesson need": the verb stands in front of its subject.
 fn inverted(core: &[Token]) -> bool {
     let is = |at: usize, what: Use| core.get(at).is_some_and(|word: &Token| word.is(what));
+    let among = |at: usize, words: &[&str]| {
+        core.get(at).is_some_and(|word: &Token| words.iter().any(|one| key(one) == word.key))
+    };
     let open = usize::from(is(0, Use::ASKER));
-    is(open, Use::AUXILIARY) && is(open + 1, Use::YOU)
+    let addressed = is(open, Use::AUXILIARY) && is(open + 1, Use::YOU);
+    addressed || (among(0, OPEN) && among(1, DO) && core.len() > FRONT_OF_PROMPT + 1)
 }
+
+/// "Imagine a customer who shouts.": what would you do is not said, and is asked.
+fn sets_a_scene(core: &[Token]) -> bool {
+    let scenes = [key("imagine"), key("suppose"), key("picture")];
+    core.len() > FEW_WORDS
+        && scenes.contains(&core[0].key)
+        && !core.iter().any(|word| word.is(Use::MYSELF))
+}
+
+/// A scene takes more words than this.
+const FEW_WORDS: usize = 4;
 
 /// "Tell me about", "I'd love to hear".
 fn prompts(core: &[Token]) -> bool {
@@ -245,6 +268,8 @@ mod tests {
             "How do you calm a parent",
             "You trained in Leeds, right?",
             "Why?",
+            "What does a good lesson need",
+            "Imagine a doctor prescribes ten times the dose.",
         ] {
             assert!(hear(text).asks, "{text}");
         }
@@ -254,6 +279,8 @@ mod tests {
             "Really?",
             "So I told her to tell me everything about it.",
             "What I did was wait.",
+            "What is good is that nobody shouts.",
+            "Imagine that.",
             "",
         ] {
             assert!(!hear(text).asks, "{text}");

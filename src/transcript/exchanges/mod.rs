@@ -9,6 +9,7 @@
 //! Every word of the talk stands in exactly one turn of the session, in order. Each step is one pass;
 //! turns are listened to when a step asks for them.
 
+mod addressed;
 mod assembly;
 pub mod boundary;
 mod clues;

@@ -5,7 +5,8 @@ use std::iter;
 use std::sync::LazyLock;
 
 use super::vocabulary::{
-    ASKS_FOR_MORE, CHANGES_THE_SUBJECT, GOODBYES, GUESTS, HOSTS, PROMPTS, SMALL_TALK, WONDERS,
+    ASKS_FOR_MORE, CHANGES_THE_SUBJECT, GOODBYES, GUESTS, HANDS_OVER, HOSTS, PROMPTS, SMALL_TALK,
+    WONDERS,
 };
 use super::words::{Token, Use, key};
 
@@ -28,6 +29,8 @@ pub(super) enum Phrase {
     NewSubject,
     /// Stays with what was said: "tell me more".
     SameSubject,
+    /// Lets the candidate ask: "over to you".
+    HandsOver,
 }
 
 /// All phrases, by what they do.
@@ -40,6 +43,7 @@ const LISTS: &[(&[&str], Phrase)] = &[
     (WONDERS, Phrase::Wonders),
     (CHANGES_THE_SUBJECT, Phrase::NewSubject),
     (ASKS_FOR_MORE, Phrase::SameSubject),
+    (HANDS_OVER, Phrase::HandsOver),
 ];
 
 /// A phrase behind its first word, as keys.

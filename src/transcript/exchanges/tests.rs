@@ -184,6 +184,55 @@ fn a_talk_without_labels_is_cut_where_answers_begin() {
 }
 
 #[test]
+fn the_candidates_own_questions_do_not_change_who_is_interviewed() {
+    let session = read(&[
+        ("Gideon", "Tell me how you got into surveying."),
+        ("Rosalind", "Through my uncle, who had a theodolite."),
+        ("Gideon", "What was the hardest site?"),
+        ("Rosalind", "A landfill. The ground moved four centimetres a week."),
+        ("Gideon", "Good. Over to you."),
+        ("Rosalind", "What instruments do you use?"),
+        ("Gideon", "Two total stations and a drone that we are all a bit scared of."),
+        ("Rosalind", "Who would I report to?"),
+        ("Gideon", "To me, and on the site to the project lead, who has been with us for years."),
+    ]);
+    assert_eq!(session.profile.name.as_deref(), Some("Rosalind"));
+}
+
+#[test]
+fn a_talkative_interviewer_of_a_panel_is_not_the_one_who_is_spoken_to() {
+    let session = read(&[
+        ("Greta", "I'm Greta, and this is Milo from operations."),
+        (
+            "Milo",
+            "Hello Bashir. The role is mostly nights. We run four ferries, two of them old, and on a normal \
+             night you would see six hundred cars. I did that job myself for five years and I loved it.",
+        ),
+        ("Bashir", "That sounds good."),
+        ("Greta", "Bashir, what have you done on ramps?"),
+        ("Bashir", "I did hydraulics at the harbour for three years."),
+        ("Milo", "The ramp jams with forty cars on board."),
+        ("Bashir", "I stop the loading, I check the pressure and I release it by hand."),
+    ]);
+    assert_eq!(session.profile.name.as_deref(), Some("Bashir"));
+}
+
+#[test]
+fn a_scene_or_a_new_subject_opens_a_question_without_a_mark() {
+    let session = read(&[
+        ("Interviewer", "How long have you been a pharmacist?"),
+        ("Candidate", "Nine years, seven of them in a hospital and two in a village."),
+        ("Interviewer", "One on safety. Imagine a doctor prescribes ten times the usual dose."),
+        ("Candidate", "I would not dispense it. I'd ring the doctor and read the label aloud."),
+        ("Interviewer", "And the next scenario. Somebody asks for a second box within three days."),
+        ("Candidate", "I would take him aside and offer to call his surgery."),
+        ("Interviewer", "What does a good pharmacy need"),
+        ("Candidate", "A quiet corner for talking."),
+    ]);
+    assert_eq!(kinds(&session), [ExchangeKind::Question; 4]);
+}
+
+#[test]
 fn an_answer_that_its_source_keeps_apart_is_an_exchange_of_its_own() {
     let said =
         [("Q", "Why bees?"), ("A:", "They hum."), ("A:", "Two a year."), ("Q", "And honey?")];

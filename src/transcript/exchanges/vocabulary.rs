@@ -131,6 +131,35 @@ pub(super) const CHANGES_THE_SUBJECT: &[&str] = &[
     "next up", "first exercise", "second exercise", "next exercise", "notice period",
     "salary expectations", "your current role", "what made you apply", "about our company",
     "all from us", "all from me", "all from my side", "you would like to ask", "you'd like to ask",
+    "next scenario", "another scenario", "an example of a", "an example of an", "example of how",
+    "example of when", "example of where", "over to you",
+];
+/// Hand the questions over to the candidate: whoever asks from here on is not the interviewer.
+pub(super) const HANDS_OVER: &[&str] = &[
+    "over to you", "your turn to ask", "questions for me", "questions for us",
+    "questions for the team", "questions from your side", "like to ask us", "like to ask me",
+    "want to ask us", "want to ask me", "questions do you have for", "questions have you got for",
+];
+/// Words that hold a sentence together and tell nothing of its subject; the shortest have no content anyway.
+pub(super) const NO_CONTENT: &[&str] = &[
+    "about", "above", "across", "after", "again", "against", "already", "also", "always", "among",
+    "another", "anything", "around", "away", "back", "because", "been", "before", "behind", "being",
+    "below", "between", "both", "came", "come", "comes", "doing", "done", "down", "during", "each",
+    "either", "enough", "even", "ever", "every", "everything", "first", "from", "getting", "gets",
+    "given", "gives", "goes", "going", "gone", "having", "here", "into", "itself", "just", "keep",
+    "kind", "know", "last", "least", "less", "like", "made", "make", "makes", "many", "more",
+    "most", "much", "need", "neither", "never", "next", "nothing", "often", "once", "only", "onto",
+    "other", "others", "over", "part", "perhaps", "quite", "rather", "really", "same", "says",
+    "seem", "seen", "since", "some", "someone", "something", "sometimes", "somewhere", "sort",
+    "still", "take", "takes", "than", "thing", "things", "think", "though", "through", "together",
+    "told", "took", "toward", "towards", "tried", "under", "until", "upon", "used", "using",
+    "usually", "very", "want", "wanted", "well", "went", "while", "with", "within", "without",
+    "work", "worked", "working", "works",
+];
+/// Behind "this" they name what the interview is about, and not what was said.
+pub(super) const OF_THE_INTERVIEW: &[&str] = &[
+    "job", "role", "post", "position", "company", "team", "firm", "opening", "vacancy", "interview",
+    "field", "profession", "career", "trade", "school", "hospital", "office",
 ];
 /// Stay with what was said.
 pub(super) const ASKS_FOR_MORE: &[&str] = &[

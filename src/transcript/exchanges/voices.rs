@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::addressed::addresses;
 use super::hearing::{Heard, Hearing};
 use crate::transcript::talk::{Role, Spoken};
 
@@ -51,16 +52,20 @@ impl Voice<'_> {
         })
     }
 
+    /// Counts a greeting or goodbye in.
+    fn greet(&mut self, heard: Heard) {
+        self.hosts += usize::from(heard.host);
+        self.guests += usize::from(heard.guest);
+    }
+
     /// Counts a turn in, which is the reply to one that asks where `asked`.
-    fn hear(&mut self, heard: Heard, asked: bool, at_the_edge: bool) {
+    fn hear(&mut self, heard: Heard, asked: bool) {
         self.full += usize::from(!heard.cheers);
         self.words += heard.words;
         self.asks += usize::from(heard.asks);
         self.own += heard.own;
         self.you += heard.you;
         self.answers += usize::from(asked && heard.replies);
-        self.hosts += usize::from(at_the_edge && heard.host);
-        self.guests += usize::from(at_the_edge && heard.guest);
     }
 
     /// Adds another tally to this one.
@@ -105,14 +110,26 @@ pub(super) fn voices<'a>(hearing: &mut Hearing<'a>) -> (Vec<Voice<'a>>, Vec<usiz
     let stride = 1 + bytes / SAMPLE;
     let mut register = Register::default();
     let mut whose: Vec<usize> = Vec::with_capacity(turns.len());
+    // Once the candidate may ask, the interviewer answers, at length and in the first person.
+    let mut handed_over = false;
     for (at, turn) in turns.iter().enumerate() {
         let voice = register.voice(turn);
         let tally = &mut register.voices[voice];
         tally.turns += 1;
         let at_the_edge = at < EDGE || at + EDGE >= turns.len();
         if at_the_edge || tally.turns <= FEW || (at / ROW).is_multiple_of(stride) {
-            let asked = at > 0 && whose[at - 1] != voice && hearing.hear(at - 1).asks;
-            tally.hear(hearing.hear(at), asked, at_the_edge);
+            let heard = hearing.hear(at);
+            if !handed_over {
+                let asked = at > 0 && whose[at - 1] != voice && hearing.hear(at - 1).asks;
+                tally.hear(heard, asked);
+            }
+            if at_the_edge {
+                tally.greet(heard);
+            }
+            if heard.hands_over && at * 3 > turns.len() {
+                tally.hosts += 1;
+                handed_over = true;
+            }
         }
         whose.push(voice);
     }
@@ -124,16 +141,17 @@ pub(super) fn voices<'a>(hearing: &mut Hearing<'a>) -> (Vec<Voice<'a>>, Vec<usiz
 /// So many voices are looked for by name.
 const PEOPLE: usize = 16;
 
-/// Whoever is named in somebody else's greeting is a guest: "welcome, Mara".
+/// Whoever is named in somebody else's greeting, or spoken to by name, is a guest: "welcome, Mara".
 fn welcome(hearing: &mut Hearing<'_>, whose: &[usize], voices: &mut [Voice<'_>]) {
     for (at, turn) in hearing.turns().iter().enumerate().take(EDGE) {
-        if !hearing.hear(at).host {
-            continue;
-        }
+        let greets = hearing.hear(at).host;
         for (other, voice) in voices.iter_mut().enumerate().take(PEOPLE) {
             let named =
                 voice.label.and_then(|label| label.split(' ').next()).is_some_and(|first| {
-                    first.len() > 2 && !voice.is_unknown() && turn.text.contains(first)
+                    let names = |first| {
+                        (greets && turn.text.contains(first)) || addresses(&turn.text, first)
+                    };
+                    first.len() > 2 && !voice.is_unknown() && names(first)
                 });
             voice.guests += usize::from(named && whose[at] != other);
         }

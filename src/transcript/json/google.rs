@@ -76,7 +76,9 @@ pub(super) fn read(source: &str) -> serde_json::Result<Talk> {
         entries.into_iter().filter_map(|entry| hear(source, entry)).collect();
     if let Some(last) = heard.pop() {
         if repeats(&last, &heard) {
-            let whole: String = heard.iter().map(|heard| heard.text.as_str()).collect();
+            // Results may begin with a blank or not; the words on both sides are two in either case.
+            let texts: Vec<&str> = heard.iter().map(|heard| heard.text.trim()).collect();
+            let whole = texts.join(" ");
             let mut words = last.words;
             space_as_in(&mut words, &whole);
             return Ok(Talk { turns: turns(words), report: Vec::new() });
