@@ -380,3 +380,23 @@ aside 7: BSc Nursing, Leeds
 ";
     assert_eq!(brief(page), expected);
 }
+
+#[test]
+fn sections_may_stand_behind_the_interview() {
+    let interview = "Why did you become a teacher?\n\nMy mother taught in a village school and I used to mark \
+        the spelling with her.\n\nWhat does a good report look like?\n\nIt says what the child can do, and one \
+        thing to do next.\n\n";
+    let skills = "Skills\n\nSpanish\nMusic\n";
+    let jobs = "\nExperience\n\nTeacher\nHollow Lane Primary\n";
+    let read = |page: &str| {
+        let session = candor::transcript::understand("page.txt", page.as_bytes()).unwrap();
+        let answers: Vec<String> =
+            session.exchanges.iter().map(|one| one.turns.last().unwrap().text.clone()).collect();
+        let skills: Vec<String> = session.skills.iter().map(|one| one.name.clone()).collect();
+        (answers.len(), answers.last().unwrap().ends_with("to do next."), skills)
+    };
+    let expected = (2, true, vec!["Spanish".to_owned(), "Music".to_owned()]);
+    let name = "Ximena Duarte\nPrimary school teacher\n\n";
+    assert_eq!(read(&format!("{name}{interview}{skills}{jobs}")), expected);
+    assert_eq!(read(&format!("{name}Interview\n\n{interview}{skills}")), expected);
+}

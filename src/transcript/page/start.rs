@@ -4,14 +4,17 @@
 //! job title, a list, a short line, a sentence about "he" or "she"). The interview begins where the
 //! lines in front weigh most as a profile and the lines behind weigh most as speech.
 
+use std::ops::Range;
+
 use super::super::piece::Line;
-use super::super::speech::{REPLIES, is_filler, words};
+use super::super::speech::{REPLIES, is_filler, is_one_of, words};
 use super::glue::employer_and_title;
 use super::headings::{Heading, Headings, Section};
 use super::labels::label;
 use super::name::told_about;
 use super::profile::is_prose_text;
 use super::questions::{is_question_line, opening_question};
+use super::section_names::WEAK;
 use super::skills::is_list;
 use super::titles::{is_title, job_line};
 use crate::text::head;
@@ -37,7 +40,7 @@ pub(super) fn part<'a>(lines: &[Line<'a>], known: &Headings<'a>) -> Parted {
     if let Some(&(at, _)) = announced {
         let again = headings.iter().find(|(later, found)| {
             *later > at
-                && found.marked
+                && (found.marked || ends_an_interview(lines, *later))
                 && found.section != Section::Interview
                 && found.content.is_none()
                 && *later + 1 < lines.len()
@@ -45,12 +48,42 @@ pub(super) fn part<'a>(lines: &[Line<'a>], known: &Headings<'a>) -> Parted {
         let profile_again = again.map_or(lines.len(), |(later, _)| *later);
         return Parted { interview: at + 1, profile_again, heading: Some(at) };
     }
-    let from = headings.last().map_or(0, |(at, _)| at + 1);
+    let ends = headings.iter().map(|(at, _)| *at).chain([lines.len()]);
+    let begins = [0].into_iter().chain(headings.iter().map(|(at, _)| at + 1));
+    let stretches: Vec<Range<usize>> = begins.zip(ends).map(|(from, to)| from..to).collect();
+    let stretch = spoken_stretch(lines, &stretches);
     Parted {
-        interview: from + best_start(&lines[from..]),
-        profile_again: lines.len(),
+        interview: stretch.start + best_start(&lines[stretch.clone()]),
+        profile_again: stretch.end,
         heading: None,
     }
+}
+
+/// True where a bare word such as "Skills" ends the interview above it: it stands apart, and nothing is asked
+/// any more.
+fn ends_an_interview(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].blank_before
+        && !is_one_of(lines[at].piece.text, WEAK)
+        && questions(&lines[at + 1..]) == 0
+}
+
+/// The stretch between headings that holds the interview: the last one, as most pages have it, unless
+/// nothing is asked there and another one holds questions.
+fn spoken_stretch(lines: &[Line<'_>], stretches: &[Range<usize>]) -> Range<usize> {
+    let asks = |stretch: &&Range<usize>| questions(&lines[(*stretch).clone()]);
+    let last = stretches.last().cloned().unwrap_or(0..lines.len());
+    if questions(&lines[last.clone()]) > 0 {
+        return last;
+    }
+    let other = stretches.iter().max_by_key(asks).filter(|stretch| asks(stretch) >= 2);
+    other.cloned().unwrap_or(last)
+}
+
+/// How many of the lines ask, or name who speaks.
+fn questions(lines: &[Line<'_>]) -> usize {
+    let asks =
+        |line: &&Line<'_>| label(line.piece.text).is_some() || is_question_line(line.piece.text);
+    lines.iter().filter(asks).count()
 }
 
 /// No profile has more lines than this.
