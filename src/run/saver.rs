@@ -17,6 +17,7 @@ use crate::model::review::Review;
 use crate::model::session::Session;
 use crate::store::{Edition, Library, SaveError, Writer, save_copy};
 
+use super::terminal::contain;
 use super::{Event, tell};
 
 /// How long after a failure it is tried again.
@@ -46,6 +47,9 @@ pub enum Job {
     Preferences(ReviewerId, Preferences),
     /// Write a copy of the review elsewhere.
     Copy(PathBuf, Box<Review>),
+    /// Fail, for a test of what that leaves behind.
+    #[cfg(debug_assertions)]
+    Fault,
 }
 
 /// The saver as the loop sees it. Dropping it waits until the thread has given back its lock.
@@ -148,19 +152,31 @@ impl Desk {
                     // All that waits is taken at once: of several snapshots only the newest is written.
                     for job in std::iter::once(job).chain(inbox.try_iter()) {
                         taken += 1;
-                        self.take(job);
+                        self.guarded(|desk| desk.take(job));
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            self.save();
-            self.save_place();
-            self.tidy();
+            self.guarded(|desk| {
+                desk.save();
+                desk.save_place();
+                desk.tidy();
+            });
             self.waiting.fetch_sub(taken, Ordering::SeqCst);
             if taken > 0 {
                 tell(&self.events, Event::SaverIsIdle);
             }
+        }
+    }
+
+    /// A fault of the program's own is told as one of the disk is, and what was to be saved is tried again.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        let Err(sentence) = contain(|| work(self)) else { return };
+        if self.is_done() {
+            self.say(Msg::Failed(sentence));
+        } else {
+            self.tell_failure(sentence);
         }
     }
 
@@ -198,6 +214,8 @@ impl Desk {
                 drop(self.library.save_preferences(&reviewer, &preferences));
             }
             Job::Copy(path, review) => self.copy(&path, &review),
+            #[cfg(debug_assertions)]
+            Job::Fault => super::shell::fail_for_a_test(),
         }
     }
 
