@@ -229,6 +229,8 @@ impl<'a> Shell<'a> {
             Event::SaverIsIdle => {}
             Event::WorkIsDone => self.workers = self.workers.saturating_sub(1),
             Event::Resized => {
+                // The size may be the one before, and the screen have been smaller in between.
+                self.screen.forget();
                 let size = self.screen.size();
                 self.update(Msg::Resize(size));
             }
