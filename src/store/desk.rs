@@ -245,19 +245,20 @@ impl Desk {
     fn merge_other_versions(&mut self, folders: &Folders, owner: Owner<'_>) {
         let private = folders.private.as_ref();
         let others = other_versions(private, folders.reviews.as_ref(), owner);
-        self.review = self.merged(self.review.clone(), &others);
+        if let Some(review) = self.review.with_others(&others) {
+            self.review = review;
+            self.tell_of_merge(Review::WORDS);
+        }
         let others = other_versions(private, folders.corrections.as_ref(), owner);
-        self.corrections = self.merged(self.corrections.clone(), &others);
+        if let Some(corrections) = self.corrections.with_others(&others) {
+            self.corrections = corrections;
+            self.tell_of_merge(Corrections::WORDS);
+        }
     }
 
-    /// A file as one with its other versions; where these say more, that is told.
-    fn merged<T: Merged>(&mut self, file: T, others: &[T]) -> T {
-        let merged = file.with_all(others);
-        if merged != file {
-            self.is_restored = true;
-            self.notices.push(T::WORDS.into());
-        }
-        merged
+    fn tell_of_merge(&mut self, words: &str) {
+        self.is_restored = true;
+        self.notices.push(words.into());
     }
 
     /// Reads the corrections of everybody else.

@@ -23,6 +23,11 @@ pub(super) trait Merged: Owned + Serialize + Clone + PartialEq {
     /// The list for versions of its kind.
     fn of(carried: &mut Carried) -> &mut Vec<Self>;
 
+    /// This version as one with these; `None` where they say nothing more.
+    fn with_others(&self, others: &[Self]) -> Option<Self> {
+        Some(self.with_all(others)).filter(|merged| merged != self)
+    }
+
     /// This version as one with all of these.
     fn with_all(&self, others: &[Self]) -> Self {
         others.iter().fold(self.clone(), |merged, other| merged.with(other).unwrap_or(merged))

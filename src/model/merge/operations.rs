@@ -24,13 +24,12 @@ impl Corrections {
         let mut left: Vec<&Operation> = self.operations.iter().collect();
         for theirs in &other.operations {
             let theirs = names.renamed(theirs);
-            match left.iter().position(|mine| is_same(mine, &theirs)) {
-                Some(at) => names.call(theirs.id, left.swap_remove(at).id.clone()),
-                None => {
-                    let id = names.free(&theirs.id);
-                    names.call(theirs.id.clone(), id.clone());
-                    merged.operations.push(Operation { id, ..theirs });
-                }
+            if let Some(at) = left.iter().position(|mine| is_same(mine, &theirs)) {
+                names.call(theirs.id, left.swap_remove(at).id.clone());
+            } else {
+                let id = names.free(&theirs.id);
+                names.call(theirs.id.clone(), id.clone());
+                merged.operations.push(Operation { id, ..theirs });
             }
         }
         merged.operations.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
