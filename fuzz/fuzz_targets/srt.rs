@@ -1,9 +1,4 @@
 //! SRT with any damage.
 #![no_main]
 
-use candor::transcript::captions::{looks_like_srt, srt};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|text: &str| {
-    let _ = (looks_like_srt(text), srt(text));
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| candor_fuzz::srt::check(bytes));

@@ -106,7 +106,7 @@ impl Sitting {
     fn shown_at(&self, place: Place) -> Option<usize> {
         let turn = self.exchange().turns.get(place.turn)?;
         let at = turn.offset() + place.byte;
-        let span = Span { turn: turn.id.clone(), start: at, end: at, text: String::new() };
+        let span = Span::new(turn.id.clone(), at..at, String::new());
         self.page.range(&span).map(|range| range.start)
     }
 

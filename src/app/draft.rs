@@ -5,6 +5,7 @@
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::keys::{Code, Key};
+use crate::model::review::LARGEST_NOTE;
 use crate::text;
 
 /// A note while it is typed, with its own undo.
@@ -74,9 +75,14 @@ impl Draft {
         true
     }
 
-    /// Inserts pasted text, made safe: a paste is data and brings no control character along.
-    pub(crate) fn paste(&mut self, pasted: &str) {
-        self.area.insert_str(typeable(pasted));
+    /// Inserts pasted text, made safe: a paste is data and brings no control character along. False where it is more
+    /// than a note takes: then nothing is inserted.
+    pub(crate) fn paste(&mut self, pasted: &str) -> bool {
+        let fits = self.text().len() + pasted.len() <= LARGEST_NOTE;
+        if fits {
+            self.area.insert_str(typeable(pasted));
+        }
+        fits
     }
 
     pub(crate) fn undo(&mut self) -> bool {

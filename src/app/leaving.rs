@@ -1,5 +1,7 @@
 //! Saving as it goes, and leaving: nothing is left behind before everything decided is durable.
 
+use crate::model::corrections::Corrections;
+use crate::model::merge::Carried;
 use crate::model::review::Review;
 
 use super::saving::Word;
@@ -55,18 +57,15 @@ impl App {
         }
     }
 
-    /// Goes on from the review as one with what others wrote meanwhile. It is saved again, because something may have
-    /// been decided since.
-    pub(crate) fn met(&mut self, others: &[Review]) -> Vec<Effect> {
+    /// Goes on from review and corrections as one with what others wrote meanwhile. They are saved again, because
+    /// something may have been decided since.
+    pub(crate) fn met(&mut self, carried: &Carried) -> Vec<Effect> {
+        // What is being typed or chosen has its place in the session as it is: that stays until nothing is.
+        let may_reshape = self.modes.is_empty();
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
-        let merged = others.iter().fold(sitting.review.clone(), merge);
-        if merged == sitting.review {
+        if !sitting.meet(carried, may_reshape) {
             return Vec::new();
         }
-        sitting.review = merged;
-        sitting.dress_anew();
-        sitting.count();
         self.lock_submitted();
         self.save()
     }
@@ -166,5 +165,29 @@ impl App {
             Some(Mode::Confirm(Question::SetAside)) => vec![Effect::SetAside],
             _ => Vec::new(),
         }
+    }
+}
+
+impl Sitting {
+    /// Takes in what was written elsewhere; false where all of it is known.
+    fn meet(&mut self, carried: &Carried, may_reshape: bool) -> bool {
+        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
+        let review = carried.reviews.iter().fold(self.review.clone(), merge);
+        let merge = |mine: Corrections, other| mine.merged_with(other).unwrap_or(mine);
+        let corrections = carried.corrections.iter().fold(self.corrections.clone(), merge);
+        let is_corrected = corrections != self.corrections;
+        if review == self.review && !is_corrected {
+            return false;
+        }
+        (self.review, self.corrections) = (review, corrections);
+        if is_corrected {
+            self.corrections_changed = true;
+            if may_reshape {
+                self.reshape();
+            }
+        }
+        self.dress_anew();
+        self.count();
+        true
     }
 }

@@ -8,6 +8,9 @@ use crate::model::ids::ExchangeId;
 use crate::report::Manner;
 use crate::text;
 
+/// The most characters that a line takes from a clipboard at once.
+const LARGEST: usize = 4 << 10;
+
 /// What a line is typed for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
@@ -129,9 +132,10 @@ impl Line {
         self.recalled = None;
     }
 
-    /// Inserts pasted text as one line, made safe.
+    /// Inserts pasted text as one line, made safe; of more than a line takes, the beginning.
     pub(crate) fn paste(&mut self, pasted: &str) {
-        for c in typeable(pasted.trim_end()).chars() {
+        let beginning: String = pasted.chars().take(LARGEST).collect();
+        for c in typeable(beginning.trim_end()).chars() {
             self.input.handle(InputRequest::InsertChar(c));
         }
     }

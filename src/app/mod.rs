@@ -50,6 +50,7 @@ use crate::keys::{Key, Keymap};
 use crate::model::corrections::Corrections;
 use crate::model::habits::Habits;
 use crate::model::ids::{ExchangeId, ReviewerId, SessionId};
+use crate::model::merge::Carried;
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::review::Review;
@@ -258,8 +259,8 @@ pub enum Msg {
     NotSaved(String),
     /// Saved, but something is to be told: a foreign version was kept, say.
     SavedWithNotice(u64, String),
-    /// Others had written versions of the review meanwhile; what was saved is one with them.
-    Met(Vec<Review>),
+    /// Others had written versions of the files meanwhile; what was saved is one with them.
+    Met(Box<Carried>),
     /// A session was opened.
     Opened(Box<Opened>),
     /// Something could not be done; the sentence says what, where and what to do.

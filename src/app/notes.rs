@@ -173,7 +173,9 @@ impl App {
 
     pub(crate) fn paste_in_note(&mut self, pasted: &str) -> Vec<Effect> {
         let Some(Mode::Note(editor)) = self.modes.last_mut() else { return Vec::new() };
-        editor.draft.paste(pasted);
+        if !editor.draft.paste(pasted) {
+            self.warn("nothing was pasted: a note takes at most 1 MB");
+        }
         self.check_note();
         // A paste is too much to lose to wait for a pause.
         self.save_draft()

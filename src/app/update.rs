@@ -44,7 +44,7 @@ impl App {
                 self.warn(notice);
                 self.saved(revision)
             }
-            Msg::Met(others) => self.met(&others),
+            Msg::Met(carried) => self.met(&carried),
             Msg::NotSaved(sentence) => self.not_saved(sentence),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::Failed(sentence) => {

@@ -177,13 +177,14 @@ impl Corrections {
     /// True where these are all operations of `earlier`, and perhaps more.
     #[must_use]
     pub fn continues(&self, earlier: &Self) -> bool {
-        self.operations.starts_with(&earlier.operations)
+        // Where versions were merged, what came from elsewhere stands between them.
+        earlier.operations.iter().all(|operation| self.operations.contains(operation))
     }
 
     /// Appends an operation and returns its id. Its time is later than that of the one before, whatever the
     /// clock says, so that the order of time is the order of making.
     pub fn append(&mut self, what: What, at: Timestamp) -> String {
-        let id = format!("{}-{}", self.reviewer, self.operations.len() + 1);
+        let id = self.free_id();
         let least = self
             .operations
             .last()
@@ -191,6 +192,18 @@ impl Corrections {
         let at = least.map_or(at, |least| at.max(least));
         self.operations.push(Operation { id: id.clone(), at, what, extra: Map::new() });
         id
+    }
+
+    /// The reviewer and a count that no operation has: after a merge it may be more than how many there are.
+    fn free_id(&self) -> String {
+        let mut count = self.operations.len();
+        loop {
+            count += 1;
+            let id = format!("{}-{count}", self.reviewer);
+            if self.operations.iter().all(|operation| operation.id != id) {
+                return id;
+            }
+        }
     }
 
     /// The ids of the operations that were taken back.

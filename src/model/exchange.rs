@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::ids::{ExchangeId, TurnId};
 
@@ -224,15 +225,24 @@ pub struct Span {
     pub end: usize,
     /// The words themselves, so that the span can be found again.
     pub text: String,
+    /// Fields of other versions, kept on rewriting.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl Span {
+    /// The span over `range` of a turn as imported, where these words stand.
+    #[must_use]
+    pub fn new(turn: TurnId, range: Range<usize>, text: String) -> Self {
+        Self { turn, start: range.start, end: range.end, text, extra: Map::new() }
+    }
+
     /// The span over `range` of the text of `turn`; `None` where the range is not on character bounds.
     #[must_use]
     pub fn of(turn: &Turn, range: Range<usize>) -> Option<Self> {
         let text = turn.text.get(range.clone())?.to_owned();
         let (start, end) = (turn.offset() + range.start, turn.offset() + range.end);
-        Some(Self { turn: turn.id.clone(), start, end, text })
+        Some(Self::new(turn.id.clone(), start..end, text))
     }
 
     /// Where the span stands in the text of `turn`; `None` where it is not part of it.

@@ -3,17 +3,44 @@
 //! A folder that is carried between machines may come back with another version of a review than the one that was
 //! put there. Of each thing that both have changed, the later change stands; what only one has changed is kept; and whatever
 //! does not stand is in the history. A review that was handed in is not rewritten by a draft. Which of the two
-//! versions is asked makes no difference, and merging the same version again changes nothing.
+//! versions is asked makes no difference, and merging the same version again changes nothing. Corrections are merged in
+//! `operations.rs`.
+
+mod operations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::corrections::Corrections;
 use super::edit::{overall_as_json, verdict_as_json};
 use super::ids::ExchangeId;
 use super::review::{Answer, Change, Review, Scores, Status};
 use super::submission::Submission;
+
+/// Versions of a reviewer's files that were written elsewhere.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Carried {
+    /// Those of the review.
+    pub reviews: Vec<Review>,
+    /// Those of the corrections.
+    pub corrections: Vec<Corrections>,
+}
+
+impl Carried {
+    /// True where there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.reviews.is_empty() && self.corrections.is_empty()
+    }
+
+    /// Takes in those of another list.
+    pub fn extend(&mut self, more: Self) {
+        self.reviews.extend(more.reviews);
+        self.corrections.extend(more.corrections);
+    }
+}
 
 /// One of the two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

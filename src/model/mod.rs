@@ -8,7 +8,7 @@ mod edit;
 pub mod exchange;
 pub mod habits;
 pub mod ids;
-mod merge;
+pub mod merge;
 pub mod place;
 pub mod preferences;
 pub mod quoted;

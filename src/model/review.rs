@@ -23,6 +23,10 @@ pub use super::verdict::{
 /// The schema that this program writes into a review file.
 pub const SCHEMA: &str = "candor/review/1";
 
+/// The largest note that is taken from a clipboard or another program, in bytes. The history holds it once more, and
+/// a review file is read up to 16 MiB.
+pub const LARGEST_NOTE: usize = 1 << 20;
+
 /// One reviewer's judgement of one session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Review {

@@ -10,12 +10,14 @@ use std::time::Duration;
 
 use crate::app::{Msg, Snapshot};
 use crate::model::ids::ReviewerId;
+use crate::model::merge::Carried;
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::review::Review;
 use crate::model::session::Session;
 use crate::store::{Edition, Library, SaveError, Writer, save_copy};
 
+use super::terminal::contain;
 use super::{Event, tell};
 
 /// How long after a failure it is tried again.
@@ -45,6 +47,9 @@ pub enum Job {
     Preferences(ReviewerId, Preferences),
     /// Write a copy of the review elsewhere.
     Copy(PathBuf, Box<Review>),
+    /// Fail, for a test of what that leaves behind.
+    #[cfg(debug_assertions)]
+    Fault,
 }
 
 /// The saver as the loop sees it. Dropping it waits until the thread has given back its lock.
@@ -79,6 +84,7 @@ impl Saver {
             writer: None,
             to_keep: None,
             unsaved: None,
+            carried: Carried::default(),
             place: None,
             placed: None,
             told: None,
@@ -121,6 +127,8 @@ struct Desk {
     writer: Option<Box<Writer>>,
     to_keep: Option<Keep>,
     unsaved: Option<Box<Snapshot>>,
+    /// Versions that others wrote meanwhile, as long as nobody was told of them.
+    carried: Carried,
     /// Where the reviewer is, as long as it is not written.
     place: Option<Place>,
     /// The place that was written last.
@@ -144,19 +152,31 @@ impl Desk {
                     // All that waits is taken at once: of several snapshots only the newest is written.
                     for job in std::iter::once(job).chain(inbox.try_iter()) {
                         taken += 1;
-                        self.take(job);
+                        self.guarded(|desk| desk.take(job));
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            self.save();
-            self.save_place();
-            self.tidy();
+            self.guarded(|desk| {
+                desk.save();
+                desk.save_place();
+                desk.tidy();
+            });
             self.waiting.fetch_sub(taken, Ordering::SeqCst);
             if taken > 0 {
                 tell(&self.events, Event::SaverIsIdle);
             }
+        }
+    }
+
+    /// A fault of the program's own is told as one of the disk is, and what was to be saved is tried again.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        let Err(sentence) = contain(|| work(self)) else { return };
+        if self.is_done() {
+            self.say(Msg::Failed(sentence));
+        } else {
+            self.tell_failure(sentence);
         }
     }
 
@@ -194,6 +214,8 @@ impl Desk {
                 drop(self.library.save_preferences(&reviewer, &preferences));
             }
             Job::Copy(path, review) => self.copy(&path, &review),
+            #[cfg(debug_assertions)]
+            Job::Fault => super::shell::fail_for_a_test(),
         }
     }
 
@@ -224,9 +246,15 @@ impl Desk {
 
     /// A session must be in the library before anything about it is.
     fn save(&mut self) {
-        if let Err(sentence) = self.keep_session().and_then(|()| self.save_snapshot())
-            && self.told.as_ref() != Some(&sentence)
-        {
+        if let Err(sentence) = self.keep_session().and_then(|()| self.save_snapshot()) {
+            self.tell_failure(sentence);
+        }
+        self.tell_of_carried();
+    }
+
+    /// Tells why something could not be saved, once for all its retries.
+    fn tell_failure(&mut self, sentence: String) {
+        if self.told.as_ref() != Some(&sentence) {
             self.told = Some(sentence.clone());
             self.say(Msg::NotSaved(sentence));
         }
@@ -247,14 +275,9 @@ impl Desk {
         };
         let mut notice = None;
         if let Some(corrections) = &snapshot.corrections {
-            notice = saved(writer.save_corrections(corrections))?;
+            notice = saved(writer.save_corrections(corrections), &mut self.carried)?;
         }
-        let mut result = writer.save(&snapshot.review);
-        let others = match &mut result {
-            Err(SaveError::Merged { others, .. }) => std::mem::take(others),
-            _ => Vec::new(),
-        };
-        let notice = saved(result)?.or(notice);
+        let notice = saved(writer.save(&snapshot.review), &mut self.carried)?.or(notice);
         let revision = snapshot.revision;
         self.unsaved = None;
         self.told = None;
@@ -262,18 +285,28 @@ impl Desk {
             Some(notice) => Msg::SavedWithNotice(revision, notice),
             None => Msg::Saved(revision),
         });
-        if !others.is_empty() {
-            self.say(Msg::Met(others));
-        }
         Ok(())
+    }
+
+    /// Tells of versions that were met, also where something else could not be saved: what is saved next is to be one
+    /// with them.
+    fn tell_of_carried(&mut self) {
+        if !self.carried.is_empty() {
+            let carried = std::mem::take(&mut self.carried);
+            self.say(Msg::Met(Box::new(carried)));
+        }
     }
 }
 
-/// Durable, perhaps with something to tell; or the sentence that says why not.
-fn saved<T>(result: Result<T, SaveError>) -> Result<Option<String>, String> {
+/// Durable, perhaps with something to tell; or the sentence that says why not. What was met is taken out.
+fn saved<T>(result: Result<T, SaveError>, met: &mut Carried) -> Result<Option<String>, String> {
     match result {
         Ok(_) => Ok(None),
-        Err(error) if error.is_saved() => Ok(Some(error.to_string())),
-        Err(error) => Err(error.to_string()),
+        Err(mut error) => {
+            if let SaveError::Merged { carried, .. } = &mut error {
+                met.extend(std::mem::take(carried));
+            }
+            if error.is_saved() { Ok(Some(error.to_string())) } else { Err(error.to_string()) }
+        }
     }
 }

@@ -61,6 +61,9 @@ pub struct Shell<'a> {
     pub(super) ending: Option<Ending>,
     /// True while the screen shows the app as it is.
     is_drawn: bool,
+    /// True where the next frame is to fail, for a test.
+    #[cfg(debug_assertions)]
+    fails_to_draw: bool,
 }
 
 /// What a shell needs beside the app.
@@ -97,6 +100,8 @@ impl<'a> Shell<'a> {
             acks: around.acks,
             ending: None,
             is_drawn: false,
+            #[cfg(debug_assertions)]
+            fails_to_draw: false,
         }
     }
 
@@ -224,6 +229,8 @@ impl<'a> Shell<'a> {
             Event::SaverIsIdle => {}
             Event::WorkIsDone => self.workers = self.workers.saturating_sub(1),
             Event::Resized => {
+                // The size may be the one before, and the screen have been smaller in between.
+                self.screen.forget();
                 let size = self.screen.size();
                 self.update(Msg::Resize(size));
             }
@@ -240,18 +247,18 @@ impl<'a> Shell<'a> {
     }
 
     /// For tests of what a fault leaves behind: in debug builds F12 is one, where `CANDOR_FAULT` says in which
-    /// thread: `loop`, `worker` or `other`. Its message stands for words of a transcript.
+    /// place: `loop`, `draw`, `saver`, `worker` or `other`.
     #[cfg(debug_assertions)]
-    #[expect(clippy::panic, reason = "a fault is what was asked for")]
     fn fail_on_request(&mut self, input: &Input) {
         if !matches!(input, Input::Key(key) if *key == Key::plain(Code::F(12))) {
             return;
         }
-        let fail = || panic!("the words of a candidate");
         match std::env::var("CANDOR_FAULT").as_deref() {
-            Ok("loop") => fail(),
-            Ok("worker") => self.work(move |_| fail()),
-            Ok("other") => drop(std::thread::spawn(fail)),
+            Ok("loop") => fail_for_a_test(),
+            Ok("draw") => self.fails_to_draw = true,
+            Ok("saver") => self.saver.ask(Job::Fault),
+            Ok("worker") => self.work(|_| fail_for_a_test()),
+            Ok("other") => drop(std::thread::spawn(fail_for_a_test)),
             _ => {}
         }
     }
@@ -297,6 +304,10 @@ impl<'a> Shell<'a> {
             return;
         }
         self.is_drawn = true;
+        #[cfg(debug_assertions)]
+        if self.fails_to_draw {
+            fail_for_a_test();
+        }
         if self.screen.draw(&self.app).is_err() {
             self.ending.get_or_insert(Ending::HangUp);
             tell(&self.sender, Event::HangUp);
@@ -340,4 +351,11 @@ impl<'a> Shell<'a> {
             self.take_msg(msg);
         }
     }
+}
+
+/// A fault for a test. Its message stands for words of a transcript.
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "a fault is what was asked for")]
+pub(super) fn fail_for_a_test() {
+    panic!("the words of a candidate");
 }

@@ -62,6 +62,9 @@ pub trait Screen {
 
     /// Takes the terminal again; the next frame is drawn whole.
     fn enter(&mut self);
+
+    /// What the screen shows is not known any more; the next frame is drawn whole.
+    fn forget(&mut self);
 }
 
 /// Reports button presses, the wheel and moves with a button held, in the encoding that has no limit of
@@ -214,6 +217,10 @@ impl Screen for Terminal {
         self.cursor = None;
         self.is_stale = true;
     }
+
+    fn forget(&mut self) {
+        self.shown = Buffer::default();
+    }
 }
 
 /// The terminal is given back also where the way out is an error.
@@ -344,4 +351,6 @@ impl Screen for Picture {
     fn leave(&mut self) {}
 
     fn enter(&mut self) {}
+
+    fn forget(&mut self) {}
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::error::{StoreError, because, shown};
 use super::folder::{Folder, is_missing};
 use super::handed::forgotten;
+use super::merging::{Merged, is_beside, other_versions};
 use super::own::{OnDisk, Owned, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::{Record, generations};
@@ -240,24 +241,24 @@ impl Desk {
         }
     }
 
-    /// Takes in what other versions of the review say: those that were found in its place and put aside, and those
-    /// that a tool which carries folders has left beside it. Merging them again changes nothing.
+    /// Takes in what other versions of the review and the corrections say. Merging them again changes nothing.
     fn merge_other_versions(&mut self, folders: &Folders, owner: Owner<'_>) {
-        let kept = |name: &str| name.starts_with("conflict-review-");
-        let beside = |name: &str| {
-            let stem = name.strip_prefix(owner.reviewer.as_str());
-            stem.is_some_and(|rest| rest.starts_with([' ', '.', '(', '~']) && rest != ".json")
-        };
-        let mut others = versions(folders.private.as_ref(), owner, kept);
-        others.extend(versions(folders.reviews.as_ref(), owner, beside));
-        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
-        let merged = others.iter().fold(self.review.clone(), merge);
-        if merged != self.review {
-            self.review = merged;
-            self.is_restored = true;
-            let words = "this review was changed elsewhere, too: both are merged answer by answer";
-            self.notices.push(format!("{words}, the later stands"));
+        let private = folders.private.as_ref();
+        let others = other_versions(private, folders.reviews.as_ref(), owner);
+        if let Some(review) = self.review.with_others(&others) {
+            self.review = review;
+            self.tell_of_merge(Review::WORDS);
         }
+        let others = other_versions(private, folders.corrections.as_ref(), owner);
+        if let Some(corrections) = self.corrections.with_others(&others) {
+            self.corrections = corrections;
+            self.tell_of_merge(Corrections::WORDS);
+        }
+    }
+
+    fn tell_of_merge(&mut self, words: &str) {
+        self.is_restored = true;
+        self.notices.push(words.into());
     }
 
     /// Reads the corrections of everybody else.
@@ -270,6 +271,9 @@ impl Desk {
         });
         names.sort_unstable();
         for name in names {
+            if is_beside(&name, own.reviewer) {
+                continue;
+            }
             let stem = name.strip_suffix(".json");
             let Some(reviewer) = stem.and_then(|stem| ReviewerId::new(stem).ok()) else {
                 let path = shown(&folder.at(&name));
@@ -336,20 +340,6 @@ fn leftover<T: Owned>(
         record.drop_leftover();
     }
     None
-}
-
-/// The versions of a reviewer's review in a folder, under names of this kind, as far as they can be understood.
-fn versions(
-    folder: Option<&Folder>,
-    owner: Owner<'_>,
-    is_it: impl Fn(&str) -> bool,
-) -> Vec<Review> {
-    let mut names = folder.and_then(|folder| folder.names().ok()).unwrap_or_default();
-    names.retain(|name| is_it(name));
-    names.sort_unstable();
-    let read = |name: &String| read_own::<Review>(folder, name, owner);
-    let found = names.iter().map(read).filter(|found| found.flaw.is_none());
-    found.filter_map(|found| found.file).collect()
 }
 
 /// The newest earlier version of a review that can be read.

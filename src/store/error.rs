@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustix::io::Errno;
 
 use crate::model::ids::SessionId;
-use crate::model::review::Review;
+use crate::model::merge::Carried;
 use crate::model::rubric::RubricError;
 
 /// Why something could not be read from the library or put into it.
@@ -163,13 +163,15 @@ pub enum SaveError {
         /// Where the other version is now.
         kept: PathBuf,
     },
-    /// Saved, as one with the versions of this review that others had written meanwhile. They were put aside, too.
-    #[error("saved; this review was changed elsewhere, too: both are merged answer by answer, the later stands · the other version is kept as {}", shown(.kept))]
+    /// Saved, as one with the versions of this file that others had written meanwhile. They were put aside, too.
+    #[error("saved; {words} · the other version is kept as {}", shown(.kept))]
     Merged {
+        /// What became of the two.
+        words: &'static str,
         /// Where the last of them is now.
         kept: PathBuf,
         /// What they said.
-        others: Vec<Review>,
+        carried: Box<Carried>,
     },
 }
 

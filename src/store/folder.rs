@@ -58,6 +58,19 @@ impl Folder {
         Ok(Self { handle: handle.into(), path })
     }
 
+    /// Opens the folder at `path` and makes it, and those above it, where they are missing.
+    pub(super) fn make_named(path: &Path) -> io::Result<Self> {
+        match Self::open_named(path.into()) {
+            Err(error) if is_missing(&error) => {}
+            opened => return opened,
+        }
+        let name = path.file_name().and_then(|name| name.to_str());
+        let (Some(above), Some(name)) = (path.parent(), name) else {
+            return Err(io::ErrorKind::NotFound.into());
+        };
+        Self::make_named(above)?.make_in(name)
+    }
+
     /// Opens a folder inside this one.
     pub(super) fn open_in(&self, name: &str) -> io::Result<Self> {
         let flags = OFlags::NOFOLLOW | as_folder();

@@ -11,10 +11,10 @@ use super::folder::Folder;
 use super::read::read_in;
 use super::{Library, PRIVATE};
 use crate::model::ids::{ReviewerId, SessionId};
-use crate::model::review::Review;
+use crate::model::review::{LARGEST_NOTE, Review};
 
 /// The largest note that is taken back, in bytes.
-const LARGEST: u64 = 1 << 20;
+const LARGEST: u64 = LARGEST_NOTE as u64;
 
 /// A note handed to another program. The file is removed with this, unless it is kept.
 #[derive(Debug)]

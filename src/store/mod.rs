@@ -24,6 +24,7 @@ mod import;
 mod index;
 mod lock;
 mod look;
+mod merging;
 mod own;
 mod preferences;
 mod read;

@@ -1,12 +1,13 @@
 //! The file `config.toml` in the user's configuration folder: read whole, replaced whole.
 
-use std::fs::{self, DirBuilder};
-use std::io;
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{self, Path, PathBuf};
 use std::string::FromUtf8Error;
 
+use super::durable::write_new;
 use super::error::StoreError;
+use super::folder::Folder;
 
 const LARGEST: u64 = 1 << 20;
 
@@ -81,19 +82,29 @@ impl Settings {
     /// [`StoreError`] where it cannot be written.
     pub fn write(&self, text: &str) -> Result<(), StoreError> {
         let Some(path) = self.path() else { return Ok(()) };
-        let write = || -> io::Result<()> {
-            if let Some(folder) = path.parent() {
-                DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-            }
-            // A link stays one: what it leads to is replaced.
-            let place = fs::canonicalize(path).unwrap_or_else(|_| path.into());
-            let new = place.with_extension("toml.new");
-            fs::write(&new, text)?;
-            fs::File::open(&new)?.sync_all()?;
-            fs::rename(&new, &place)
-        };
-        write().map_err(|error| StoreError::Io { doing: "write", path: path.into(), error })
+        // A link stays one: what it leads to is replaced.
+        let place = fs::canonicalize(path).or_else(|_| path::absolute(path));
+        place.and_then(|place| replace(&place, text)).map_err(|error| StoreError::Io {
+            doing: "write",
+            path: path.into(),
+            error,
+        })
     }
+}
+
+/// Puts a new file, for its owner alone, in the place of the one at `path`.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let (Some(folder), Some(name)) = (path.parent(), name) else {
+        return Err(io::Error::other("its name is not text in UTF-8"));
+    };
+    let folder = Folder::make_named(folder)?;
+    let new = format!("{name}.new");
+    // One that an interrupted write has left says nothing that anybody was promised.
+    let _ = folder.remove(&new);
+    write_new(&folder, &new, |file| file.write_all(text.as_bytes()))?;
+    folder.rename(&new, &folder, name).inspect_err(|_| drop(folder.remove(&new)))?;
+    folder.sync()
 }
 
 fn read_text(path: &Path) -> Result<Option<String>, StoreError> {

@@ -12,6 +12,7 @@ use super::durable::replace_lightly;
 use super::error::{SaveError, because};
 use super::folder::{Folder, is_missing};
 use super::lock::{Lock, Locked};
+use super::merging::Merged;
 use super::own::{Owned, Owner, file_name};
 use super::read::{RECORD_LIMIT, parse, read_in};
 use super::record::Record;
@@ -20,6 +21,7 @@ use super::why::WhyReadOnly;
 use super::{CORRECTIONS, Library, PRIVATE, REVIEWS, SESSION_FILE};
 use crate::model::corrections::Corrections;
 use crate::model::ids::{ReviewerId, SessionId};
+use crate::model::merge::Carried;
 use crate::model::place::Place;
 use crate::model::review::Review;
 
@@ -44,8 +46,8 @@ pub struct Writer {
     rubric: Option<Box<Edition>>,
     /// True while the folders are gone and could not be opened again.
     is_lost: bool,
-    /// Versions of the review that others wrote meanwhile, until whoever saves has heard of them.
-    others: Vec<Review>,
+    /// Versions of the files that others wrote meanwhile, until whoever saves has heard of them.
+    carried: Carried,
     files: Box<Files>,
 }
 
@@ -59,8 +61,8 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// A version of the review that was kept in the reviewer's folder; `None` where it is not to be understood.
-    fn read_kept(&self, kept: &Path) -> Option<Review> {
+    /// A version that was kept in the reviewer's folder; `None` where it is not to be understood.
+    fn read_kept<T: Merged>(&self, kept: &Path) -> Option<T> {
         let name = kept.file_name()?.to_str()?;
         let (bytes, _) = read_in(&self.private, name, RECORD_LIMIT).ok()??;
         parse(&bytes).ok()
@@ -132,7 +134,7 @@ impl Writer {
             reviewer: owner.reviewer.clone(),
             rubric: None,
             is_lost: false,
-            others: Vec::new(),
+            carried: Carried::default(),
             files: Box::new(files),
         }
     }
@@ -151,31 +153,7 @@ impl Writer {
     pub fn save(&mut self, review: &Review) -> Result<Saved, SaveError> {
         // Best effort, and tried again: a score is a number with or without the words of its level.
         self.rubric.take_if(|edition| self.library.keep_rubric(edition).is_ok());
-        let mut last = None;
-        // A folder may be carried while we write, but not for ever.
-        for _ in 0..4 {
-            match self.write(&self.merged(review), |files| &mut files.review) {
-                Err(SaveError::ChangedOnDisk { kept }) => {
-                    let Some(other) = self.files.read_kept(&kept) else {
-                        return Err(SaveError::ChangedOnDisk { kept });
-                    };
-                    self.others.push(other);
-                    last = Some(kept);
-                }
-                Ok(_) if !self.others.is_empty() => {
-                    let kept = last.unwrap_or_else(|| self.files.private.path().into());
-                    return Err(SaveError::Merged { kept, others: mem::take(&mut self.others) });
-                }
-                done => return done,
-            }
-        }
-        Err(self.files.review.not_saved(io::Error::other("another program keeps replacing it")))
-    }
-
-    /// The review as one with what others wrote meanwhile.
-    fn merged(&self, review: &Review) -> Review {
-        let merge = |review: Review, other| review.merged_with(other).unwrap_or(review);
-        self.others.iter().fold(review.clone(), merge)
+        self.save_merged(review, |files| &mut files.review)
     }
 
     /// Saves the reviewer's corrections, as [`Self::save`] does the review.
@@ -183,7 +161,38 @@ impl Writer {
     /// # Errors
     /// As for [`Self::save`].
     pub fn save_corrections(&mut self, corrections: &Corrections) -> Result<Saved, SaveError> {
-        self.write(corrections, |files| &mut files.corrections)
+        self.save_merged(corrections, |files| &mut files.corrections)
+    }
+
+    /// Saves a file as one with the versions of it that others wrote meanwhile.
+    fn save_merged<T: Merged>(
+        &mut self,
+        file: &T,
+        record: fn(&mut Files) -> &mut Record,
+    ) -> Result<Saved, SaveError> {
+        let mut last = None;
+        // A folder may be carried while we write, but not for ever.
+        for _ in 0..4 {
+            let merged = file.with_all(T::of(&mut self.carried));
+            match self.write(&merged, record) {
+                Err(SaveError::ChangedOnDisk { kept }) => {
+                    let Some(other) = self.files.read_kept(&kept) else {
+                        return Err(SaveError::ChangedOnDisk { kept });
+                    };
+                    T::of(&mut self.carried).push(other);
+                    last = Some(kept);
+                }
+                Ok(_) if !T::of(&mut self.carried).is_empty() => {
+                    let kept = last.unwrap_or_else(|| self.files.private.path().into());
+                    let mut carried = Box::<Carried>::default();
+                    mem::swap(T::of(&mut carried), T::of(&mut self.carried));
+                    return Err(SaveError::Merged { words: T::WORDS, kept, carried });
+                }
+                done => return done,
+            }
+        }
+        let error = io::Error::other("another program keeps replacing it");
+        Err(record(&mut self.files).not_saved(error))
     }
 
     /// Removes what the last saves have replaced. To be called when nobody waits.

@@ -53,6 +53,8 @@ impl Watch for Watcher {
     fn leave(&mut self) {}
 
     fn enter(&mut self) {}
+
+    fn forget(&mut self) {}
 }
 
 /// Opens the page, presses keys, and watches.

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use candor::cli::{self, Exit};
 use serde_json::Value;
 
+mod unknown;
+
 const SESSION: &str = "fd1eaebea3c4";
 
 /// A copy of the library, to be worked in.

@@ -42,6 +42,38 @@ fn a_large_paste_arrives_whole() {
     assert_eq!(terminal.end_restored().code(), Some(0));
 }
 
+/// More than any note holds: a line takes its beginning, a note nothing of it and says so, and work goes on.
+#[test]
+fn ten_megabytes_hold_nobody_up_and_nothing_is_lost() {
+    let room = Room::new();
+    let mut terminal = room.open();
+    let pasted = numbers(1_000_000, " \n");
+    assert!(pasted.len() >= 10_000_000);
+    terminal.send("4");
+    room.wait_for_score(4);
+    terminal.paste(&pasted);
+    terminal.see("a paste is text, not keys");
+    terminal.send("/");
+    terminal.paste(&pasted);
+    terminal.see("00000408");
+    terminal.send("\x1b");
+    terminal.wait("the answers", |state| !state.text().contains("00000408"));
+    terminal.send("ihalf a thought");
+    terminal.see("half a thought");
+    terminal.paste(&pasted);
+    terminal.see("nothing was pasted: a note takes");
+    terminal.send(" and the rest");
+    terminal.see("half a thought and the rest");
+    terminal.send("\x1b");
+    terminal.see("note kept");
+    terminal.send("q");
+    assert_eq!(terminal.end_restored().code(), Some(0));
+    assert_eq!(
+        (room.scores(), room.notes()),
+        (vec![4], vec!["half a thought and the rest".into()])
+    );
+}
+
 #[test]
 fn a_burst_of_text_arrives_whole() {
     let room = Room::new();

@@ -38,6 +38,15 @@ fn look_around(terminal: &Terminal) {
     }
 }
 
+/// Leaves from the input line that comes last.
+fn leave(terminal: &mut Terminal) {
+    terminal.wait("the input line", |state| !state.screen().hide_cursor());
+    terminal.send("\x1b");
+    terminal.wait("the answers", |state| state.screen().hide_cursor());
+    terminal.send("q");
+    assert_eq!(terminal.end_restored().code(), Some(0));
+}
+
 /// The sequences that were sent to the terminal, without the clipboard's.
 fn sequences(state: &State) -> Vec<String> {
     let raw = String::from_utf8(state.raw.clone()).unwrap();
@@ -62,11 +71,7 @@ fn nothing_of_a_transcript_reaches_the_terminal_raw_and_nothing_is_asked() {
     let mut terminal = Terminal::start(&room.candor(), (100, 30));
     terminal.see("Could you");
     look_around(&terminal);
-    terminal.wait("the input line", |state| !state.screen().hide_cursor());
-    terminal.send("\x1b");
-    terminal.wait("the answers", |state| state.screen().hide_cursor());
-    terminal.send("q");
-    assert_eq!(terminal.end_restored().code(), Some(0));
+    leave(&mut terminal);
 
     let state = terminal.state();
     let raw = String::from_utf8(state.raw.clone()).unwrap();
@@ -128,6 +133,48 @@ fn with_nobody_typing_nothing_is_done() {
     terminal.send("\x1b?");
     terminal.see("Move between answers");
     assert_rests(&terminal);
+}
+
+/// All that reached the terminal while every screen was looked at.
+fn raw_of_a_look_around(room: &Room, variables: &[(&str, &str)]) -> String {
+    let mut command = room.candor();
+    command.envs(variables.iter().copied());
+    let mut terminal = Terminal::start(&command, (100, 30));
+    terminal.see("Could you");
+    look_around(&terminal);
+    leave(&mut terminal);
+    String::from_utf8(terminal.state().raw.clone()).unwrap()
+}
+
+/// What candor itself draws is ASCII then; the words of the page are what they are.
+#[test]
+fn a_locale_without_utf_8_gets_frames_and_marks_of_ascii() {
+    let page = page().chars().filter(char::is_ascii).collect::<String>();
+    let is_drawn = |raw: &str| raw.contains(|c: char| !c.is_ascii());
+    for (variables, is_ascii) in [
+        (vec![("LANG", "C")], true),
+        (vec![("LC_ALL", "POSIX"), ("LANG", "C.UTF-8")], true),
+        (vec![("LC_ALL", ""), ("LANG", "de_DE.utf8")], false),
+    ] {
+        let room = Room::with_page(&page.replace("studied", "ZZ studied"));
+        let raw = raw_of_a_look_around(&room, &variables);
+        let strange: String = raw.chars().filter(|c| !c.is_ascii()).take(20).collect();
+        assert_eq!(!is_drawn(&raw), is_ascii, "{variables:?}: {strange}");
+    }
+}
+
+#[test]
+fn without_colours_no_screen_has_any() {
+    let room = Room::with_page(&hostile_page());
+    let raw = raw_of_a_look_around(&room, &[("NO_COLOR", "1")]);
+    let coloured = |sequence: &str| {
+        let Some((parameters, _)) = sequence.split_once('m') else { return false };
+        let is_colour = |one: &str| matches!(one.parse(), Ok(30..=38 | 40..=48 | 90..=107_u8));
+        parameters.bytes().all(|b| b.is_ascii_digit() || b == b';')
+            && parameters.split(';').any(is_colour)
+    };
+    let found: Vec<&str> = raw.split("\x1b[").filter(|sequence| coloured(sequence)).collect();
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]

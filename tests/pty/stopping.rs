@@ -28,6 +28,32 @@ fn a_change_of_size_draws_anew() {
     assert_eq!(terminal.end_restored().code(), Some(0));
 }
 
+/// As a window manager does it that follows the mouse, down to one cell and back, with a note open.
+#[test]
+fn a_storm_of_sizes_ends_with_the_screen_that_fits() {
+    let room = Room::new();
+    let mut terminal = room.open();
+    terminal.send("4ihalf a thought");
+    terminal.see("half a thought");
+    for _ in 0..10 {
+        let down = (1..=100).rev().step_by(3);
+        for columns in down.clone().chain(down.rev()) {
+            terminal.resize((columns, (columns * 3 / 10).max(1)));
+        }
+        terminal.resize((1, 1));
+    }
+    terminal.resize((100, 30));
+    terminal.see("half a thought");
+    terminal.send(" and the rest");
+    terminal.see("half a thought and the rest");
+    terminal.wait("the last row", |state| state.text().lines().count() == 30);
+    terminal.send("\x1b");
+    terminal.see("note kept");
+    terminal.send("q");
+    assert_eq!(terminal.end_restored().code(), Some(0));
+    assert_eq!(room.notes(), ["half a thought and the rest"]);
+}
+
 #[test]
 fn a_terminal_that_does_not_know_its_size_gets_a_screen() {
     let room = Room::new();

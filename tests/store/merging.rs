@@ -1,7 +1,8 @@
-//! A review that is written elsewhere, too: a tool that carries folders brings another version.
+//! A review, or its corrections, written elsewhere, too: a tool that carries folders brings another version.
 
 use std::fs;
 
+use candor::model::corrections::{Corrections, What};
 use candor::model::review::{Edit, Review};
 use candor::store::{Access, SaveError};
 use jiff::Timestamp;
@@ -31,9 +32,9 @@ fn a_version_from_elsewhere_is_merged_into_what_is_saved() {
     score_it(&mut desk.review, 5);
     let review = desk.review.clone();
     let saved = writer(&mut desk).save(&review);
-    let Err(SaveError::Merged { kept, others }) = saved else { panic!("{saved:?}") };
+    let Err(SaveError::Merged { kept, carried, .. }) = saved else { panic!("{saved:?}") };
     assert!(kept.is_file());
-    assert_eq!(others.len(), 1);
+    assert_eq!((carried.reviews.len(), carried.corrections.len()), (1, 0));
     writer(&mut desk).tidy();
     drop(desk);
     let desk = shelf.desk();
@@ -84,4 +85,95 @@ fn somebody_elses_review_and_half_a_file_are_not_merged() {
     let desk = shelf.desk();
     assert!(!desk.is_restored && matches!(desk.access, Access::Writable(_)));
     assert_eq!(desk.review.note_on(&exchange()), "");
+}
+
+fn question(text: &str) -> What {
+    What::Question { exchange: exchange(), text: text.into() }
+}
+
+/// The corrections as another machine goes on with them.
+fn asked(corrections: &Corrections, text: &str) -> Corrections {
+    let mut corrections = corrections.clone();
+    corrections.append(question(text), later());
+    corrections
+}
+
+fn write_corrections(shelf: &Shelf, path: &str, corrections: &Corrections) {
+    fs::write(shelf.at(path), serde_json::to_vec(corrections).unwrap()).unwrap();
+}
+
+/// The questions that were written, oldest first.
+fn questions(corrections: &Corrections) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for operation in &corrections.operations {
+        if let What::Question { text, .. } = &operation.what {
+            texts.push(text.as_str());
+        }
+    }
+    texts
+}
+
+/// A shelf with corrections that hold one question.
+fn with_question() -> Shelf {
+    let shelf = Shelf::with_score(2);
+    let mut desk = shelf.desk();
+    desk.corrections.append(question("first?"), noon());
+    let corrections = desk.corrections.clone();
+    writer(&mut desk).save_corrections(&corrections).unwrap();
+    writer(&mut desk).tidy();
+    shelf
+}
+
+#[test]
+fn corrections_from_elsewhere_are_merged_into_what_is_saved() {
+    let shelf = with_question();
+    let mut desk = shelf.desk();
+    write_corrections(&shelf, "corrections/ana.json", &asked(&desk.corrections, "there?"));
+    desk.corrections.append(question("here?"), noon());
+    let corrections = desk.corrections.clone();
+    let saved = writer(&mut desk).save_corrections(&corrections);
+    let Err(SaveError::Merged { kept, carried, .. }) = saved else { panic!("{saved:?}") };
+    assert!(kept.is_file());
+    assert_eq!((carried.reviews.len(), carried.corrections.len()), (0, 1));
+    writer(&mut desk).tidy();
+    drop(desk);
+    let desk = shelf.desk();
+    assert_eq!(questions(&desk.corrections), ["first?", "here?", "there?"]);
+    assert!(!desk.is_restored, "what is merged is merged");
+}
+
+#[test]
+fn corrections_that_were_put_aside_or_left_beside_are_merged_when_the_review_is_opened() {
+    for name in [
+        ".candor/ana/conflict-corrections-20261122T120000Z.json",
+        "corrections/ana.sync-conflict-20261122-120000-ABCDEFG.json",
+        "corrections/ana (conflicted copy 2026-11-22).json",
+    ] {
+        let shelf = with_question();
+        let other = asked(&shelf.desk().corrections, "there?");
+        write_corrections(&shelf, name, &other);
+        let mut desk = shelf.desk();
+        assert!(desk.is_restored, "{name}");
+        assert_eq!(desk.notices.len(), 1, "{:?}", desk.notices);
+        assert!(desk.notices[0].contains("all of both stand"), "{:?}", desk.notices);
+        assert_eq!(questions(&desk.corrections), ["first?", "there?"]);
+        let corrections = desk.corrections.clone();
+        writer(&mut desk).save_corrections(&corrections).unwrap();
+        drop(desk);
+        assert!(!shelf.desk().is_restored, "{name}");
+        assert!(shelf.at(name).exists());
+    }
+}
+
+#[test]
+fn corrections_of_a_newer_version_are_put_aside_and_not_merged() {
+    let shelf = with_question();
+    let mut desk = shelf.desk();
+    let mut newer = asked(&desk.corrections, "there?");
+    newer.schema = "candor/corrections/2".into();
+    write_corrections(&shelf, "corrections/ana.json", &newer);
+    let corrections = asked(&desk.corrections, "here?");
+    let saved = writer(&mut desk).save_corrections(&corrections);
+    let Err(SaveError::ChangedOnDisk { kept }) = saved else { panic!("{saved:?}") };
+    assert!(fs::read_to_string(kept).unwrap().contains("there?"));
 }

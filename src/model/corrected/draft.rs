@@ -287,7 +287,7 @@ fn cut_off(turn: &mut Turn, at: usize) -> Option<Turn> {
 /// The span of a part of a turn that begins at `start` of the turn as imported.
 fn piece(turn: &Turn, start: usize) -> Span {
     let (turn, text) = (turn.id.clone(), turn.text.clone());
-    Span { turn, start, end: start + text.len(), text }
+    Span::new(turn, start..start + text.len(), text)
 }
 
 /// True where the second turn is the rest of the first and has become like it.
