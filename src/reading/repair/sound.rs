@@ -51,7 +51,14 @@ impl Skeleton {
         })
     }
 
+    /// How many consonants.
+    #[inline]
+    pub(super) fn length(self) -> u8 {
+        self.length
+    }
+
     /// Both of its numbers in one.
+    #[inline]
     pub(super) fn key(self) -> u64 {
         self.bits | u64::from(self.length) << 60
     }
