@@ -89,10 +89,12 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
     found
 }
 
+#[inline]
 pub(super) fn word_at(heard: Heard<'_>, at: usize) -> &Word {
     heard.vocabulary.word(heard.places[at].word())
 }
 
+#[inline]
 pub(super) fn sketch_at(heard: Heard<'_>, at: usize) -> &Sketch {
     heard.vocabulary.sketch(heard.places[at].word())
 }
@@ -243,12 +245,15 @@ impl<'a> Run<'a> {
 
     /// Holds the words against the names of `index` with the same consonants, or nearly the same.
     fn hold_against(&mut self, index: &'a Index, is_near: bool, found: &mut Vec<Candidate>) {
-        let mut names = std::mem::take(&mut self.names);
         if is_near {
-            index.near(self.skeleton, &mut names);
+            index.near(self.skeleton, &mut self.names);
         } else {
-            index.same(self.skeleton, &mut names);
+            index.same(self.skeleton, &mut self.names);
         }
+        if self.names.is_empty() {
+            return;
+        }
+        let names = std::mem::take(&mut self.names);
         for name in &names {
             self.compare(name, found);
         }
@@ -332,29 +337,27 @@ impl<'a> Run<'a> {
             times,
             front: self.front(),
         };
-        let (judged, rule) = if is_same {
-            let rule = format!("{}, {}, written apart", name.shown, name.kind.label());
-            (judge::apart(phrase, name), rule)
+        let judged = if is_same {
+            judge::apart(phrase, name)
         } else if self.is_enough_without_an_edge(name, alike) {
-            return;
+            None
         } else {
-            let rule = format!("sounds like {}, {}", name.shown, name.kind.label());
-            (judge::alike(phrase, name, alike), rule)
+            judge::alike(phrase, name, alike)
         };
         let Some(certainty) = judged else { return };
         // Asked last: to take words apart costs more than to hear that they are not alike.
         if self.words.clone().any(is_part) {
             return;
         }
+        let (shown, label) = (&name.shown, name.kind.label());
+        let rule = if is_same {
+            format!("{shown}, {label}, written apart")
+        } else {
+            format!("sounds like {shown}, {label}")
+        };
         let (words, probable) = self.without_what_is_right(name);
-        found.push(Candidate {
-            words,
-            probable,
-            certainty,
-            source: name.kind.source(),
-            rule,
-            alike,
-        });
+        let source = name.kind.source();
+        found.push(Candidate { words, probable, certainty, source, rule, alike });
     }
 
     /// `Astrava Analytics` for an employer Ostrava Analytics: people call employers by a part of the name, and what was
