@@ -268,19 +268,20 @@ impl Index {
     /// Puts the names with this skeleton, or with one consonant more, less or changed, into `found`, each once.
     pub(super) fn near<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
         found.clear();
-        if !self.has_about(skeleton.length()) {
-            return;
-        }
         self.add_filed(&self.near, skeleton, found);
         for shorter in skeleton.shorter() {
             self.add_filed(&self.near, shorter, found);
         }
     }
 
-    /// True where a name has so many consonants, or one more or less.
+    /// False where no name has this skeleton, nor, where near ones are wanted, about as many consonants.
     #[inline]
-    fn has_about(&self, consonants: u8) -> bool {
-        self.lengths & (0b111 << consonants >> 1) != 0
+    pub(super) fn may_have(&self, skeleton: Skeleton, is_near: bool) -> bool {
+        if is_near {
+            self.lengths & (0b111 << skeleton.length() >> 1) != 0
+        } else {
+            self.exact.may_hold(skeleton.key())
+        }
     }
 
     #[inline]

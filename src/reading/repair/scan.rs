@@ -225,7 +225,9 @@ impl<'a> Run<'a> {
         let is_loose = is_one || !is_sentence || !self.is_english() || is_written_apart;
         let own = known.glossary.own.as_deref().map(|own| &own.names);
         for index in [Some(known.profile), own].into_iter().flatten() {
-            self.hold_against(index, is_loose, found);
+            if index.may_have(self.skeleton, is_loose) {
+                self.hold_against(index, is_loose, found);
+            }
         }
         if !is_one && is_sentence && !is_written_apart {
             return;
@@ -239,7 +241,9 @@ impl<'a> Run<'a> {
             front.is_with || front.is_had || front.is_capital
         };
         for index in [known.said, &known.glossary.built_in.names] {
-            self.hold_against(index, is_near, found);
+            if index.may_have(self.skeleton, is_near) {
+                self.hold_against(index, is_near, found);
+            }
         }
     }
 

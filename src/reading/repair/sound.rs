@@ -42,6 +42,7 @@ impl Skeleton {
     }
 
     /// The same, each time with one consonant left out.
+    #[inline]
     pub(super) fn shorter(self) -> impl Iterator<Item = Self> {
         let count = if self.length > 2 { self.length } else { 0 };
         (0..count).map(move |at| {
