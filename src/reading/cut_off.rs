@@ -1,7 +1,7 @@
 //! Cut-offs: the answer stops before its sentence does.
 
 use super::mark;
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, last_token, tokens};
 use crate::model::exchange::{Mark, MarkKind, Turn};
 use crate::model::session::Session;
 use crate::text::tail;
@@ -39,7 +39,7 @@ pub(super) fn cut_off(turn: &Turn, punctuated: bool) -> Option<Mark> {
 
 fn why(text: &str, punctuated: bool) -> Option<(&'static str, bool)> {
     let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*', '_', '»']);
-    let last = tokens(tail(bare, 200)).last()?;
+    let last = last_token(tail(bare, 200))?;
     if bare.ends_with(['…', '—', '–', '-']) || bare.ends_with("..") {
         return Some(("the answer trails off", false));
     }

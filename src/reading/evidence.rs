@@ -5,6 +5,7 @@
 //! need a capital in mid-sentence or a word beside them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
 
 use super::beginnings::{BEGINNING, Beginnings, is_plural};
 use super::quick::Quick;
@@ -83,8 +84,19 @@ enum Care {
 /// All spellings of all skills: letters, digits and signs in lower case, and the skills that each one names.
 #[derive(Default)]
 pub(super) struct Names {
-    keys: HashMap<Box<str>, Vec<(usize, Care)>, Quick>,
+    /// By what a spelling hashes to, the last of the calls that it makes.
+    last: HashMap<u64, u32, Quick>,
+    calls: Vec<Call>,
     beginnings: Beginnings,
+}
+
+/// A skill that a spelling names.
+#[derive(Debug, Clone, Copy)]
+struct Call {
+    skill: u32,
+    care: Care,
+    /// The place of another skill that the same spelling names.
+    other: Option<u32>,
 }
 
 /// Whether a name may begin with a word.
@@ -117,7 +129,7 @@ impl Names {
     /// where the name is known already.
     pub(super) fn learn_known(&mut self, id: usize, known: Known<'_>) -> bool {
         let key = key_of(known.name);
-        if key.is_empty() || !self.exactly(&key).is_empty() {
+        if key.is_empty() || self.is_known(&key) {
             return false;
         }
         let care = match key.len() {
@@ -129,7 +141,7 @@ impl Names {
         let same = SAME.iter().filter(|same| same.contains(&key.as_str()));
         let others = same.flat_map(|same| same.iter().map(|other| (*other).to_owned()));
         for other in others.chain(known.aliases.split('|').map(key_of)) {
-            if !other.is_empty() && self.exactly(&other).is_empty() {
+            if !other.is_empty() && !self.is_known(&other) {
                 self.add(&other, id, care_of(&other));
             }
         }
@@ -138,12 +150,12 @@ impl Names {
 
     /// True where `key` is a spelling of this name.
     pub(super) fn calls(&self, key: &str, id: usize) -> bool {
-        self.exactly(key).iter().any(|(known, _)| *known == id)
+        self.exactly(key).any(|(known, _)| known == id)
     }
 
     /// Adds the places in the answers that carry each name, in the order of the text.
     pub(super) fn find(&self, speech: &Speech<'_>, repairs: &Repaired, found: &mut [Vec<Span>]) {
-        if self.keys.is_empty() {
+        if self.calls.is_empty() {
             return;
         }
         let begins = self.begin(speech);
@@ -208,9 +220,12 @@ impl Names {
 
     fn add(&mut self, key: &str, skill: usize, care: Care) {
         self.beginnings.learn(key);
-        let skills = self.keys.entry(key.into()).or_default();
-        if !skills.iter().any(|(other, _)| *other == skill) {
-            skills.push((skill, care));
+        if self.exactly(key).any(|(other, _)| other == skill) {
+            return;
+        }
+        if let (Ok(skill), Ok(place)) = (u32::try_from(skill), u32::try_from(self.calls.len())) {
+            let other = self.last.insert(hash(key), place);
+            self.calls.push(Call { skill, care, other });
         }
     }
 
@@ -252,19 +267,38 @@ impl Names {
 
     /// The skills called `text`, in the singular or with an `s` behind it.
     fn named(&self, text: &str) -> impl Iterator<Item = (usize, Care)> {
-        let exact = self.exactly(text);
-        let stem = &text[..text.len() - usize::from(is_plural(text))];
-        let singular = Some(stem).filter(|stem| stem.len() < text.len() && exact.is_empty());
-        let singular = singular.map_or(&[][..], |stem| self.exactly(stem));
-        exact.iter().chain(singular.iter().filter(|(_, care)| *care == Care::Any)).copied()
+        let exact = self.last_call(text);
+        let may_be_plural = exact.is_none() && is_plural(text);
+        let singular = may_be_plural.then(|| self.last_call(&text[..text.len() - 1])).flatten();
+        let singular = self.calls_from(singular).filter(|(_, care)| *care == Care::Any);
+        self.calls_from(exact).chain(singular)
     }
 
-    fn exactly(&self, text: &str) -> &[(usize, Care)] {
-        if !self.beginnings.may_be(text) {
-            return &[];
-        }
-        self.keys.get(text).map_or(&[], Vec::as_slice)
+    /// The skills called `text`, to the letter.
+    fn exactly(&self, text: &str) -> impl Iterator<Item = (usize, Care)> {
+        self.calls_from(self.last_call(text))
     }
+
+    fn is_known(&self, key: &str) -> bool {
+        self.last_call(key).is_some()
+    }
+
+    fn last_call(&self, key: &str) -> Option<u32> {
+        let is_sure_to_fail = !self.beginnings.may_be(key);
+        if is_sure_to_fail { None } else { self.last.get(&hash(key)).copied() }
+    }
+
+    /// The call at `place`, and the others of its spelling.
+    fn calls_from(&self, place: Option<u32>) -> impl Iterator<Item = (usize, Care)> {
+        let call = |place: u32| &self.calls[place as usize];
+        let calls = std::iter::successors(place.map(call), move |one| one.other.map(call));
+        calls.map(|one| (one.skill as usize, one.care))
+    }
+}
+
+/// What a spelling hashes to. That two of a few thousand share all 64 bits is not to be expected.
+fn hash(key: &str) -> u64 {
+    Quick::default().hash_one(key)
 }
 
 /// Puts `span` among those of its turn, at the end of the list; one that stands there already stays alone.

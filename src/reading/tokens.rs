@@ -45,6 +45,13 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
+/// The last word of `text`, found from its end.
+pub(super) fn last_token(text: &str) -> Option<Token<'_>> {
+    let to_word = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = to_word.trim_end_matches(char::is_alphanumeric).len();
+    tokens(&text[start..]).next().map(|last| Token { start: start + last.start, ..last })
+}
+
 /// The first letter or digit that is not in front of byte `from`.
 fn next_letter(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -126,6 +133,14 @@ mod tests {
         let found: Vec<&str> =
             tokens("C++, C# and Node.js; docker's a+b").map(|token| token.text).collect();
         assert_eq!(found, ["C++", "C#", "and", "Node", "js", "docker", "s", "a", "b"]);
+    }
+
+    #[test]
+    fn the_last_word_is_the_last_of_all() {
+        for text in ["", " …", "Um", "We had C++ (and C#).", "a+b", "über Öl, 7", "so — »ja«."]
+        {
+            assert_eq!(last_token(text), tokens(text).last(), "{text}");
+        }
     }
 
     #[test]

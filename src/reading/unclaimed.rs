@@ -29,7 +29,8 @@ pub(super) struct Known<'a> {
 
 /// The names of technologies, and what recognises them.
 pub(super) struct Glossary {
-    known: Vec<Known<'static>>,
+    /// The names as they are written.
+    known: Vec<&'static str>,
     names: Names,
 }
 
@@ -50,9 +51,10 @@ impl Glossary {
         let (mut known, mut names) = (Vec::new(), Names::default());
         for one in all {
             if names.learn_known(known.len(), one) {
-                known.push(one);
+                known.push(one.name);
             }
         }
+        known.shrink_to_fit();
         Self { known, names }
     }
 
@@ -79,8 +81,7 @@ impl Glossary {
                     .filter(|span| !taken.cover(span) && !wider.exceed(span))
                     .cloned()
                     .collect();
-                (!spans.is_empty())
-                    .then(|| Unclaimed { name: self.known[id].name.to_owned(), spans })
+                (!spans.is_empty()).then(|| Unclaimed { name: self.known[id].to_owned(), spans })
             })
             .collect()
     }
@@ -89,7 +90,7 @@ impl Glossary {
     /// without its maker.
     fn is_claimed(&self, id: usize, claimed: &[&str]) -> bool {
         let same = |name: &str| self.names.calls(&key_of(name), id);
-        let product = without_maker(self.known[id].name).map(key_of);
+        let product = without_maker(self.known[id]).map(key_of);
         claimed.iter().any(|skill| {
             same(skill) || skill.split(' ').any(same) || product == Some(key_of(skill))
         })

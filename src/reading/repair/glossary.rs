@@ -18,6 +18,9 @@ use crate::reading::technologies::{Technology, technologies};
 
 const TRADES: &str = include_str!("../../../assets/glossary/trades.txt");
 
+/// About so many built-in names there are, with their other spellings.
+const ROOM: usize = 1700;
+
 /// Names that repairs may propose beyond the candidate's own words.
 #[derive(Debug, Clone)]
 pub struct Glossary {
@@ -136,7 +139,7 @@ fn fault(text: &str, at: usize, message: String) -> GlossaryError {
 
 impl BuiltIn {
     fn new() -> Self {
-        let (mut names, mut phrases) = (Index::default(), Phrases::default());
+        let (mut names, mut phrases) = (Index::with_room(ROOM), Phrases::default());
         for (term, is_plain) in terms() {
             phrases.learn(term);
             if is_plain { names.allow(term) } else { names.add(term, Kind::Term) }
@@ -158,7 +161,7 @@ impl BuiltIn {
                 }
             }
         }
-        Self { names: names.sorted(), phrases }
+        Self { names: names.sorted(), phrases: phrases.sorted() }
     }
 }
 

@@ -84,8 +84,10 @@ pub(super) struct Index {
     names: Vec<Name>,
     /// Skeletons with the numbers of the names that have them.
     exact: Filed,
-    /// The same for the skeletons with one consonant left out.
-    less: Filed,
+    /// The same, and the skeletons with one consonant left out.
+    near: Filed,
+    /// How long the skeletons are, a bit for each length: most runs of words are longer than any name.
+    lengths: u32,
     /// The numbers of names by what their letters hash to; [`ALLOWED`] for what is only known to be right.
     numbers: HashMap<u64, u32, Quick>,
     /// The numbers of the names whose last letters are said one by one.
@@ -118,15 +120,16 @@ impl Filed {
         self.seen = Bits::of(self.all.iter().map(|one| one >> NUMBER_BITS));
     }
 
-    /// The numbers that are filed under `key`.
+    /// False where nothing is filed under `key`.
     #[inline]
+    fn may_hold(&self, key: u64) -> bool {
+        self.seen.may_hold(Self::hash(key))
+    }
+
+    /// The numbers that are filed under `key`.
     fn of(&self, key: u64) -> impl Iterator<Item = usize> {
         let hash = Self::hash(key);
-        let first = if self.seen.may_hold(hash) {
-            self.all.partition_point(|one| one >> NUMBER_BITS < hash)
-        } else {
-            self.all.len()
-        };
+        let first = self.all.partition_point(|one| one >> NUMBER_BITS < hash);
         let found = self.all[first..].iter().take_while(move |one| **one >> NUMBER_BITS == hash);
         found.map(|one| usize::try_from(one & ((1 << NUMBER_BITS) - 1)).unwrap_or(0))
     }
@@ -138,6 +141,12 @@ impl Filed {
 }
 
 impl Index {
+    /// An index for about so many names, which never has to move while it grows.
+    pub(super) fn with_room(names: usize) -> Self {
+        let numbers = HashMap::with_capacity_and_hasher(names, Quick::default());
+        Self { names: Vec::with_capacity(names), numbers, ..Self::default() }
+    }
+
     /// Adds a name; one whose letters are known already is left out.
     pub(super) fn add(&mut self, shown: impl Into<Cow<'static, str>>, kind: Kind) {
         let shown = shown.into();
@@ -178,8 +187,10 @@ impl Index {
             }
         }
         for skeleton in known {
+            self.lengths |= 1 << skeleton.length();
             self.exact.push(skeleton.key(), number);
-            skeleton.shorter().for_each(|shorter| self.less.push(shorter.key(), number));
+            self.near.push(skeleton.key(), number);
+            skeleton.shorter().for_each(|shorter| self.near.push(shorter.key(), number));
         }
         let spelled = ending::spelled(&shown, all);
         if spelled > 0 {
@@ -211,7 +222,8 @@ impl Index {
     /// The same in order, so that names are found.
     pub(super) fn sorted(mut self) -> Self {
         self.exact.sort();
-        self.less.sort();
+        self.near.sort();
+        self.names.shrink_to_fit();
         self
     }
 
@@ -250,22 +262,35 @@ impl Index {
     #[inline]
     pub(super) fn same<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
         found.clear();
-        self.add_filed(self.exact.of(skeleton.key()), found);
+        self.add_filed(&self.exact, skeleton, found);
     }
 
     /// Puts the names with this skeleton, or with one consonant more, less or changed, into `found`, each once.
     pub(super) fn near<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
-        self.same(skeleton, found);
-        self.add_filed(self.less.of(skeleton.key()), found);
+        found.clear();
+        self.add_filed(&self.near, skeleton, found);
         for shorter in skeleton.shorter() {
-            self.add_filed(self.exact.of(shorter.key()), found);
-            self.add_filed(self.less.of(shorter.key()), found);
+            self.add_filed(&self.near, shorter, found);
+        }
+    }
+
+    /// False where no name has this skeleton, nor, where near ones are wanted, about as many consonants.
+    #[inline]
+    pub(super) fn may_have(&self, skeleton: Skeleton, is_near: bool) -> bool {
+        if is_near {
+            self.lengths & (0b111 << skeleton.length() >> 1) != 0
+        } else {
+            self.exact.may_hold(skeleton.key())
         }
     }
 
     #[inline]
-    fn add_filed<'a>(&'a self, filed: impl Iterator<Item = usize>, found: &mut Vec<&'a Name>) {
-        for name in filed.map(|number| &self.names[number]) {
+    fn add_filed<'a>(&'a self, filed: &Filed, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
+        let key = skeleton.key();
+        if !filed.may_hold(key) {
+            return;
+        }
+        for name in filed.of(key).map(|number| &self.names[number]) {
             if !found.iter().any(|one| one.number == name.number) {
                 found.push(name);
             }

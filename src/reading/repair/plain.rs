@@ -2,6 +2,7 @@
 //!
 //! `assets/glossary/plain.txt` holds stems; the usual endings are taken off before a word is looked up.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// How well known a word is.
@@ -51,7 +52,7 @@ pub(super) fn plainness(word: &str) -> Plain {
     if let Some(found) = listed(word) {
         return found;
     }
-    stems(word).filter_map(|stem| listed(&stem)).min().unwrap_or(Plain::Odd)
+    stems(word).filter_map(|stem| listed(&stem.written())).min().unwrap_or(Plain::Odd)
 }
 
 /// True for English that everybody knows; `word` is in lower case.
@@ -66,28 +67,59 @@ pub(in crate::reading) fn is_function_word(word: &str) -> bool {
 
 /// True where the two are one word with different endings: `router`, `routers`; `cache`, `cached`.
 pub(super) fn same_stem(a: &str, b: &str) -> bool {
-    let ends = |long: &str, short: &str| long == short || stems(long).any(|stem| stem == short);
+    let ends = |long: &str, short: &str| long == short || stems(long).any(|stem| stem.is(short));
     // What both begin with is all but an ending of four letters, a letter that was doubled and one that was dropped.
     let common = a.bytes().zip(b.bytes()).take_while(|(one, other)| one == other).count();
     common > 0
         && common + 6 >= a.len().max(b.len())
-        && (ends(a, b) || ends(b, a) || stems(a).any(|one| one.len() > 2 && stems(b).any(|other| other == one)))
+        && (ends(a, b) || ends(b, a) || stems(a).any(|one| one.len() > 2 && stems(b).any(|other| other.is_same(one))))
+}
+
+/// What a word may be made of: `carr` and `y` for `carried`. Not written out, as most are only compared.
+#[derive(Clone, Copy)]
+struct Stem<'a> {
+    kept: &'a str,
+    /// What stands in place of the ending.
+    instead: &'static str,
+}
+
+impl<'a> Stem<'a> {
+    fn len(self) -> usize {
+        self.kept.len() + self.instead.len()
+    }
+
+    fn is(self, word: &str) -> bool {
+        word.strip_prefix(self.kept) == Some(self.instead)
+    }
+
+    fn is_same(self, other: Stem<'_>) -> bool {
+        self.len() == other.len() && self.bytes().eq(other.bytes())
+    }
+
+    fn bytes(self) -> impl Iterator<Item = u8> {
+        self.kept.bytes().chain(self.instead.bytes())
+    }
+
+    fn written(self) -> Cow<'a, str> {
+        if self.instead.is_empty() { self.kept.into() } else { [self.kept, self.instead].concat().into() }
+    }
 }
 
 /// What `word` may be made of.
-fn stems(word: &str) -> impl Iterator<Item = String> {
+fn stems(word: &str) -> impl Iterator<Item = Stem<'_>> {
     ENDINGS.iter().flat_map(move |(ending, instead)| {
-        let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1);
-        let made = stem.map(|stem| format!("{stem}{instead}"));
-        made.into_iter().chain(stem.filter(|_| instead.is_empty()).and_then(single))
+        let kept = word.strip_suffix(ending).filter(|kept| kept.len() > 1);
+        let single = kept.filter(|_| instead.is_empty()).and_then(single);
+        kept.map(|kept| Stem { kept, instead }).into_iter().chain(single)
     })
 }
 
 /// `planned` comes from `plan`: the doubled letter made one.
-fn single(stem: &str) -> Option<String> {
+fn single(stem: &str) -> Option<Stem<'_>> {
     let mut ends = stem.chars().rev();
     let (last, before) = (ends.next()?, ends.next()?);
-    (last == before && stem.len() > 3).then(|| stem[..stem.len() - last.len_utf8()].to_owned())
+    let is_double = last == before && stem.len() > 3;
+    is_double.then(|| Stem { kept: &stem[..stem.len() - last.len_utf8()], instead: "" })
 }
 
 /// What the list says of `word`.

@@ -89,10 +89,12 @@ pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
     found
 }
 
+#[inline]
 pub(super) fn word_at(heard: Heard<'_>, at: usize) -> &Word {
     heard.vocabulary.word(heard.places[at].word())
 }
 
+#[inline]
 pub(super) fn sketch_at(heard: Heard<'_>, at: usize) -> &Sketch {
     heard.vocabulary.sketch(heard.places[at].word())
 }
@@ -223,7 +225,9 @@ impl<'a> Run<'a> {
         let is_loose = is_one || !is_sentence || !self.is_english() || is_written_apart;
         let own = known.glossary.own.as_deref().map(|own| &own.names);
         for index in [Some(known.profile), own].into_iter().flatten() {
-            self.hold_against(index, is_loose, found);
+            if index.may_have(self.skeleton, is_loose) {
+                self.hold_against(index, is_loose, found);
+            }
         }
         if !is_one && is_sentence && !is_written_apart {
             return;
@@ -237,18 +241,23 @@ impl<'a> Run<'a> {
             front.is_with || front.is_had || front.is_capital
         };
         for index in [known.said, &known.glossary.built_in.names] {
-            self.hold_against(index, is_near, found);
+            if index.may_have(self.skeleton, is_near) {
+                self.hold_against(index, is_near, found);
+            }
         }
     }
 
     /// Holds the words against the names of `index` with the same consonants, or nearly the same.
     fn hold_against(&mut self, index: &'a Index, is_near: bool, found: &mut Vec<Candidate>) {
-        let mut names = std::mem::take(&mut self.names);
         if is_near {
-            index.near(self.skeleton, &mut names);
+            index.near(self.skeleton, &mut self.names);
         } else {
-            index.same(self.skeleton, &mut names);
+            index.same(self.skeleton, &mut self.names);
         }
+        if self.names.is_empty() {
+            return;
+        }
+        let names = std::mem::take(&mut self.names);
         for name in &names {
             self.compare(name, found);
         }
@@ -332,29 +341,27 @@ impl<'a> Run<'a> {
             times,
             front: self.front(),
         };
-        let (judged, rule) = if is_same {
-            let rule = format!("{}, {}, written apart", name.shown, name.kind.label());
-            (judge::apart(phrase, name), rule)
+        let judged = if is_same {
+            judge::apart(phrase, name)
         } else if self.is_enough_without_an_edge(name, alike) {
-            return;
+            None
         } else {
-            let rule = format!("sounds like {}, {}", name.shown, name.kind.label());
-            (judge::alike(phrase, name, alike), rule)
+            judge::alike(phrase, name, alike)
         };
         let Some(certainty) = judged else { return };
         // Asked last: to take words apart costs more than to hear that they are not alike.
         if self.words.clone().any(is_part) {
             return;
         }
+        let (shown, label) = (&name.shown, name.kind.label());
+        let rule = if is_same {
+            format!("{shown}, {label}, written apart")
+        } else {
+            format!("sounds like {shown}, {label}")
+        };
         let (words, probable) = self.without_what_is_right(name);
-        found.push(Candidate {
-            words,
-            probable,
-            certainty,
-            source: name.kind.source(),
-            rule,
-            alike,
-        });
+        let source = name.kind.source();
+        found.push(Candidate { words, probable, certainty, source, rule, alike });
     }
 
     /// `Astrava Analytics` for an employer Ostrava Analytics: people call employers by a part of the name, and what was

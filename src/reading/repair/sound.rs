@@ -42,6 +42,7 @@ impl Skeleton {
     }
 
     /// The same, each time with one consonant left out.
+    #[inline]
     pub(super) fn shorter(self) -> impl Iterator<Item = Self> {
         let count = if self.length > 2 { self.length } else { 0 };
         (0..count).map(move |at| {
@@ -51,7 +52,14 @@ impl Skeleton {
         })
     }
 
+    /// How many consonants.
+    #[inline]
+    pub(super) fn length(self) -> u8 {
+        self.length
+    }
+
     /// Both of its numbers in one.
+    #[inline]
     pub(super) fn key(self) -> u64 {
         self.bits | u64::from(self.length) << 60
     }
