@@ -44,7 +44,7 @@ impl Review {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ids::{ReviewerId, SessionId};
+    use super::super::ids::{ExchangeId, ReviewerId, SessionId};
     use super::super::review::Edit;
     use super::super::rubric::Rubric;
     use super::*;
