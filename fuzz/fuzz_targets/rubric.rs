@@ -10,8 +10,11 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|text: &str| {
     match Rubric::parse(text) {
         Err(error) => {
-            assert!(error.line >= 1 && error.line <= text.matches('\n').count() + 1);
-            assert!(error.column >= 1 && !error.message.is_empty());
+            assert!(!error.0.is_empty());
+            for flaw in error.0 {
+                assert!(flaw.line >= 1 && flaw.line <= text.matches('\n').count() + 1);
+                assert!(flaw.column >= 1 && !flaw.message.is_empty());
+            }
         }
         Ok(rubric) => {
             assert!((2..=9).contains(&rubric.levels.len()) && !rubric.criteria.is_empty());
