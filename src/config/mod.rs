@@ -145,7 +145,8 @@ fn parse_toml(text: &str) -> Result<Spanned<DeTable<'_>>, Refusals> {
         let message = error.message().replace('\n', "; ");
         Refusal::at(text, at, message)
     };
-    let refusals: Vec<Refusal> = errors.into_iter().map(refusal).collect();
+    let mut refusals: Vec<Refusal> = errors.into_iter().map(refusal).collect();
+    refusals.sort_by_key(|one| (one.line, one.column));
     if refusals.is_empty() { Ok(table) } else { Err(Refusals(refusals)) }
 }
 
@@ -304,10 +305,10 @@ mod tests {
 
     #[test]
     fn all_that_is_not_toml_is_told() {
-        let said = refused("measure = \nreviewer = ana\ntheme = \"plain\"\n");
+        let said = refused("measure = \n[keys\ntheme = \"plain\"\n");
         let lines: Vec<&str> = said.lines().collect();
         assert!(lines[0].starts_with("line 1 column 11: "), "{said}");
-        assert!(lines[1].starts_with("line 2 column 12: "), "{said}");
+        assert!(lines[1].starts_with("line 2 column 6: "), "{said}");
         assert_eq!(lines.len(), 2, "{said}");
     }
 
