@@ -129,8 +129,8 @@ mod tests {
         review.outdated(&session())
     }
 
-    fn scores(scores: usize) -> Option<Outdated> {
-        Some(Outdated { scores, ..Outdated::default() })
+    fn scores(scores: usize) -> Outdated {
+        Outdated { scores, ..Outdated::default() }
     }
 
     #[test]
@@ -149,12 +149,12 @@ mod tests {
     fn scores_that_are_others_now_are_counted_once_each() {
         let mut review = judged();
         score(&mut review, 0, Some(5), 3);
-        assert_eq!(outdated(&review), scores(1));
+        assert_eq!(outdated(&review), Some(scores(1)));
         score(&mut review, 0, Some(2), 4);
         score(&mut review, 2, Some(2), 4);
-        assert_eq!(outdated(&review), scores(2));
+        assert_eq!(outdated(&review), Some(scores(2)));
         score(&mut review, 0, Some(4), 5);
-        assert_eq!(outdated(&review), scores(1), "as it was");
+        assert_eq!(outdated(&review), Some(scores(1)), "as it was");
         score(&mut review, 2, None, 6);
         assert_eq!(outdated(&review), None);
     }
@@ -171,7 +171,7 @@ mod tests {
     fn what_happened_at_the_same_time_is_told_by_its_place() {
         let mut review = judged();
         score(&mut review, 0, Some(5), 2);
-        assert_eq!(outdated(&review), scores(1));
+        assert_eq!(outdated(&review), Some(scores(1)));
         conclude(&mut review, 2);
         assert_eq!(outdated(&review), None);
     }

@@ -123,8 +123,8 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
 pub fn cut_behind_a_word(text: &str, cells: usize) -> Cow<'_, str> {
     let text = text.trim_end();
     let fits = |end: &usize| width(&text[..*end]) + 2 <= cells;
-    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
-    let end = ends.filter(fits).last().unwrap_or(0);
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
+    let end = ends.rfind(fits).unwrap_or(0);
     let kept = text[..end].trim_end_matches([' ', '·', ',', ':']);
     if kept.is_empty() { fit(text, cells) } else { Cow::Owned(format!("{kept} …")) }
 }
