@@ -10,8 +10,11 @@ pub fn check(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     match Rubric::parse(text) {
         Err(error) => {
-            assert!(error.line >= 1 && error.line <= text.matches('\n').count() + 1);
-            assert!(error.column >= 1 && !error.message.is_empty());
+            assert!(!error.0.is_empty());
+            for flaw in error.0 {
+                assert!(flaw.line >= 1 && flaw.line <= text.matches('\n').count() + 1);
+                assert!(flaw.column >= 1 && !flaw.message.is_empty());
+            }
         }
         Ok(rubric) => score_by(&rubric),
     }

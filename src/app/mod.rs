@@ -10,6 +10,7 @@ pub mod criteria;
 pub mod cutting;
 pub mod draft;
 mod dress;
+mod elsewhere;
 mod found;
 mod handout;
 pub mod history;
@@ -70,7 +71,7 @@ use notes::NoteEditor;
 use quality::Quality;
 use quoting::Quoting;
 use saving::Saving;
-use sitting::{Opened, Sitting, Tab};
+use sitting::{Opened, Sitting};
 
 /// A zone that is looked up when a time is first shown. Few sittings show one, and to look means to read
 /// the names of all zones of the world.
@@ -421,15 +422,8 @@ impl App {
     }
 
     fn screen_scopes(&self) -> &'static [Scope] {
-        match self.sitting.as_ref().map(|sitting| sitting.tab) {
-            None => &[Scope::Library, Scope::Reading, Scope::Always],
-            Some(Tab::Profile) => &[Scope::Profile, Scope::Session, Scope::Reading, Scope::Always],
-            Some(Tab::Skills) => &[Scope::Skills, Scope::Session, Scope::Reading, Scope::Always],
-            Some(Tab::Answers) => &[Scope::Answers, Scope::Session, Scope::Reading, Scope::Always],
-            Some(Tab::Scorecard) => {
-                &[Scope::Scorecard, Scope::Session, Scope::Reading, Scope::Always]
-            }
-        }
+        let library = &[Scope::Library, Scope::Reading, Scope::Always];
+        self.sitting.as_ref().map_or(library, |sitting| sitting.tab.scopes())
     }
 
     /// When the app wants a [`Msg::Tick`], if nothing else happens before.

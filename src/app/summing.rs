@@ -5,7 +5,7 @@ use crate::model::habits::MeanShown;
 use crate::model::ids::ExchangeId;
 use crate::model::ratio::Ratio;
 use crate::model::review::{Reason, Unscorable, Verdict};
-use crate::report::means::{Mean, Means, plainly};
+use crate::report::means::{Mean, Means, outdated, plainly};
 use crate::text::{counted, safe_line};
 
 use super::sitting::Sitting;
@@ -66,6 +66,7 @@ impl Sitting {
             [("without cut-off", means.without_cut_off), ("equal weights", means.equal_weights)];
         let moves = moves.into_iter().filter_map(|(label, moved)| Some((label, moved?)));
         lines.extend(moves.map(|(label, moved)| SumLine::new(label, moved.in_words())));
+        lines.extend(self.cut_off_line());
         lines
     }
 
@@ -114,6 +115,24 @@ impl Sitting {
             lines.push(SumLine::new("critical", format!("{}{despite}", numbers(&card.critical))));
         }
         lines
+    }
+
+    /// The answers that are cut off, with the part of those that were merged.
+    fn cut_off_line(&self) -> Option<SumLine> {
+        let session = &self.session;
+        let cut_off = session.exchanges.iter().filter_map(|one| {
+            let place = self.reading.where_cut_off(one, &session.id)?;
+            let number = self.number_of(&one.id);
+            Some(if one.held().is_empty() { number } else { format!("{number} {place}") })
+        });
+        let cut_off: Vec<String> = cut_off.collect();
+        (!cut_off.is_empty()).then(|| SumLine::new("cut off", cut_off.join(", ")))
+    }
+
+    /// What has changed since the overall recommendation was given, where something has.
+    #[must_use]
+    pub fn outdated(&self) -> Option<String> {
+        outdated(&self.reviewed())
     }
 
     fn reason_on(&self, id: &ExchangeId) -> Option<Reason> {

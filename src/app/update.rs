@@ -114,7 +114,10 @@ impl App {
                 self.filter_as_typed();
                 Vec::new()
             }
-            _ => Vec::new(),
+            _ => {
+                self.say_where_it_works(key);
+                Vec::new()
+            }
         }
     }
 

@@ -217,7 +217,7 @@ fn parse_reviewer(text: &str) -> Result<ReviewerId, String> {
 /// Why the program did not do what it was asked to.
 #[derive(Debug)]
 enum Failure {
-    /// One plain sentence: what, where, what to do.
+    /// One plain sentence: what, where, what to do; or several, one a line.
     Sentence(String),
     /// Wrong usage, with everything there is to say about it.
     Usage(String),
@@ -269,7 +269,9 @@ pub fn main(
         Ok(()) | Err(Failure::NobodyReads) => Exit::Code(0),
         Err(Failure::Told) => Exit::Code(1),
         Err(Failure::Sentence(sentence)) => {
-            let _ = writeln!(err, "candor: {sentence}");
+            for line in sentence.lines() {
+                let _ = writeln!(err, "candor: {line}");
+            }
             Exit::Code(1)
         }
         Err(Failure::Usage(usage)) => {

@@ -19,7 +19,7 @@ use crate::text::{fit, safe_block, safe_line, width};
 
 use super::Failure;
 
-/// The sessions, one a line. What cannot be read is said on `err`.
+/// The sessions, one a line and nothing else on `out`. Whose progress it is, and what cannot be read, is said on `err`.
 pub(super) fn list(
     opener: &Opener,
     out: &mut dyn Write,
@@ -46,6 +46,13 @@ pub(super) fn list(
             padded(&name_of(row), name),
             padded(&safe_line(&row.headline), role),
             row.state.label()
+        )?;
+    }
+    if !rows.is_empty() {
+        let reviewer = &opener.reviewer;
+        writeln!(
+            err,
+            "candor: progress is that of reviewer {reviewer}; --reviewer NAME shows another's"
         )?;
     }
     for problem in &problems {

@@ -6,8 +6,8 @@ use std::path::Path;
 use clap::Subcommand;
 
 use crate::model::ratio::Ratio;
-use crate::model::rubric::{Applies, Criterion, Rubric};
-use crate::store::{self, Edition, Library};
+use crate::model::rubric::{Applies, Criterion, Rubric, RubricError};
+use crate::store::{self, Edition, Library, StoreError};
 use crate::text::{counted, safe_block, safe_line, wrap};
 
 use super::Failure;
@@ -113,25 +113,38 @@ fn check(
     for name in which {
         match checked(library, &name) {
             Ok(rubric) => writeln!(out, "{}", in_short(&rubric))?,
-            Err(sentence) => {
+            Err(sentences) => {
                 has_failed = true;
-                writeln!(err, "candor: {sentence}")?;
+                for sentence in sentences {
+                    writeln!(err, "candor: {sentence}")?;
+                }
             }
         }
     }
     if has_failed { Err(Failure::Told) } else { Ok(()) }
 }
 
-fn checked(library: &Library, name: &str) -> Result<Rubric, String> {
+/// A rubric, or a sentence for each of its mistakes.
+fn checked(library: &Library, name: &str) -> Result<Rubric, Vec<String>> {
     let path = Path::new(name);
     if !path.is_file() {
-        return library.rubric(name).map(|one| one.rubric).map_err(|error| error.to_string());
+        return library.rubric(name).map(|one| one.rubric).map_err(|error| match error {
+            StoreError::Rubric { path, error } => sentences(&path, &error),
+            other => vec![other.to_string()],
+        });
     }
-    let bytes = store::read_source(path).map_err(|error| error.to_string())?;
-    let shown = store::shown(path);
-    let text = String::from_utf8(bytes)
-        .map_err(|_| format!("cannot use the rubric {shown}: it is not UTF-8 text"))?;
-    Rubric::parse(&text).map_err(|error| format!("cannot use the rubric {shown}: {error}"))
+    let bytes = store::read_source(path).map_err(|error| vec![error.to_string()])?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| vec![unusable(path, "it is not UTF-8 text")])?;
+    Rubric::parse(&text).map_err(|error| sentences(path, &error))
+}
+
+fn sentences(path: &Path, error: &RubricError) -> Vec<String> {
+    error.0.iter().map(|flaw| unusable(path, flaw)).collect()
+}
+
+fn unusable(path: &Path, why: impl std::fmt::Display) -> String {
+    format!("cannot use the rubric {}: {}", store::shown(path), safe_line(&why.to_string()))
 }
 
 /// `technical, version 1: 5 levels, 3 criteria`

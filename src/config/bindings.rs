@@ -1,6 +1,7 @@
 //! The table `[keys]`: which commands have other keys, and what is refused: names and keys that do not exist, two
 //! commands on one key where both work, and a way out that no key leads to any more.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
@@ -44,32 +45,62 @@ struct Bound {
     at: Option<usize>,
 }
 
-/// Reads the table and holds the keys that come out of it against each other.
-pub(super) fn read(text: &str, table: &Spanned<DeValue<'_>>) -> Result<Vec<Rebound>, Refusal> {
+/// Reads the table and holds the keys that come out of it against each other. What is wrong is added to `refusals` in
+/// the order of the text.
+pub(super) fn read(
+    text: &str,
+    table: &Spanned<DeValue<'_>>,
+    refusals: &mut Vec<Refusal>,
+) -> Vec<Rebound> {
     let Some(entries) = table.get_ref().as_table() else {
         let found = as_written(text, table.span());
         let message = format!("{KEYS} is a table of commands and their keys, not {found}");
-        return Err(Refusal::at(text, table.span().start, message));
+        refusals.push(Refusal::at(text, table.span().start, message));
+        return Vec::new();
     };
+    let mut found = Vec::new();
     let mut rebound = Vec::new();
-    let mut places: HashMap<Command, Vec<usize>> = HashMap::new();
+    let mut places = HashMap::new();
     for (name, value) in in_order(entries) {
-        let Some(command) = Command::named(name.get_ref()) else {
-            let said = name.get_ref().escape_debug();
-            let message = format!(
-                "there is no command '{said}'; `candor config --keys` lists them with their keys"
-            );
-            return Err(Refusal::at(text, name.span().start, message));
-        };
-        let found = keys_of(text, value)?;
-        check_one(text, command, &found, value.span())?;
-        places.insert(command, found.iter().map(|(_, at)| *at).collect());
-        let keys = found.into_iter().map(|(key, _)| key).collect();
-        let line = line_of(text, name.span().start);
-        rebound.push(Rebound { command, keys, line });
+        match entry(text, name, value) {
+            Ok((command, keys)) => {
+                places.insert(command, Some(keys.iter().map(|(_, at)| *at).collect()));
+                let keys = keys.into_iter().map(|(key, _)| key).collect();
+                let line = line_of(text, name.span().start);
+                rebound.push(Rebound { command, keys, line });
+            }
+            Err(refusal) => {
+                // Nobody knows which keys it was meant to have.
+                places.extend(Command::named(name.get_ref()).map(|command| (command, None)));
+                found.push(refusal);
+            }
+        }
     }
-    check_clashes(text, &rebound, &places)?;
-    Ok(rebound)
+    found.extend(clashes(text, &rebound, &places));
+    found.sort_by_key(|one| (one.line, one.column));
+    refusals.append(&mut found);
+    rebound
+}
+
+/// Where the keys of commands stand in the text; `None` for those whose keys are not understood.
+type Places = HashMap<Command, Option<Vec<usize>>>;
+
+/// The command of an entry with its keys, each with its place.
+fn entry(
+    text: &str,
+    name: &Spanned<Cow<'_, str>>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(Command, Vec<(Key, usize)>), Refusal> {
+    let Some(command) = Command::named(name.get_ref()) else {
+        let said = name.get_ref().escape_debug();
+        let message = format!(
+            "there is no command '{said}'; `candor config --keys` lists them with their keys"
+        );
+        return Err(Refusal::at(text, name.span().start, message));
+    };
+    let keys = keys_of(text, value)?;
+    check_one(text, command, &keys, value.span())?;
+    Ok((command, keys))
 }
 
 /// One key or a list of keys, each with its place.
@@ -197,44 +228,36 @@ fn is_for_typing(scope: Scope, key: Key) -> bool {
     }
 }
 
-/// Refuses the first key of the text that another command wants where both work.
-fn check_clashes(
-    text: &str,
-    rebound: &[Rebound],
-    places: &HashMap<Command, Vec<usize>>,
-) -> Result<(), Refusal> {
+/// Every key of the text that another command wants where both work, each told once.
+fn clashes(text: &str, rebound: &[Rebound], places: &Places) -> Vec<Refusal> {
     let bound = all_bound(rebound, places);
     let by_default = all_bound(&[], &HashMap::new());
     let usual: HashSet<(Command, Command)> =
         overlaps(&by_default).iter().map(|one| (one.inner.command, one.outer.command)).collect();
-    let clashes = overlaps(&bound);
-    let place = |one: &Overlap<'_>| one.inner.at.max(one.outer.at);
-    let first = clashes
-        .iter()
-        .filter(|one| one.is_same_scope || !usual.contains(&(one.inner.command, one.outer.command)))
-        .min_by_key(|one| place(one));
-    let Some(clash) = first else { return Ok(()) };
-    let is_score = |one: &Bound| one.command == Command::Score;
-    let names = [clash.inner, clash.outer].map(|one| one.command.spec().name);
-    let key = shown(clash.inner.key);
-    let message = if is_score(clash.inner) || is_score(clash.outer) {
-        let other = if is_score(clash.inner) { names[1] } else { names[0] };
-        format!("{key} scores and cannot mean '{other}', too; give that another key")
-    } else {
-        let [first, second] = names;
-        format!("{key} means both '{first}' and '{second}'; give one of them another key")
+    let is_new = |one: &&Overlap<'_>| {
+        one.is_same_scope || !usual.contains(&(one.inner.command, one.outer.command))
     };
-    Err(Refusal::at(text, place(clash).unwrap_or(0), message))
+    let mut found: Vec<Refusal> = Vec::new();
+    let mut told = HashSet::new();
+    for clash in overlaps(&bound).iter().filter(is_new) {
+        let place = clash.inner.at.max(clash.outer.at).unwrap_or(0);
+        // A key that means several things is one mistake of the text.
+        if told.insert((place, clash.inner.key)) {
+            found.push(Refusal::at(text, place, clash.in_words()));
+        }
+    }
+    found
 }
 
 /// The keys of all commands, the usual ones where nothing else is said.
-fn all_bound(rebound: &[Rebound], places: &HashMap<Command, Vec<usize>>) -> Vec<Bound> {
+fn all_bound(rebound: &[Rebound], places: &Places) -> Vec<Bound> {
     let of = |spec: &'static Spec| {
         let other = rebound.iter().find(|one| one.command == spec.command);
         let keys = other.map_or_else(|| default_keys(spec), |one| one.keys.clone());
         let places = places.get(&spec.command);
+        let keys = if places == Some(&None) { Vec::new() } else { keys };
         keys.into_iter().enumerate().map(move |(nth, key)| {
-            let at = places.and_then(|places| places.get(nth)).copied();
+            let at = places.and_then(|places| places.as_ref()?.get(nth)).copied();
             Bound { command: spec.command, key, at }
         })
     };
@@ -249,6 +272,19 @@ struct Overlap<'b> {
     outer: &'b Bound,
     /// True where neither is further inside.
     is_same_scope: bool,
+}
+
+impl Overlap<'_> {
+    fn in_words(&self) -> String {
+        let is_score = |one: &Bound| one.command == Command::Score;
+        let [inner, outer] = [self.inner, self.outer].map(|one| one.command.spec().name);
+        let key = shown(self.inner.key);
+        if is_score(self.inner) || is_score(self.outer) {
+            let other = if is_score(self.inner) { outer } else { inner };
+            return format!("{key} scores and cannot mean '{other}', too; give that another key");
+        }
+        format!("{key} means both '{inner}' and '{outer}'; give one of them another key")
+    }
 }
 
 /// Every two commands that want one key where both work.
@@ -275,10 +311,10 @@ fn overlaps(bound: &[Bound]) -> Vec<Overlap<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Config;
+    use super::super::{Config, Refusals};
     use super::*;
 
-    fn read_keys(keys: &str) -> Result<Config, Refusal> {
+    fn read_keys(keys: &str) -> Result<Config, Refusals> {
         Config::parse(&format!("[keys]\n{keys}\n"))
     }
 
@@ -338,6 +374,19 @@ mod tests {
             "line 2 column 8: x means both 'unscorable' and 'flag'; give one of them another key",
         );
         refused("flag = \"z\"\nclear = [\"w\", \"z\"]", "line 3 column 15: z means both 'clear'");
+    }
+
+    #[test]
+    fn every_clash_is_told_once_and_not_what_follows_from_another_mistake() {
+        let said = read_keys("flag = \"x\"\nundo = \"<nope>\"\nclear = [\"u\", \"g\"]");
+        let said = said.unwrap_err().to_string();
+        // That of u may be what was meant, had the keys of undo been understood.
+        let begins =
+            ["line 2 column 8: x means", "line 3 column 8: <nope>", "line 4 column 15: g means"];
+        assert_eq!(said.lines().count(), begins.len(), "{said}");
+        for (line, begin) in said.lines().zip(begins) {
+            assert!(line.starts_with(begin), "{said}");
+        }
     }
 
     #[test]

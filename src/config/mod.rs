@@ -84,7 +84,18 @@ impl Default for Config {
     }
 }
 
-/// Why a `config.toml` is not understood.
+/// Why a `config.toml` is not understood: all that was found, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Refusals(pub Vec<Refusal>);
+
+impl fmt::Display for Refusals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(&all.join("\n"))
+    }
+}
+
+/// One thing in a `config.toml` that is not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Refusal {
     /// The line, counted from 1.
@@ -127,31 +138,36 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     entries
 }
 
-fn parse_toml(text: &str) -> Result<Spanned<DeTable<'_>>, Refusal> {
-    DeTable::parse(text).map_err(|error| {
+fn parse_toml(text: &str) -> Result<Spanned<DeTable<'_>>, Refusals> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let refusal = |error: toml::de::Error| {
         let at = error.span().map_or(0, |span| span.start);
         let message = error.message().replace('\n', "; ");
         Refusal::at(text, at, message)
-    })
+    };
+    let mut refusals: Vec<Refusal> = errors.into_iter().map(refusal).collect();
+    refusals.sort_by_key(|one| (one.line, one.column));
+    if refusals.is_empty() { Ok(table) } else { Err(Refusals(refusals)) }
 }
 
 impl Config {
     /// Understands the text of `config.toml`.
     ///
     /// # Errors
-    /// Names line, column and what was expected: for text that is not TOML, values that do not exist or are of
-    /// another form, and keys that clash.
-    pub fn parse(text: &str) -> Result<Self, Refusal> {
+    /// Names line, column and what was expected of all that is wrong: in text that is not TOML, values that do not
+    /// exist or are of another form, and keys that clash.
+    pub fn parse(text: &str) -> Result<Self, Refusals> {
         let table = parse_toml(text)?;
         let mut config = Self::default();
+        let mut refusals = Vec::new();
         for (name, value) in in_order(table.get_ref()) {
             if name.get_ref() == KEYS {
-                config.keys = bindings::read(text, value)?;
+                config.keys = bindings::read(text, value, &mut refusals);
             } else {
-                config.take(text, name, value)?;
+                refusals.extend(config.take(text, name, value).err());
             }
         }
-        Ok(config)
+        if refusals.is_empty() { Ok(config) } else { Err(Refusals(refusals)) }
     }
 
     fn take(
@@ -206,7 +222,7 @@ impl Config {
     ///
     /// # Errors
     /// Where the text is not TOML: then nothing of it may be replaced.
-    pub fn with_reviewer(text: &str, reviewer: &ReviewerId) -> Result<String, Refusal> {
+    pub fn with_reviewer(text: &str, reviewer: &ReviewerId) -> Result<String, Refusals> {
         let table = parse_toml(text)?;
         Ok(match table.get_ref().get("reviewer").map(Spanned::span) {
             Some(Range { start, end }) => {
@@ -272,6 +288,28 @@ mod tests {
         let said = refused("reviewer = \"ana\"\n  reviwer = 1\n");
         assert!(said.starts_with("line 2 column 3: there is no value 'reviwer'; there are"));
         assert!(refused("[colors]\nx = 1\n").starts_with("line 1 column 2: there is no value"));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_in_the_order_of_the_text() {
+        let text = "measure = 300\nreviwer = \"ana\"\ntheme = \"plain\"\nmean = 1\n\
+            [keys]\nflag = \"x\"\nundoo = \"z\"\nclear = \"zz\"\n";
+        let places =
+            ["1 column 11", "2 column 1", "4 column 8", "6 column 8", "7 column 1", "8 column 9"];
+        let said = refused(text);
+        assert_eq!(said.lines().count(), places.len(), "{said}");
+        for (line, place) in said.lines().zip(places) {
+            assert!(line.starts_with(&format!("line {place}: ")), "{said}");
+        }
+    }
+
+    #[test]
+    fn all_that_is_not_toml_is_told() {
+        let said = refused("measure = \n[keys\ntheme = \"plain\"\n");
+        let lines: Vec<&str> = said.lines().collect();
+        assert!(lines[0].starts_with("line 1 column 11: "), "{said}");
+        assert!(lines[1].starts_with("line 2 column 6: "), "{said}");
+        assert_eq!(lines.len(), 2, "{said}");
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::exchange::Exchange;
 use super::ids::ExchangeId;
 use super::review::{
-    Answer, CriterionScore, Decision, Overall, Quote, Review, SkillVerdict, Verdict,
+    Answer, Change, CriterionScore, Decision, Overall, Quote, Review, SkillVerdict, Verdict,
 };
 
 /// A verdict with what it was given on.
@@ -208,7 +208,9 @@ impl Review {
             despite: std::mem::replace(&mut self.overall.despite, despite),
         };
         self.overall.updated_at = Some(at);
-        self.remember(None, "overall", from, overall_as_json(&self.overall), at);
+        // Given again as it was, it is a judgement of the scores as they stand now.
+        let (field, to) = ("overall".into(), overall_as_json(&self.overall));
+        self.history.push(Change { at, exchange: None, field, from, to, extra: Map::new() });
         undo
     }
 

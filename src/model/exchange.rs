@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::ids::{ExchangeId, TurnId};
+use super::ids::{ExchangeId, SessionId, TurnId};
 
 /// One question with its answer: the unit that is scored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,9 @@ pub struct Shape {
     /// The exchanges whose first word stands in this one now, and which are none of their own any more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<ExchangeId>,
+    /// When that operation was made. Known from the corrections, and never written.
+    #[serde(skip)]
+    pub at: Option<Timestamp>,
 }
 
 /// What an operation did to an exchange.
@@ -439,6 +443,18 @@ impl Exchange {
     #[must_use]
     pub fn answers_to(&self, id: &ExchangeId) -> bool {
         self.ids().any(|own| own == id)
+    }
+
+    /// The turns of each exchange that was merged into this one, in order; one part where nothing was.
+    #[must_use]
+    pub fn parts(&self, session: &SessionId) -> Vec<Range<usize>> {
+        let begins_one =
+            |turn: &Turn| self.held().contains(&ExchangeId::at(session, turn.bytes.start));
+        let behind_first = self.turns.iter().enumerate().skip(1);
+        let begins = behind_first.filter(|(_, turn)| !self.held().is_empty() && begins_one(turn));
+        let begins: Vec<usize> = [0].into_iter().chain(begins.map(|(at, _)| at)).collect();
+        let ends = begins.iter().skip(1).copied().chain([self.turns.len()]);
+        begins.iter().copied().zip(ends).map(|(begin, end)| begin..end).collect()
     }
 
     /// True where the exchange counts in progress.

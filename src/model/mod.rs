@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod habits;
 pub mod ids;
 pub mod merge;
+pub mod outdated;
 pub mod place;
 pub mod preferences;
 pub mod quoted;

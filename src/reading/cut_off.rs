@@ -1,8 +1,10 @@
-//! Cut-offs: the answer stops before its sentence does.
+//! Cut-offs: the answer stops before its sentence does. Of an answer that was merged each part is looked at: what
+//! was lost in its middle is lost, too.
 
-use super::mark;
 use super::tokens::{Token, last_token, tokens};
-use crate::model::exchange::{Mark, MarkKind, Turn};
+use super::{Reading, is_answer, mark};
+use crate::model::exchange::{Exchange, Mark, MarkKind, Turn};
+use crate::model::ids::SessionId;
 use crate::model::session::Session;
 use crate::text::tail;
 
@@ -30,11 +32,62 @@ pub(super) fn is_punctuated(session: &Session) -> bool {
     marked * 3 >= answers
 }
 
-/// The mark at the end of `turn`, the last of an answer, where it breaks off.
-pub(super) fn cut_off(turn: &Turn, punctuated: bool) -> Option<Mark> {
+/// The marks at the end of an answer that breaks off, and of each of its parts that does.
+pub(super) fn cut_offs(exchange: &Exchange, session: &SessionId, punctuated: bool) -> Vec<Mark> {
+    let parts = exchange.parts(session);
+    let all = parts.len();
+    let of_part = |(nth, part): (usize, std::ops::Range<usize>)| {
+        let goes_on = exchange.turns.get(part.end).is_some_and(goes_on);
+        let last = exchange.turns[part].iter().rfind(|turn| is_answer(turn))?;
+        let mark = cut_off(last, punctuated).filter(|_| !goes_on)?;
+        let rule =
+            if all > 1 { format!("in part {nth} of {all} {}", mark.rule) } else { mark.rule };
+        Some(Mark { rule, ..mark })
+    };
+    (1..).zip(parts).filter_map(of_part).collect()
+}
+
+/// True for a turn that goes on with the sentence before it: the import had cut it in two.
+fn goes_on(turn: &Turn) -> bool {
+    is_answer(turn) && turn.text.trim_start().starts_with(char::is_lowercase)
+}
+
+/// The mark at the end of `turn`, the last of an answer or of a part of it, where it breaks off.
+fn cut_off(turn: &Turn, punctuated: bool) -> Option<Mark> {
     let text = turn.text.trim_end();
     let (rule, guess) = why(text, punctuated)?;
     mark(MarkKind::CutOff, turn, text.len()..text.len(), rule, guess)
+}
+
+impl Reading {
+    /// True where the answer of the exchange stops before its sentence does, at its end or in the middle.
+    #[must_use]
+    pub fn is_cut_off(&self, exchange: &Exchange) -> bool {
+        let marks = self.marks.get(&exchange.id);
+        marks.is_some_and(|marks| marks.iter().any(|mark| mark.kind == MarkKind::CutOff))
+    }
+
+    /// Where the answer of the exchange is cut off, in words: `at its end`, or of one that was merged `in part 1
+    /// of 2`.
+    #[must_use]
+    pub fn where_cut_off(&self, exchange: &Exchange, session: &SessionId) -> Option<String> {
+        let marks = self.marks.get(&exchange.id)?.iter();
+        let marks = marks.filter(|mark| mark.kind == MarkKind::CutOff);
+        let ends: Vec<&Mark> = marks.collect();
+        let parts = exchange.parts(session);
+        let is_in = |part: &std::ops::Range<usize>| {
+            let turns = &exchange.turns[part.clone()];
+            turns.iter().any(|turn| ends.iter().any(|mark| mark.span.within(turn).is_some()))
+        };
+        let cut = (1..).zip(&parts).filter(|(_, part)| is_in(part));
+        let cut: Vec<String> = cut.map(|(nth, _)| nth.to_string()).collect();
+        match (cut.as_slice(), parts.len()) {
+            ([], _) => None,
+            (_, 1) => Some("at its end".into()),
+            ([one], all) => Some(format!("in part {one} of {all}")),
+            (several, all) => Some(format!("in parts {} of {all}", several.join(" and "))),
+        }
+    }
 }
 
 fn why(text: &str, punctuated: bool) -> Option<(&'static str, bool)> {
@@ -82,7 +135,16 @@ fn is_open(last: Token<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use jiff::Timestamp;
+
     use super::*;
+    use crate::model::corrected;
+    use crate::model::corrections::{Corrections, What};
+    use crate::model::ids::ReviewerId;
+    use crate::reading::repair::Glossary;
+    use crate::reading::{read, testing::session};
 
     #[test]
     fn an_answer_that_stops_in_its_sentence_is_cut_off() {
@@ -101,6 +163,38 @@ mod tests {
         }
         assert!(matches!(why("We went there, and then, uh.", true), Some((_, true))));
         assert!(matches!(why("We did it because the.", true), Some((_, true))));
+    }
+
+    /// What is found where the second answer is merged with the first: marks in words, and where they are.
+    fn merged(first: &str, second: &str) -> (Vec<String>, Option<String>) {
+        let session = Arc::new(session(&[], &[first, second]));
+        let mut own = Corrections::new(session.id.clone(), ReviewerId::new("ana").unwrap());
+        let exchange = session.exchanges[1].id.clone();
+        own.append(What::Merge { exchange }, Timestamp::UNIX_EPOCH);
+        let merged = corrected::apply(&session, &own, &[], None).session;
+        let found = read(&merged, &Glossary::built_in());
+        let marks = found.marks.get(&merged.exchanges[0].id).into_iter().flatten();
+        let cut_off = marks.filter(|mark| mark.kind == MarkKind::CutOff);
+        let place = found.where_cut_off(&merged.exchanges[0], &merged.id);
+        (cut_off.map(|mark| mark.rule.clone()).collect(), place)
+    }
+
+    #[test]
+    fn a_part_of_a_merged_answer_that_stops_is_cut_off() {
+        let (rules, place) = merged("I worked at a ward. Uh,", "There it went on.");
+        assert_eq!(rules, ["in part 1 of 2 the answer ends behind a comma"]);
+        assert_eq!(place.as_deref(), Some("in part 1 of 2"));
+        let (rules, place) = merged("It went on for long.", "I wanted to —");
+        assert_eq!(rules, ["in part 2 of 2 the answer trails off"]);
+        assert_eq!(place.as_deref(), Some("in part 2 of 2"));
+        let (_, place) = merged("We went there and the", "I wanted to —");
+        assert_eq!(place.as_deref(), Some("in parts 1 and 2 of 2"));
+        assert_eq!(merged("It went on for long.", "There it ended."), (Vec::new(), None));
+    }
+
+    #[test]
+    fn a_sentence_that_goes_on_in_the_next_part_is_whole() {
+        assert_eq!(merged("We went there and the", "door was open."), (Vec::new(), None));
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod unclaimed;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
-use crate::model::ids::{ExchangeId, TurnId};
+use crate::model::ids::{ExchangeId, SessionId, TurnId};
 use crate::model::session::{Session, Skill};
 use evidence::Repaired;
 use hesitation::Sounds;
@@ -66,7 +66,7 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
         .iter()
         .map(|exchange| {
             let repairs = repairs.remove(&exchange.id).unwrap_or_default();
-            (exchange.id.clone(), marks_on(exchange, punctuated, repairs))
+            (exchange.id.clone(), marks_on(exchange, &session.id, punctuated, repairs))
         })
         .collect();
     let repaired = Repaired::of(&marks);
@@ -144,16 +144,18 @@ pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
     session
 }
 
-fn marks_on(exchange: &Exchange, punctuated: bool, repairs: Vec<Mark>) -> Vec<Mark> {
-    let answers: Vec<&Turn> = answers(exchange).collect();
+fn marks_on(
+    exchange: &Exchange,
+    session: &SessionId,
+    punctuated: bool,
+    repairs: Vec<Mark>,
+) -> Vec<Mark> {
     let mut marks = repairs;
-    if let Some(first) = answers.first() {
+    if let Some(first) = answers(exchange).next() {
         marks.extend(stray::stray(first));
         marks.extend(echo::echo(first, &exchange.question));
     }
-    if let Some(last) = answers.last() {
-        marks.extend(cut_off::cut_off(last, punctuated));
-    }
+    marks.extend(cut_off::cut_offs(exchange, session, punctuated));
     marks.extend(exchange.turns.iter().flat_map(aside::asides));
     in_order(marks, exchange)
 }
@@ -170,10 +172,11 @@ fn in_order(mut marks: Vec<Mark>, exchange: &Exchange) -> Vec<Mark> {
 
 /// The candidate's turns that answer.
 fn answers(exchange: &Exchange) -> impl Iterator<Item = &Turn> {
-    exchange
-        .turns
-        .iter()
-        .filter(|turn| turn.speaker == Speaker::Candidate && turn.part == Part::Answer)
+    exchange.turns.iter().filter(|turn| is_answer(turn))
+}
+
+fn is_answer(turn: &Turn) -> bool {
+    turn.speaker == Speaker::Candidate && turn.part == Part::Answer
 }
 
 /// A mark on `range` of `turn`.

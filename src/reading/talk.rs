@@ -4,7 +4,7 @@
 //! made of them.
 
 use super::{Reading, evidence};
-use crate::model::exchange::{Exchange, ExchangeKind, MarkKind, Origin, Part, Speaker, Turn};
+use crate::model::exchange::{Exchange, ExchangeKind, Origin, Part, Speaker, Turn};
 use crate::model::ids::ExchangeId;
 use crate::model::session::Session;
 
@@ -51,10 +51,6 @@ pub struct Suggestion {
 pub fn talk_facts(session: &Session, reading: &Reading) -> TalkFacts {
     let is_question = |exchange: &&Exchange| exchange.kind == ExchangeKind::Question;
     let asked: Vec<&Exchange> = session.exchanges.iter().filter(is_question).collect();
-    let is_cut_off = |exchange: &Exchange| {
-        let marks = reading.marks.get(&exchange.id);
-        marks.is_some_and(|marks| marks.iter().any(|mark| mark.kind == MarkKind::CutOff))
-    };
     let ids = |wanted: &dyn Fn(&Exchange) -> bool| -> Vec<ExchangeId> {
         let found = asked.iter().filter(|exchange| wanted(exchange));
         found.map(|exchange| exchange.id.clone()).collect()
@@ -65,7 +61,7 @@ pub fn talk_facts(session: &Session, reading: &Reading) -> TalkFacts {
         others: said(session, |turn| voice(turn) == Speaker::Other),
         questions_asked: asked.iter().map(|exchange| questions(exchange)).sum(),
         lost: ids(&|exchange| exchange.question.origin == Origin::Lost),
-        cut_off: ids(&is_cut_off),
+        cut_off: ids(&|exchange| reading.is_cut_off(exchange)),
         never_asked: never_asked(session),
     }
 }

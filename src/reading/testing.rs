@@ -34,7 +34,7 @@ pub(super) fn session(skills: &[&str], answers: &[&str]) -> Session {
         id: ExchangeId::at(&id, at as u64),
         kind: ExchangeKind::Question,
         question: asked(Origin::Lost, None),
-        turns: vec![Turn { id: TurnId::nth(at + 1), ..answer(text) }],
+        turns: vec![Turn { id: TurnId::nth(at + 1), bytes: (at..at + 1).into(), ..answer(text) }],
         marks: None,
         guess: false,
         number: None,

@@ -9,6 +9,8 @@
 //! forms too, and behind blanks. Such a sign gets an apostrophe in front, also behind a semicolon or on a new line,
 //! where another separator would begin a cell. Tabs, carriage returns and other controls are made visible before.
 
+use jiff::Timestamp;
+
 use crate::text::{safe_block, safe_line};
 
 use super::prose;
@@ -49,6 +51,8 @@ fn header(view: &View) -> Vec<String> {
         "rubric version",
         "answer",
         "question",
+        "question is",
+        "answer cut off",
         "criterion",
         "state",
         &level,
@@ -64,6 +68,12 @@ fn header(view: &View) -> Vec<String> {
         "quotes against",
         "note",
         "remarks",
+        "overall",
+        "overall given at (UTC)",
+        "overall remark",
+        "submitted at (UTC)",
+        "SHA-256",
+        "scores given by",
     ];
     names.map(str::to_owned).to_vec()
 }
@@ -71,6 +81,7 @@ fn header(view: &View) -> Vec<String> {
 fn cells(number: usize, view: &View, answer: &Answered, given: Option<&Given>) -> Vec<String> {
     let text = |text: &str| harmless(&safe_line(text));
     let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+    let (overall, submission) = (view.overall.as_ref(), view.submission.as_ref());
     let level = given.and_then(|one| one.level);
     let is_in_the_mean = level.is_some() && given.is_some_and(|one| !one.on_another_scale);
     let reason = answer.reason.clone().or_else(|| {
@@ -86,16 +97,15 @@ fn cells(number: usize, view: &View, answer: &Answered, given: Option<&Given>) -
         text(&view.rubric.id),
         view.rubric.version.to_string(),
         text(&answer.number),
-        text(&answer.question.in_words()),
+        text(answer.question.text.as_deref().unwrap_or_default()),
+        answer.question.known().to_owned(),
+        answer.cut_off.clone().unwrap_or_else(|| "no".into()),
         text(given.map_or("", |one| &one.name)),
         state(answer, given).to_owned(),
         level.map(|level| level.to_string()).unwrap_or_default(),
         text(given.and_then(|one| one.level_name.as_deref()).unwrap_or_default()),
         given.map(|one| one.weight.to_string()).unwrap_or_default(),
-        given
-            .and_then(|one| one.at)
-            .map(|at| at.strftime("%Y-%m-%d %H:%M:%S").to_string())
-            .unwrap_or_default(),
+        given.and_then(|one| one.at).map(time).unwrap_or_default(),
         given.and_then(|one| one.rubric_version).map(|one| one.to_string()).unwrap_or_default(),
         level.map(|_| yes(is_in_the_mean)).unwrap_or_default(),
         text(&reason.unwrap_or_default()),
@@ -104,8 +114,27 @@ fn cells(number: usize, view: &View, answer: &Answered, given: Option<&Given>) -
         quotes(answer, given, true),
         quotes(answer, given, false),
         harmless(&safe_block(&prose::plain(&answer.note, "•"))),
-        text(&answer.remarks.join("; ")),
+        text(&remarks(answer)),
+        text(overall.map_or("", |one| &one.label)),
+        overall.and_then(|one| one.given_at).map(time).unwrap_or_default(),
+        overall.and_then(|one| one.outdated.clone()).unwrap_or_default(),
+        submission.map(|one| time(one.at)).unwrap_or_default(),
+        submission.map(|one| one.sha256.clone()).unwrap_or_default(),
+        view.scores_given_by.to_owned(),
     ]
+}
+
+/// What has to be said of question and answer. What a lost question is known by is said here, as there are no words of
+/// it to stand in its column.
+fn remarks(answer: &Answered) -> String {
+    let begins = answer.question.answer_begins.as_ref();
+    let lost = begins.map(|words| format!("question lost, the answer begins “{words} …”"));
+    lost.into_iter().chain(answer.remarks.iter().cloned()).collect::<Vec<_>>().join("; ")
+}
+
+/// A time in UTC as spreadsheets read it.
+fn time(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 fn state(answer: &Answered, given: Option<&Given>) -> &'static str {

@@ -5,16 +5,14 @@ use serde_json::Value;
 use crate::model::exchange::{Change, Exchange, Origin, Part, Speaker, Turn};
 use crate::model::ids::ExchangeId;
 use crate::model::quoted::{Quoted, quotes};
-use crate::model::review::{
-    CriterionScore, Reason, Scores, Standing, Unscorable, Verdict, follow_up,
-};
+use crate::model::review::{CriterionScore, Reason, Scores, Standing, Verdict, follow_up};
 use crate::model::rubric::Criterion;
 use crate::model::scorecard::Scorecard;
 use crate::model::session::ReportKind;
 use crate::model::submission::Amendment;
 use crate::reading::masking::{CANDIDATE, Masks};
 
-use super::means::{Mean, Means, Otherwise, plainly};
+use super::means::{Mean, Means, Otherwise, outdated, plainly};
 use super::view::{
     Answered, Aside, Asked, BY_PEOPLE, Cited, Counts, Critical, Decided, Decimal, Given, Grid,
     Moved, Recommended, Row, SCHEMA, Said, Step, Submitted, Sums, View,
@@ -119,7 +117,8 @@ impl Gathering<'_> {
         let id = overall.recommendation.clone()?;
         let label = self.of.rubric.recommendation(&id).map_or(id.clone(), |one| one.label.clone());
         let reason = self.said(&overall.note);
-        Some(Recommended { id, label, reason, given_at: overall.updated_at })
+        let outdated = outdated(self.of);
+        Some(Recommended { id, label, reason, given_at: overall.updated_at, outdated })
     }
 
     fn sums(&self) -> Sums {
@@ -200,7 +199,7 @@ impl Gathering<'_> {
         let is = |one: &Exchange, origin| one.question.origin == origin && !is_written(one);
         let older = &self.card.older;
         let of_answers = [
-            on("answer cut off", &|one| self.of.is_cut_off(&one.id)),
+            on("answer cut off", &|one| self.of.reading.is_cut_off(one)),
             on("question lost", &|one| is(one, Origin::Lost)),
             on("question recovered from the answer", &|one| {
                 is(one, Origin::Recovered) && !one.question.guess
@@ -259,6 +258,7 @@ impl Gathering<'_> {
             flagged: review.flags(exchange),
             critical: self.card.critical.contains(&exchange.id),
             unsupported: has_level && quotes.is_empty(),
+            cut_off: self.of.reading.where_cut_off(exchange, &self.of.session.id),
             remarks: self.remarks(exchange, &standing),
             quotes: quotes.iter().map(|one| self.cited(exchange, one)).collect(),
             note: self.said(&review.note_for(exchange)),
@@ -273,6 +273,7 @@ impl Gathering<'_> {
         Asked {
             text: text.map(|text| self.said(text)),
             origin: if is_written { Origin::Written } else { exchange.question.origin },
+            guess: exchange.question.guess && !is_written,
             answer_begins: text.is_none().then(begins),
         }
     }
@@ -354,13 +355,8 @@ impl Gathering<'_> {
         let version = standing.version.filter(|_| standing.is_older_than(self.of.rubric.version));
         remarks.extend(version.map(|version| format!("scored under version {version}")));
         remarks.extend(self.about_question(exchange).map(str::to_owned));
-        let is_said = matches!(
-            standing.verdict,
-            Some(Verdict::Unscorable(Unscorable { reason: Reason::CutOff, .. }))
-        );
-        if !is_said && self.of.is_cut_off(&exchange.id) {
-            remarks.push("answer cut off".into());
-        }
+        let cut_off = self.of.reading.where_cut_off(exchange, &self.of.session.id);
+        remarks.extend(cut_off.map(|place| format!("answer cut off {place}")));
         remarks
     }
 

@@ -72,6 +72,9 @@ fn conclusion(view: &View, out: &mut String) {
         if let Some(at) = overall.given_at {
             let _ = writeln!(out, "<p class=\"quiet\">given {}</p>", when(at));
         }
+        if let Some(outdated) = &overall.outdated {
+            let _ = writeln!(out, "<p><strong>Mind:</strong> the overall was {outdated}.</p>");
+        }
     }
     if let Some(words) = view.without_means() {
         let _ = writeln!(out, "<p>{}.</p>", sentence(words));
@@ -102,7 +105,7 @@ fn means(view: &View, out: &mut String) {
         "<section aria-labelledby=\"means\">\n<h2 id=\"means\">What the scores come to</h2>\n\
          <table class=\"means\">\n<caption>Means of the levels that were given, on a scale of 1 to {highest}; \
          n is how many</caption>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">Mean</th>\
-         <th scope=\"col\">n</th><th scope=\"col\">Range</th>",
+         <th scope=\"col\">n</th><th scope=\"col\">Lowest</th><th scope=\"col\">Highest</th>",
         if sums.criteria.is_empty() { "All answers" } else { "Criterion" }
     );
     if !sums.criteria.is_empty() {
@@ -126,7 +129,6 @@ fn means(view: &View, out: &mut String) {
 }
 
 fn mean(row: &Row, has_weights: bool, out: &mut String) {
-    let range = row.lowest.zip(row.highest).map(|(low, high)| format!("{low} to {high}"));
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".into());
     let percent = row.share.map(|share| format!("{}%", share * Ratio::from(100)));
     let bar = percent.map_or_else(String::new, |percent| {
@@ -136,11 +138,12 @@ fn mean(row: &Row, has_weights: bool, out: &mut String) {
     let _ = write!(
         out,
         "<tr{class}><th scope=\"row\">{}</th><td class=\"mean\"><span class=\"number\">{}</span>{bar}</td>\
-         <td>{}</td><td>{}</td>",
+         <td>{}</td><td>{}</td><td>{}</td>",
         esc(&sentence(&row.name)),
         or_dash(row.mean.as_ref().map(ToString::to_string)),
         row.n,
-        or_dash(range)
+        or_dash(row.lowest.map(|level| level.to_string())),
+        or_dash(row.highest.map(|level| level.to_string()))
     );
     if has_weights {
         let (absent, weight) = match &row.weight {

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::text::safe_line;
 
 use super::prose::{self, Block, Inline};
-use super::view::{Answered, Row, View};
+use super::view::{Answered, View};
 
 /// The report as Markdown.
 pub(super) fn markdown(view: &View) -> String {
@@ -49,6 +49,9 @@ fn conclusion(view: &View, out: &mut String) {
             let _ = write!(out, " — {}", escaped(&overall.reason));
         }
         out.push('\n');
+        if let Some(outdated) = &overall.outdated {
+            let _ = writeln!(out, "\nThe overall was {outdated}.");
+        }
     }
     if let Some(words) = view.without_means() {
         let _ = writeln!(out, "\nOverall: {words}.");
@@ -72,29 +75,28 @@ fn conclusion(view: &View, out: &mut String) {
 fn means(view: &View, out: &mut String) {
     let Some(sums) = &view.means else { return };
     if !sums.criteria.is_empty() {
-        out.push_str("\n| criterion | mean | n | range | did not come up | weight |\n");
-        out.push_str("| --- | --- | --- | --- | --- | --- |\n");
+        out.push_str("\n| criterion | mean | n | lowest | highest | did not come up | weight |\n");
+        out.push_str("| --- | --- | --- | --- | --- | --- | --- |\n");
         for row in &sums.criteria {
             let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".into());
             let _ = writeln!(
                 out,
-                "| {} | {} | {} | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} | {} | {} |",
                 escaped(&row.name),
                 or_dash(row.mean.as_ref().map(ToString::to_string)),
                 row.n,
-                or_dash(range(row)),
+                or_dash(row.lowest.map(|level| level.to_string())),
+                or_dash(row.highest.map(|level| level.to_string())),
                 row.did_not_come_up,
                 or_dash(row.weight.as_ref().map(ToString::to_string)),
             );
         }
     }
-    if let Some(whole) = &sums.whole
-        && let (Some(mean), Some(range)) = (&whole.mean, range(whole))
-    {
+    if let Some(whole) = &sums.whole {
         let mut name = whole.name.chars();
         let name: String =
             name.next().into_iter().flat_map(char::to_uppercase).chain(name).collect();
-        let _ = writeln!(out, "\n{name} {mean} (n = {}, {range})", whole.n);
+        let _ = writeln!(out, "\n{name} {}", whole.words);
     }
     let parting = sums.parting.iter().cloned();
     let moved = sums.otherwise.iter().map(|one| format!("{}: {}", one.condition, one.words));
@@ -102,10 +104,6 @@ fn means(view: &View, out: &mut String) {
         let before = if at == 0 { "\n" } else { "" };
         let _ = writeln!(out, "{before}- {words}");
     }
-}
-
-fn range(row: &Row) -> Option<String> {
-    Some(format!("{} to {}", row.lowest?, row.highest?))
 }
 
 fn answered(answer: &Answered, view: &View, out: &mut String) {

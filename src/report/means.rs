@@ -4,9 +4,11 @@
 //! The arithmetic is that of [`Scorecard`]; here it is laid out, and each number is rounded once, when it is written.
 
 use crate::model::exchange::Exchange;
+use crate::model::outdated::Outdated;
 use crate::model::ratio::Ratio;
 use crate::model::rubric::Rubric;
 use crate::model::scorecard::{Scorecard, Sum};
+use crate::text::counted;
 
 use super::Reviewed;
 
@@ -97,7 +99,7 @@ fn has_weights(rubric: &Rubric) -> bool {
 }
 
 fn without_cut_off(of: &Reviewed<'_>, card: &Scorecard, from: Ratio) -> Option<Otherwise> {
-    let is_whole = |one: &Exchange| !of.is_cut_off(&one.id);
+    let is_whole = |one: &Exchange| !of.reading.is_cut_off(one);
     let without = Scorecard::over(of.session, of.review, of.rubric, of.plan, is_whole);
     let has_less = without.n() < card.n();
     has_less.then(|| Otherwise { from, to: without.mean, n: without.n() })
@@ -110,7 +112,7 @@ fn parting(of: &Reviewed<'_>, card: &Scorecard) -> Option<String> {
 }
 
 impl Mean {
-    /// `3.67 · n = 3, 2 to 5`, and on how many answers the criterion did not come up.
+    /// `3.67 · n = 3, low 2, high 5`, and on how many answers the criterion did not come up.
     #[must_use]
     pub fn in_words(&self) -> String {
         let absent = match self.absent {
@@ -119,7 +121,7 @@ impl Mean {
         };
         match (self.mean, self.range) {
             (Some(mean), Some((low, high))) => {
-                format!("{mean} · n = {}, {low} to {high}{absent}", self.n)
+                format!("{mean} · n = {}, {}{absent}", self.n, extremes(low, high))
             }
             _ => format!("no level · n = 0{absent}"),
         }
@@ -132,6 +134,26 @@ impl Mean {
         let low = Ratio::from(u32::from(low));
         Some((self.mean? - low) / (Ratio::from(u32::from(high)) - low))
     }
+}
+
+/// The lowest and the highest level that were given, in words that nobody takes for the scale and that a small screen
+/// has room for.
+fn extremes(low: u8, high: u8) -> String {
+    format!("low {low}, high {high}")
+}
+
+/// What has changed since the overall recommendation was given, where something has: `given before 2 scores changed`.
+#[must_use]
+pub fn outdated(of: &Reviewed<'_>) -> Option<String> {
+    let Outdated { scores, corrections, version } = of.review.outdated(of.session)?;
+    let was = if corrections == 1 { "was" } else { "were" };
+    let parts = [
+        (scores > 0).then(|| format!("{} changed", counted(scores, "score"))),
+        (corrections > 0).then(|| format!("{} {was} made", counted(corrections, "correction"))),
+        version.map(|version| format!("version {version} of the rubric")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Some(format!("given before {}", parts.join(", ")))
 }
 
 impl Otherwise {

@@ -20,7 +20,6 @@ mod view;
 
 use std::collections::BTreeMap;
 
-use crate::model::exchange::MarkKind;
 use crate::model::ids::ExchangeId;
 use crate::model::review::Review;
 use crate::model::rubric::{Plan, Rubric};
@@ -46,15 +45,6 @@ pub struct Reviewed<'a> {
     pub written: &'a BTreeMap<ExchangeId, String>,
     /// The marks on the text.
     pub reading: &'a Reading,
-}
-
-impl Reviewed<'_> {
-    /// True where the answer of the exchange stops before its sentence does.
-    #[must_use]
-    pub fn is_cut_off(&self, exchange: &ExchangeId) -> bool {
-        let marks = self.reading.marks.get(exchange);
-        marks.is_some_and(|marks| marks.iter().any(|mark| mark.kind == MarkKind::CutOff))
-    }
 }
 
 /// How a report is written, and what stands in it.

@@ -17,11 +17,14 @@
 //! recommendation is 4/3 away, and 2.0 is more than half of that.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Format, Manner, Reviewed, report};
+use crate::model::corrected;
+use crate::model::corrections::{Corrections, What};
 use crate::model::ids::ExchangeId;
 use crate::model::review::Review;
 use crate::model::rubric::{Plan, Rubric};
@@ -134,6 +137,28 @@ impl Case {
         on_second.critical = true;
         let reading = reading::read(&session, &Glossary::built_in());
         Self { session, review, rubric, written: BTreeMap::new(), reading }
+    }
+
+    /// The same with the answer that is cut off merged with the one behind it.
+    pub(super) fn merged() -> Self {
+        let mut case = Self::new();
+        // Ids of exchanges are made of the place of their first turn.
+        let id = case.session.id.clone();
+        for (nth, exchange) in (1..).zip(&mut case.session.exchanges) {
+            for (at, turn) in (10 * nth..).zip(&mut exchange.turns) {
+                turn.bytes.start = at;
+            }
+            let former = std::mem::replace(&mut exchange.id, ExchangeId::at(&id, 10 * nth));
+            let answer = case.review.answers.remove(&former);
+            case.review.answers.extend(answer.map(|answer| (exchange.id.clone(), answer)));
+        }
+        let last = case.session.exchanges[4].id.clone();
+        let mut own = Corrections::new(id, case.review.reviewer.clone());
+        own.append(What::Merge { exchange: last }, at(0));
+        let corrected = corrected::apply(&Arc::new(case.session), &own, &[], None);
+        case.session = (*corrected.session).clone();
+        case.reading = reading::read(&case.session, &Glossary::built_in());
+        case
     }
 
     /// The same with hostile words wherever somebody may write some.

@@ -2,6 +2,7 @@
 
 use super::testing::{Case, HOSTILE, at};
 use super::{Format, Manner};
+use crate::model::review::{Edit, Reason, Unscorable, Verdict};
 
 #[test]
 fn every_format_says_the_same_numbers() {
@@ -12,10 +13,10 @@ fn every_format_says_the_same_numbers() {
         (
             Format::Markdown,
             [
-                "| Problem | 3.67 | 3 | 3 to 4 | 0 | 2 |",
-                "| Solution | 2.67 | 3 | 1 to 5 | 0 | 2 |",
-                "| Own part | 2.50 | 2 | 2 to 3 | 1 | 1 |",
-                "Weighted mean 3.03 (n = 8, 1 to 5)",
+                "| Problem | 3.67 | 3 | 3 | 4 | 0 | 2 |",
+                "| Solution | 2.67 | 3 | 1 | 5 | 0 | 2 |",
+                "| Own part | 2.50 | 2 | 2 | 3 | 1 | 1 |",
+                "Weighted mean 3.03 · n = 8, low 1, high 5",
                 "with equal weights: 2.94, 0.09 lower · n = 8",
                 "without cut-off answers: 3.40, 0.37 higher · n = 5",
             ],
@@ -23,10 +24,10 @@ fn every_format_says_the_same_numbers() {
         (
             Format::Text,
             [
-                "Problem: 3.67 · n = 3, 3 to 4 · weight 2",
-                "Solution: 2.67 · n = 3, 1 to 5 · weight 2",
-                "Own part: 2.50 · n = 2, 2 to 3 · 1 did not come up · weight 1",
-                "weighted mean: 3.03 · n = 8, 1 to 5",
+                "Problem: 3.67 · n = 3, low 3, high 4 · weight 2",
+                "Solution: 2.67 · n = 3, low 1, high 5 · weight 2",
+                "Own part: 2.50 · n = 2, low 2, high 3 · 1 did not come up · weight 1",
+                "weighted mean: 3.03 · n = 8, low 1, high 5",
                 "with equal weights: 2.94, 0.09 lower · n = 8",
                 "without cut-off answers: 3.40, 0.37 higher · n = 5",
             ],
@@ -37,7 +38,7 @@ fn every_format_says_the_same_numbers() {
                 ">3.67</span>",
                 ">2.67</span>",
                 ">2.50</span>",
-                ">3.03</span>",
+                "<td>8</td><td>1</td><td>5</td>",
                 "With equal weights: 2.94, 0.09 lower · n = 8",
                 "Without cut-off answers: 3.40, 0.37 higher · n = 5",
             ],
@@ -249,6 +250,57 @@ fn there_is_a_row_for_each_score() {
     assert_eq!(rows[4][column("quotes for")], "");
     assert_eq!(rows[5][column("quotes for")], "At Brontide");
     assert_eq!(rows[6][column("note")], "names the log\n\n• at Brontide\n• with Kafka");
+}
+
+#[test]
+fn each_row_says_what_was_cut_off_or_lost_and_that_no_score_is_automatic() {
+    let mut case = Case::new();
+    case.session.exchanges[4].question.text = None;
+    case.session.exchanges[4].question.origin = crate::model::exchange::Origin::Lost;
+    case.submit(0);
+    let rows = cells(&case.plain(Format::Csv));
+    let column = |name: &str| rows[0].iter().position(|one| one == name).unwrap();
+    let of = |row: usize, name: &str| rows[row][column(name)].as_str();
+    // Rows 7 to 9 are answer 3, 10 to 12 answer 4, and 13 is answer 5.
+    assert_eq!((of(7, "question"), of(7, "question is")), ("How was it run?", "recovered"));
+    assert_eq!(of(7, "remarks"), "question recovered from the answer");
+    assert_eq!((of(7, "answer cut off"), of(10, "answer cut off")), ("no", "at its end"));
+    assert_eq!(of(10, "remarks"), "answer cut off at its end");
+    assert_eq!((of(13, "question"), of(13, "question is")), ("", "lost"));
+    assert!(of(13, "remarks").starts_with("question lost, the answer begins “went home"));
+    let given_by = "every score was given by a person; none was computed from the text";
+    assert!((1..rows.len()).all(|row| of(row, "scores given by") == given_by));
+    assert_eq!(
+        (of(1, "overall"), of(1, "submitted at (UTC)")),
+        ("strong yes", "2026-11-22 13:00:00")
+    );
+    assert_eq!(of(1, "SHA-256"), case.review.submission().unwrap().sha256);
+}
+
+#[test]
+fn every_format_says_that_scores_changed_behind_the_overall() {
+    let mut case = Case::new();
+    assert!(!case.plain(Format::Markdown).contains("given before"));
+    for nth in [1, 2] {
+        let id = case.session.exchanges[nth].id.clone();
+        let why = Unscorable::new(Reason::NotAsked, String::new());
+        case.review.apply(Edit::Score(id, Some(Verdict::Unscorable(why))), at(0));
+    }
+    for format in Format::ALL {
+        let report = case.plain(format);
+        assert!(report.contains("given before 2 scores changed"), "{report}");
+    }
+}
+
+#[test]
+fn the_part_of_a_merged_answer_that_is_cut_off_is_said() {
+    let case = Case::merged();
+    for format in Format::ALL {
+        let report = case.plain(format);
+        assert!(report.contains("cut off in part 1 of 2"), "{report}");
+    }
+    let report = case.plain(Format::Markdown);
+    assert!(report.contains("- note: answer cut off: 4+5"), "{report}");
 }
 
 #[test]

@@ -45,6 +45,9 @@ fn conclusion(view: &View, page: &mut Page) {
         if !overall.reason.is_empty() {
             page.labelled(0, "because", &safe_line(&overall.reason));
         }
+        if let Some(outdated) = &overall.outdated {
+            page.labelled(0, "mind", &format!("the overall was {outdated}"));
+        }
     }
     if let Some(words) = view.without_means() {
         page.labelled(0, "overall", words);

@@ -98,6 +98,8 @@ pub(super) struct Recommended {
     pub(super) label: String,
     pub(super) reason: String,
     pub(super) given_at: Option<Timestamp>,
+    /// What has changed since: `given before 2 scores changed`.
+    pub(super) outdated: Option<String>,
 }
 
 /// What the scores come to.
@@ -186,6 +188,8 @@ pub(super) struct Answered {
     pub(super) critical: bool,
     /// True where there is a score and no quote.
     pub(super) unsupported: bool,
+    /// Where the answer is cut off: `at its end`, `in part 1 of 2`.
+    pub(super) cut_off: Option<String>,
     /// What has to be said about question, answer and score.
     pub(super) remarks: Vec<String>,
     pub(super) quotes: Vec<Cited>,
@@ -200,11 +204,24 @@ pub(super) struct Asked {
     /// `None` where it is lost.
     pub(super) text: Option<String>,
     pub(super) origin: Origin,
+    /// True where it is a guess.
+    pub(super) guess: bool,
     /// The words by which an answer to a lost question is known.
     pub(super) answer_begins: Option<String>,
 }
 
 impl Asked {
+    /// How the question is known, in a word.
+    pub(super) fn known(&self) -> &'static str {
+        match self.origin {
+            _ if self.guess => "guessed",
+            Origin::Given => "given",
+            Origin::Recovered => "recovered",
+            Origin::Written => "written by a reviewer",
+            Origin::Lost => "lost",
+        }
+    }
+
     /// The question, or how the answer begins where the question is lost.
     pub(super) fn in_words(&self) -> String {
         match (&self.text, &self.answer_begins) {

@@ -2,7 +2,7 @@
 //! names that repairs may propose.
 
 use crate::app::NoteWords;
-use crate::config::{Config, Refusal};
+use crate::config::{Config, Refusal, Refusals};
 use crate::model::ids::ReviewerId;
 use crate::reading::note_check::NoteCheck;
 use crate::reading::repair::Glossary;
@@ -51,20 +51,23 @@ fn own_list(settings: &Settings) -> Result<Option<NoteCheck>, String> {
 pub(super) fn sign_as(settings: &Settings, reviewer: &ReviewerId) -> Result<(), String> {
     let text = settings.read().map_err(|error| error.to_string())?.unwrap_or_default();
     let text = Config::with_reviewer(&text, reviewer)
-        .map_err(|refusal| misunderstood(settings, &refusal))?;
+        .map_err(|refusals| misunderstood(settings, &refusals))?;
     settings.write(&text).map_err(|error| error.to_string())
 }
 
 /// What `config.toml` says.
 ///
 /// # Errors
-/// One sentence, where the file cannot be read, or says what is refused: then with line and column.
+/// A sentence where the file cannot be read, and one a line for each that is refused in it, with line and column.
 pub fn config(settings: &Settings) -> Result<Config, String> {
     let text = settings.read().map_err(|error| error.to_string())?;
-    Config::parse(&text.unwrap_or_default()).map_err(|refusal| misunderstood(settings, &refusal))
+    Config::parse(&text.unwrap_or_default()).map_err(|refusals| misunderstood(settings, &refusals))
 }
 
-fn misunderstood(settings: &Settings, refusal: &Refusal) -> String {
+fn misunderstood(settings: &Settings, refusals: &Refusals) -> String {
     let path = settings.path().map_or_else(|| "config.toml".into(), store::shown);
-    format!("cannot understand {path}, {}", crate::text::safe_line(&refusal.to_string()))
+    let sentence = |refusal: &Refusal| {
+        format!("cannot understand {path}, {}", crate::text::safe_line(&refusal.to_string()))
+    };
+    refusals.0.iter().map(sentence).collect::<Vec<_>>().join("\n")
 }

@@ -28,7 +28,7 @@ pub use dressed::{Dressed, Patch};
 pub use find::{find, find_all};
 pub use folding::{folded, is_accent};
 pub use safe::{Safe, safe_block, safe_line};
-pub use width::{Grapheme, Graphemes, fit, graphemes, is_plain, width};
+pub use width::{Grapheme, Graphemes, cut_behind_a_word, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};
 
 /// Brings ranges into order and joins those that touch; empty ones are left out.

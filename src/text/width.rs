@@ -118,6 +118,17 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// `text`, of which more follows that is left out: with `…` behind the last word that leaves room for it in `cells`.
+#[must_use]
+pub fn cut_behind_a_word(text: &str, cells: usize) -> Cow<'_, str> {
+    let text = text.trim_end();
+    let fits = |end: &usize| width(&text[..*end]) + 2 <= cells;
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
+    let end = ends.rfind(fits).unwrap_or(0);
+    let kept = text[..end].trim_end_matches([' ', '·', ',', ':']);
+    if kept.is_empty() { fit(text, cells) } else { Cow::Owned(format!("{kept} …")) }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -143,6 +154,15 @@ mod tests {
         assert_eq!(width("لا"), 2);
         // Never drawn.
         assert_eq!(width("a\tb\u{9b}\r\n"), 2);
+    }
+
+    #[test]
+    fn what_is_left_out_is_left_out_word_by_word() {
+        assert_eq!(cut_behind_a_word("one two three", 80), "one two three …");
+        assert_eq!(cut_behind_a_word("one two three", 14), "one two …");
+        assert_eq!(cut_behind_a_word("one two · three", 11), "one two …");
+        assert_eq!(cut_behind_a_word("漢字 漢字", 6), "漢字 …");
+        assert_eq!(cut_behind_a_word("onetwothree", 6), "onetw…", "a word without an end");
     }
 
     #[test]

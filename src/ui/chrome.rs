@@ -8,7 +8,7 @@ use crate::app::cutting::{Cut, CutFor};
 use crate::app::layout::{Area, Shape};
 use crate::app::saving::Word;
 use crate::app::sitting::{Access, Sitting, Tab};
-use crate::app::{App, Mode, words};
+use crate::app::{App, Message, Mode, words};
 use crate::command::{Command, Scope, Spec, TABLE};
 use crate::text::{self, counted, safe_line};
 
@@ -143,8 +143,7 @@ pub(super) fn footer(app: &App, pen: &mut Pen<'_>) {
     let room = area.width.saturating_sub(2);
     let is_asking = matches!(app.modes.last(), Some(Mode::Confirm(_)));
     if let (None, Some(message), false) = (&app.import, &app.message, is_asking) {
-        let style = if message.is_error { pen.theme.error } else { pen.theme.plain };
-        return long_message(app, &message.text, style, pen);
+        return long_message(app, message, pen);
     }
     if let Some(progress) = &app.import {
         let (done, total) = (progress.done, progress.total);
@@ -185,14 +184,18 @@ fn cutting(app: &App, cut: &Cut, pen: &mut Pen<'_>) {
 }
 
 /// A message on the last line; one that needs more lines lies over what is above, until the next key.
-fn long_message(app: &App, message: &str, style: Style, pen: &mut Pen<'_>) {
-    /// A message is a sentence, not a page.
-    const MOST: usize = 5;
+fn long_message(app: &App, message: &Message, pen: &mut Pen<'_>) {
+    /// A message is a sentence, not a page. Where there are twelve rows in all it leaves most of them to the answer,
+    /// unless something went wrong: then what can be done about it stands at its end.
+    const MOST: (usize, usize) = (2, 5);
+    let is_brief = app.layout.shape == Shape::Tiny && !message.is_error;
+    let most = if is_brief { MOST.0 } else { MOST.1 };
+    let style = if message.is_error { pen.theme.error } else { pen.theme.plain };
     let area = app.layout.footer;
     let room = area.width.saturating_sub(2);
-    let safe = safe_line(message);
+    let safe = safe_line(&message.text);
     let rows = text::wrap(&safe, room);
-    let shown = rows.len().min(MOST);
+    let shown = rows.len().min(most);
     let above = u16::try_from(shown.saturating_sub(1)).unwrap_or(0);
     let top = area.y.saturating_sub(above);
     if above > 0 {
@@ -207,8 +210,10 @@ fn long_message(app: &App, message: &str, style: Style, pen: &mut Pen<'_>) {
     }
     for (y, (i, row)) in (top..).zip(rows.iter().take(shown).enumerate()) {
         let is_cut = i + 1 == shown && rows.len() > shown;
-        let end = if is_cut { safe.len() } else { row.end };
-        pen.put_within(1, y, &safe[row.start..end], room, style);
+        let words = &safe[row.start..row.end];
+        let words =
+            if is_cut { text::cut_behind_a_word(words, usize::from(room)) } else { words.into() };
+        pen.put_within(1, y, &words, room, style);
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use crate::app::cutting::SPEAKERS;
 use crate::app::layout::Area;
 use crate::app::line::{Line, Purpose};
+use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, Question};
 use crate::command::{Command, Scope, Spec, TABLE};
 use crate::model::exchange::Speaker;
@@ -172,16 +173,20 @@ fn overall(app: &App, pen: &mut Pen<'_>) {
     }
 }
 
+/// What submitting does, and that the overall recommendation is older than the scores where it is.
+fn submitting(app: &App) -> String {
+    const FROZEN: &str = "It is frozen with the time and a digest of what it says. It can be amended later; what is submitted now stays kept.";
+    let outdated = app.sitting.as_ref().and_then(Sitting::outdated);
+    outdated.map_or_else(|| FROZEN.into(), |words| format!("The overall was {words}. {FROZEN}"))
+}
+
 fn confirm(app: &App, question: &Question, pen: &mut Pen<'_>) {
     let (title, words) = match question {
         Question::LeaveUnsaved(_) => {
             let why = app.saving.failure().map_or("", |failure| &failure.sentence);
             ("Not saved. Leave and lose the last changes?", why.to_owned())
         }
-        Question::Submit => (
-            "Submit this review?",
-            "It is frozen with the time and a digest of what it says. It can be amended later; what is submitted now stays kept.".to_owned(),
-        ),
+        Question::Submit => ("Submit this review?", submitting(app)),
         Question::SetAside => (
             "Put the unreadable review file aside and go on from what could be read?",
             "It is kept beside the review, under another name.".to_owned(),

@@ -196,7 +196,11 @@ fn overall(app: &App, sitting: &Sitting, y: u16, pen: &mut Pen<'_>) {
         return sums(app, y + 1, pen);
     };
     let label = sitting.rubric.recommendation(id).map_or(id.as_str(), |one| &one.label);
-    let x = pen.put_within(column, y, label, room, theme.accent);
+    let mut x = pen.put_within(column, y, label, room, theme.accent);
+    if let Some(outdated) = sitting.outdated() {
+        let room = body.right().saturating_sub(x + 1);
+        x = pen.put_within(x, y, &format!(" · {outdated}"), room, theme.strong);
+    }
     if !overall.note.is_empty() {
         let reason = format!(" · {}", safe_line(&overall.note));
         pen.put_within(x, y, &reason, body.right().saturating_sub(x + 1), theme.plain);

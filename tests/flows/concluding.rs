@@ -7,12 +7,12 @@ use super::watching::watch;
 #[test]
 fn the_mean_is_hidden_until_the_recommendation_is_given() {
     five("44444c").lacks("4.00").shows("o gives it · the mean stays hidden until then");
-    five("43345co3<cr>").shows("3.80 · n = 5, 3 to 5");
+    five("43345co3<cr>").shows("3.80 · n = 5, low 3, high 5");
 }
 
 #[test]
 fn what_cannot_be_judged_is_no_number_in_the_mean() {
-    five("4xn4xc4co3<cr>").shows("4.00 · n = 3, 4 to 4");
+    five("4xn4xc4co3<cr>").shows("4.00 · n = 3, low 4, high 4");
 }
 
 #[test]
@@ -27,6 +27,17 @@ fn o_asks_for_a_level_and_then_for_a_reason() {
         (&overall["recommendation"], &overall["note"]),
         (&"yes".into(), &"steady and exact".into())
     );
+}
+
+#[test]
+fn an_overall_that_is_older_than_the_scores_says_so() {
+    let mut desk = Desk::with(FIVE);
+    desk.press("44444co3steady<cr>").lacks("given before");
+    desk.sleep_over_it();
+    desk.press(":1<cr>5j2c").shows("yes · given before 2 scores changed · steady");
+    desk.resize("40x12");
+    desk.press("c").shows("yes · given before 2 scores…");
+    desk.press("co3<cr>").lacks("given before");
 }
 
 #[test]
@@ -51,7 +62,7 @@ fn esc_leaves_nothing() {
 #[test]
 fn o_elsewhere_gives_nothing() {
     for tab in ["", "p", "s"] {
-        five(&format!("{tab}o")).lacks("strong yes");
+        five(&format!("{tab}o")).lacks("strong yes").says("o: overall, on the Scorecard tab");
     }
 }
 

@@ -71,7 +71,7 @@ fn new_reviews_are_scored_by_the_configured_rubric() {
 
 #[test]
 fn means_are_shown_at_any_time_where_that_is_configured() {
-    desk("mean = \"always\"").press("43c").shows("3.50 · n = 2, 3 to 4");
+    desk("mean = \"always\"").press("43c").shows("3.50 · n = 2, low 3, high 4");
     desk("mean = \"after-overall\"").press("43c").lacks("n = 2");
 }
 
@@ -232,6 +232,19 @@ fn what_is_refused_is_one_sentence_with_file_line_and_column_and_nothing_starts(
         assert!(!desk.library().exists());
         let told = desk.run(&["config"]);
         assert!(told.out.contains(&format!("config.toml is {path}")), "{}", told.out);
+    }
+}
+
+#[test]
+fn everything_that_is_refused_is_told_one_sentence_a_line() {
+    let desk = desk("measure = 300\nreviwer = 'ana'\n[keys]\nflag = \"x\"\nquit = []\n");
+    let ran = desk.run(&["list"]);
+    assert_eq!((ran.code, ran.err.lines().count()), (1, 4), "{}", ran.err);
+    let path = desk.config().display().to_string();
+    let places = ["line 1 column 11", "line 2 column 1", "line 4 column 8", "line 5 column 8"];
+    for (line, place) in ran.err.lines().zip(places) {
+        let begins = format!("candor: cannot understand {path}, {place}: ");
+        assert!(line.starts_with(&begins), "{line}");
     }
 }
 

@@ -99,6 +99,16 @@ fn one_score_of_two_that_are_merged_counts() {
 }
 
 #[test]
+fn what_was_cut_off_stays_cut_off_in_the_middle_of_a_merged_answer() {
+    let desk = Desk::with(FIVE);
+    desk.press(":3<cr>").shows("cut off: the answer").lacks("in part");
+    desk.press(":4<cr>Cm").shows("cut off: in part 1 of 2 the answer");
+    desk.press("co3<cr>").shows("3+4 in part 1 of 2");
+    let report = desk.run(&["report", &desk.page(), "--format", "csv"]).out;
+    assert!(report.contains("answer cut off in part 1 of 2"), "{report}");
+}
+
+#[test]
 fn a_choice_between_two_scores_outlives_the_next_merge() {
     let chosen = ":2<cr>5:3<cr>1:3<cr>Cm5";
     on_talk(chosen).shows("2+3:5").lacks("5 or 1?");

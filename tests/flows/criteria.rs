@@ -127,10 +127,10 @@ fn means_stand_with_their_n_and_move_with_the_weights() {
     let before = press(&desk, "43521-c");
     before.lacks("n = 2").lacks("weighted mean");
     let card = press(&desk, "co2<cr>");
-    card.shows("3.00 · n = 2, 2 to 4 · weight 2")
-        .shows("2.00 · n = 2, 1 to 3 · weight 2")
-        .shows("5.00 · n = 1, 5 to 5 · 1 did not come up · weight 1")
-        .shows("3.00 · n = 5, 1 to 5")
+    card.shows("3.00 · n = 2, low 2, high 4 · weight 2")
+        .shows("2.00 · n = 2, low 1, high 3 · weight 2")
+        .shows("5.00 · n = 1, low 5, high 5 · 1 did not come up · weight 1")
+        .shows("3.00 · n = 5, low 1, high 5")
         .shows("3.33, 0.33 higher");
     press(&desk, "ca").shows("What the scores come to").shows("sum of the weights");
 }
@@ -139,7 +139,9 @@ fn means_stand_with_their_n_and_move_with_the_weights() {
 fn the_mean_is_told_without_the_cut_off_answers_too() {
     // The third answer is cut off. All: (4 + 4 + 1 + 4 + 4) / 5 = 17/5 = 3.40; without it 16/4 = 4.00.
     let desk = Desk::with(FIVE);
-    desk.press("44144co2<cr>").shows("3.40 · n = 5, 1 to 4").shows("4.00, 0.60 higher · n = 4");
+    desk.press("44144co2<cr>")
+        .shows("3.40 · n = 5, low 1, high 4")
+        .shows("4.00, 0.60 higher · n = 4");
 }
 
 #[test]

@@ -15,8 +15,8 @@ fn every_form_is_printed() {
     let desk = Desk::with(FIVE);
     desk.press(KEYS);
     for (format, words) in [
-        ("md", "Mean 4.00 (n = 4, 3 to 5)"),
-        ("txt", "mean: 4.00 · n = 4, 3 to 5"),
+        ("md", "Mean 4.00 · n = 4, low 3, high 5"),
+        ("txt", "mean: 4.00 · n = 4, low 3, high 5"),
         ("html", "<span class=\"number\">4.00</span>"),
         ("json", "\"mean\": 4.00,"),
         ("csv", "level (1 to 5)"),

@@ -211,6 +211,13 @@ fn the_command_line_makes_checks_lists_and_shows_them() {
     let ran = desk.run(&["rubric", "check", broken.to_str().unwrap()]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("line 9, column 9: expected value = 2"), "{}", ran.err);
+    let worse = OWN.replace("version = 1", "version = 0").replace("critical = 1", "critical = 7");
+    let worse = desk.put("worse.toml", worse);
+    let ran = desk.run(&["rubric", "check", worse.to_str().unwrap()]);
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert_eq!((ran.code, lines.len()), (1, 2), "{}", ran.err);
+    assert!(lines[0].contains("line 2, column 11: versions count from 1"), "{}", ran.err);
+    assert!(lines[1].contains(": 7 is not a level: expected 1 to 3"), "{}", ran.err);
     let strange = desk.put("library/rubrics/My Own.toml", OWN);
     let ran = desk.run(&["rubric", "check"]);
     assert!(ran.err.contains("name the file by its id"), "{}", ran.err);

@@ -39,6 +39,13 @@ fn submitting_asks_once_and_freezes_the_review() {
 }
 
 #[test]
+fn submitting_says_that_the_overall_is_older_than_the_scores() {
+    let desk = Desk::with(FIVE);
+    desk.press(&format!("{WHOLE}w")).lacks("given before");
+    desk.press(":1<cr>1cw").shows("The overall was given before 1 score changed.");
+}
+
+#[test]
 fn a_submitted_review_opens_locked() {
     let desk = submitted();
     desk.press("").says("submitted").says("A amends");

@@ -134,3 +134,19 @@ fn the_anchors_are_one_key_away_where_there_is_no_room_for_them() {
     five("ja<esc>").is_at(2).lacks("What each level means");
     Desk::with(pages::FIVE).at("120x40").press("").shows("with reasons and a concrete example");
 }
+
+#[test]
+fn a_key_of_another_tab_changes_nothing_and_says_where_it_works() {
+    five("w").says("w: submit, on the Scorecard tab").is_on("Q&A");
+    five("px").says("x: unscorable, on the Q&A tab").is_on("Profile");
+    five("pe").says("e: question, on the Q&A tab · report, on the Scorecard tab");
+    five("cm").says("m: flag, on the Q&A tab");
+    // What works nowhere says nothing, and neither does a criterion where there is but one.
+    let before = five("");
+    assert_eq!(before, five("d"));
+    assert_eq!(five("c"), five("c,"));
+    five("ca").lacks("on the Q&A tab");
+    let other = Desk::with(pages::FIVE);
+    other.put("config.toml", "[keys]\nsubmit = \"W\"\n");
+    other.press("W").says("W: submit, on the Scorecard tab");
+}

@@ -217,7 +217,7 @@ impl Group {
     /// Remembers what has changed the exchange last.
     pub(super) fn shaped(&mut self, by: &str, how: Change) {
         let holds = std::mem::take(self.exchange.holds_mut());
-        self.exchange.shape = Some(Shape { by: by.into(), how, holds });
+        self.exchange.shape = Some(Shape { by: by.into(), how, holds, at: None });
     }
 
     /// Reads the question off the turns that ask it. A question that was found inside an answer stays where
@@ -258,7 +258,7 @@ impl Group {
 
 impl Exchange {
     fn holds_mut(&mut self) -> &mut Vec<ExchangeId> {
-        let empty = || Shape { by: String::new(), how: Change::Merge, holds: Vec::new() };
+        let empty = || Shape { by: String::new(), how: Change::Merge, holds: Vec::new(), at: None };
         &mut self.shape.get_or_insert_with(empty).holds
     }
 }

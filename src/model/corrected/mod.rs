@@ -22,6 +22,8 @@ mod voices;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::corrections::{Corrections, Operation, What, Whose, in_order};
 use super::exchange::{Exchange, Origin, Speaker, Turn};
 use super::ids::{ExchangeId, ReviewerId, TurnId};
@@ -91,6 +93,7 @@ pub fn apply(
         imported,
         ranks: ranks(files()),
         review,
+        made: HashMap::new(),
         corrected: Corrected {
             session: Arc::clone(imported),
             written: BTreeMap::new(),
@@ -122,6 +125,8 @@ struct Applying<'a> {
     imported: &'a Arc<Session>,
     ranks: HashMap<&'a str, usize>,
     review: Option<&'a Review>,
+    /// When each operation that applies was made.
+    made: HashMap<String, Timestamp>,
     corrected: Corrected,
 }
 
@@ -145,6 +150,8 @@ impl Applying<'_> {
                     draft = before.clone();
                     let (operation, by) = (id.clone(), by.clone());
                     self.corrected.waiting.push(Waiting { operation, by, what, exchanges });
+                } else {
+                    self.made.insert(id.clone(), operation.at);
                 }
             }
             Err(why) => {
@@ -176,6 +183,9 @@ impl Applying<'_> {
     fn done(self) -> Corrected {
         let Some(mut draft) = self.draft else { return self.corrected };
         let written = std::mem::take(&mut draft.written);
+        for shape in draft.groups.iter_mut().filter_map(|group| group.exchange.shape.as_mut()) {
+            shape.at = self.made.get(&shape.by).copied();
+        }
         let is_changed = draft.groups.iter().any(|group| group.exchange.shape.is_some());
         let session = if is_changed {
             let mut session = without_exchanges(self.imported);

@@ -191,6 +191,7 @@ fn take_in(group: &mut Group, turn: Turn, opened: Option<Exchange>, kind: Exchan
             by: String::new(),
             how: Change::Speaker,
             holds: Vec::new(),
+            at: None,
         });
         shape.holds.push(held.id);
         shape.holds.extend(held.shape.map(|shape| shape.holds).unwrap_or_default());

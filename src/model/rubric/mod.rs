@@ -3,6 +3,7 @@
 //! `written.rs` reads what a person wrote, `plan.rs` says which exchanges a criterion applies to, and `pattern.rs`
 //! finds a question by its words.
 
+mod flaws;
 mod pattern;
 mod plan;
 #[cfg(test)]
@@ -14,9 +15,9 @@ use std::collections::BTreeMap;
 use super::ratio::Ratio;
 use super::review::Reason;
 
+pub use flaws::{RubricError, RubricFlaw};
 pub use pattern::Pattern;
 pub use plan::Plan;
-pub use written::RubricError;
 
 /// The rubrics that come with the program, as a person would write them. The first is the default.
 pub const BUILT_IN: [(&str, &str); 3] = [

@@ -69,6 +69,24 @@ fn what_is_wrong_is_named_with_its_place() {
 }
 
 #[test]
+fn everything_that_is_wrong_is_told_in_the_order_of_the_text() {
+    let changes = [
+        ("version = 3", "version = 0"),
+        ("value = 2", "value = 3"),
+        ("weight = 1.5", "weight = 0"),
+        ("2 = \"tells how\"", "3 = \"x\""),
+        ("\"4-6\"", "\"6-4\""),
+        ("label = \"go\"", "label = \" \""),
+    ];
+    let text = changes.iter().fold(SMALL.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+    let error = Rubric::parse(&text).unwrap_err();
+    let lines: Vec<usize> = error.0.iter().map(|flaw| flaw.line).collect();
+    assert_eq!(lines, [2, 10, 13, 16, 18, 26], "{error:?}");
+    let said = error.to_string();
+    assert!(said.ends_with("(and 5 more: `candor rubric check` tells them)"), "{said}");
+}
+
+#[test]
 fn the_built_in_rubrics_read_and_climb() {
     for (id, text) in BUILT_IN {
         let rubric = Rubric::parse(text).unwrap();

@@ -1,12 +1,12 @@
 //! A rubric as a person writes it, in TOML: understood, or refused with line, column and what was expected.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
+use super::flaws::{Checked, Flaws, RubricError, flaw};
 use super::{Applies, Criterion, Example, Level, Pattern, Recommendation, Requires, Rubric};
 use crate::model::ratio::Ratio;
 use crate::model::review::Reason;
@@ -15,23 +15,6 @@ use crate::model::review::Reason;
 const WHOLE: &str = "answer";
 /// Recommendations that speak for the candidate where the rubric does not say which do.
 const POSITIVE: [&str; 2] = ["yes", "strong-yes"];
-
-/// Why a rubric cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct RubricError {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1, in characters.
-    pub column: usize,
-    /// What is wrong, and what was expected.
-    pub message: String,
-}
-
-impl fmt::Display for RubricError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
-    }
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,92 +121,90 @@ struct WrittenRecommendation {
     positive: Option<bool>,
 }
 
-/// What is wrong, and where: bytes of the text.
-struct Flaw {
-    at: Range<usize>,
-    message: String,
-}
-
-type Checked<T> = Result<T, Flaw>;
-
-fn flaw<T>(at: Range<usize>, message: impl Into<String>) -> Checked<T> {
-    Err(Flaw { at, message: message.into() })
-}
-
 impl Rubric {
     /// Understands the text of a rubric file.
     ///
     /// # Errors
     /// [`RubricError`] names line, column and what was expected.
     pub fn parse(text: &str) -> Result<Self, RubricError> {
-        let understood = toml::from_str::<Written>(text)
-            .map_err(|error| Flaw {
-                at: error.span().unwrap_or(0..0),
-                message: error.message().to_owned(),
-            })
-            .and_then(Written::understood);
-        understood.map_err(|Flaw { at, message }| {
-            let before = text.get(..at.start).unwrap_or(text);
-            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-            RubricError {
-                line: before.matches('\n').count() + 1,
-                column: before[line_start..].chars().count() + 1,
-                message: message.trim().replace('\n', ", "),
-            }
-        })
+        let written = toml::from_str::<Written>(text).map_err(|error| {
+            let mut flaws = Flaws::default();
+            flaws.add(error.span().unwrap_or(0..0), error.message());
+            flaws
+        });
+        written.and_then(Written::understood).map_err(|flaws| flaws.placed(text))
     }
 }
 
 impl Written {
-    fn understood(self) -> Checked<Rubric> {
-        let levels = levels(self.levels)?;
-        let criteria = criteria(self.criteria, &levels)?;
-        let recommendations = recommendations(self.recommendations)?;
+    fn understood(self) -> Result<Rubric, Flaws> {
+        let mut flaws = Flaws::default();
+        let levels = levels(self.levels, &mut flaws);
+        let criteria = criteria(self.criteria, &levels, &mut flaws);
+        let recommendations = recommendations(self.recommendations, &mut flaws);
         if *self.version.get_ref() == 0 {
-            return flaw(self.version.span(), "versions count from 1");
+            flaws.add(self.version.span(), "versions count from 1");
         }
+        let id = flaws.keep(id(&self.id));
+        let title = flaws.keep(words(self.title));
+        let requires = flaws.keep(self.requires.understood(&levels));
+        let reasons = flaws.keep(reasons(self.unscorable));
         let examples = self.examples.into_iter();
         let examples = examples.map(|one| one.understood(&levels, &criteria));
-        Ok(Rubric {
-            id: id(&self.id)?,
-            version: self.version.into_inner(),
-            title: words(self.title)?,
-            requires: self.requires.understood(&levels)?,
-            reasons: reasons(self.unscorable)?,
-            examples: examples.collect::<Checked<_>>()?,
-            levels,
-            criteria,
-            recommendations,
-            earlier: BTreeMap::new(),
-        })
+        let examples: Vec<_> = examples.filter_map(|one| flaws.keep(one)).collect();
+        match (id, title, requires, reasons, flaws) {
+            (Some(id), Some(title), Some(requires), Some(reasons), flaws) if flaws.is_empty() => {
+                Ok(Rubric {
+                    id,
+                    version: self.version.into_inner(),
+                    title,
+                    levels,
+                    criteria,
+                    requires,
+                    reasons,
+                    examples,
+                    recommendations,
+                    earlier: BTreeMap::new(),
+                })
+            }
+            (.., flaws) => Err(flaws),
+        }
     }
 }
 
-fn levels(written: Spanned<Vec<WrittenLevel>>) -> Checked<Vec<Level>> {
+/// The levels. One that is wrong keeps its place, so that what is said about it elsewhere can be checked.
+fn levels(written: Spanned<Vec<WrittenLevel>>, flaws: &mut Flaws) -> Vec<Level> {
     let (at, written) = (written.span(), written.into_inner());
     if !(2..=9).contains(&written.len()) {
-        return flaw(at, format!("expected 2 to 9 levels, found {}", written.len()));
+        let message = format!("expected 2 to 9 levels, found {}", written.len());
+        flaws.add(at, message);
     }
     let mut levels: Vec<Level> = Vec::new();
     for (value, one) in (1..).zip(written) {
+        let (place, name_at) = (one.value.span(), one.name.span());
         if *one.value.get_ref() != value {
             let message =
                 format!("expected value = {value}: levels are numbered from 1, lowest first");
-            return flaw(one.value.span(), message);
+            flaws.add(place, message);
         }
         if levels.iter().any(|level| level.name == *one.name.get_ref()) {
-            return flaw(one.name.span(), "two levels have this name");
+            flaws.add(name_at, "two levels have this name");
         }
-        let anchor = one.anchor.map_or(Ok(String::new()), words)?;
-        levels.push(Level { value, name: short(one.name)?, anchor });
+        let anchor = one.anchor.and_then(|anchor| flaws.keep(words(anchor))).unwrap_or_default();
+        let name = flaws.keep(short(one.name)).unwrap_or_default();
+        levels.push(Level { value, name, anchor });
     }
-    Ok(levels)
+    levels
 }
 
-fn criteria(written: Vec<Spanned<WrittenCriterion>>, levels: &[Level]) -> Checked<Vec<Criterion>> {
+fn criteria(
+    written: Vec<Spanned<WrittenCriterion>>,
+    levels: &[Level],
+    flaws: &mut Flaws,
+) -> Vec<Criterion> {
     let anchors: Vec<String> = levels.iter().map(|level| level.anchor.clone()).collect();
     if written.is_empty() {
-        return Ok(vec![Criterion {
+        return vec![Criterion {
             id: WHOLE.into(),
             name: "the answer".into(),
             weight: Ratio::from(1),
@@ -231,32 +212,39 @@ fn criteria(written: Vec<Spanned<WrittenCriterion>>, levels: &[Level]) -> Checke
             applies: Applies::default(),
             is_focus: false,
             critical: None,
-        }]);
+        }];
+    }
+    if let Some(tenth) = written.get(9) {
+        let message = "expected at most 9 criteria: nobody scores more of one answer";
+        flaws.add(tenth.span(), message);
     }
     let mut criteria: Vec<Criterion> = Vec::new();
-    if let Some(tenth) = written.get(9) {
-        return flaw(tenth.span(), "expected at most 9 criteria: nobody scores more of one answer");
-    }
     for one in written {
-        let (at, one) = (one.span(), one.into_inner());
-        let id = id(&one.id)?;
-        if criteria.iter().any(|other| other.id == id) {
-            return flaw(one.id.span(), format!("two criteria are called {id:?}"));
+        let id_at = one.get_ref().id.span();
+        let criterion = criterion(one, levels, flaws);
+        if criteria.iter().any(|other| other.id == criterion.id) {
+            let message = format!("two criteria are called {:?}", criterion.id);
+            flaws.add(id_at, message);
         }
-        if let Some(level) = &one.critical {
-            level_of(level, levels)?;
-        }
-        criteria.push(Criterion {
-            id,
-            name: short(one.name)?,
-            weight: one.weight.map_or(Ok(Ratio::from(1)), |weight| self::weight(&weight))?,
-            anchors: self::anchors(one.anchors, levels, &at)?,
-            applies: one.applies.understood()?,
-            is_focus: one.focus,
-            critical: one.critical.map(Spanned::into_inner),
-        });
+        criteria.push(criterion);
     }
-    Ok(criteria)
+    criteria
+}
+
+/// One criterion. What is wrong of it is left out.
+fn criterion(written: Spanned<WrittenCriterion>, levels: &[Level], flaws: &mut Flaws) -> Criterion {
+    let (at, one) = (written.span(), written.into_inner());
+    let weight = one.weight.map(|weight| self::weight(&weight));
+    Criterion {
+        // One that cannot be an id is still the one that others name.
+        id: flaws.keep(id(&one.id)).unwrap_or_else(|| one.id.get_ref().clone()),
+        name: flaws.keep(short(one.name)).unwrap_or_default(),
+        weight: weight.and_then(|weight| flaws.keep(weight)).unwrap_or(Ratio::from(1)),
+        anchors: flaws.keep(anchors(one.anchors, levels, &at)).unwrap_or_default(),
+        applies: flaws.keep(one.applies.understood()).unwrap_or_default(),
+        is_focus: one.focus,
+        critical: one.critical.and_then(|level| flaws.keep(level_of(&level, levels))),
+    }
 }
 
 /// An anchor for every level: those of the criterion, or those of the levels where it has none.
@@ -401,21 +389,27 @@ impl WrittenExample {
     }
 }
 
-fn recommendations(written: Spanned<Vec<WrittenRecommendation>>) -> Checked<Vec<Recommendation>> {
+fn recommendations(
+    written: Spanned<Vec<WrittenRecommendation>>,
+    flaws: &mut Flaws,
+) -> Vec<Recommendation> {
     let (at, written) = (written.span(), written.into_inner());
     if !(2..=9).contains(&written.len()) {
-        return flaw(at, format!("expected 2 to 9 recommendations, found {}", written.len()));
+        let message = format!("expected 2 to 9 recommendations, found {}", written.len());
+        flaws.add(at, message);
     }
     let mut all: Vec<Recommendation> = Vec::new();
     for one in written {
-        let id = id(&one.id)?;
+        let id_at = one.id.span();
+        let id = flaws.keep(id(&one.id)).unwrap_or_else(|| one.id.get_ref().clone());
         if all.iter().any(|other| other.id == id) {
-            return flaw(one.id.span(), format!("two recommendations are called {id:?}"));
+            flaws.add(id_at, format!("two recommendations are called {id:?}"));
         }
         let is_positive = one.positive.unwrap_or(POSITIVE.contains(&id.as_str()));
-        all.push(Recommendation { id, label: short(one.label)?, is_positive });
+        let label = flaws.keep(short(one.label)).unwrap_or_default();
+        all.push(Recommendation { id, label, is_positive });
     }
-    Ok(all)
+    all
 }
 
 fn id(written: &Spanned<String>) -> Checked<String> {

@@ -5,8 +5,8 @@ use crate::model::exchange::Speaker;
 use crate::model::session::Session;
 
 use super::words::{
-    CONNECTING, KINDS, NO_EMPLOYER, PARTICLES, ROLES, SCHOOL_KINDS, SCHOOLS, STUDIED, TIMES,
-    WORKED, Word, capitals, starts_sentence, words,
+    CONNECTING, EMPLOYERS, KINDS, NO_EMPLOYER, PARTICLES, ROLES, SCHOOL_KINDS, SCHOOLS, STUDIED,
+    TIMES, WORKED, Word, capitals, starts_sentence, words,
 };
 use super::{Care, Entity, Masks};
 
@@ -36,6 +36,7 @@ impl Masks {
         }
         for text in lines().chain(texts.iter().copied()) {
             self.learn_by_context(text);
+            self.learn_nicknames(text);
         }
     }
 
@@ -114,6 +115,7 @@ impl Masks {
         for some in (core.len()..=all.len()).map(|end| &all[..end]) {
             self.add(joined(some), Some(entity), Care::ByWords);
         }
+        self.add_variants(core, name, entity);
         if let [first, _, ..] = core
             && first.key.len() > 3
             && !first.is_plain()
@@ -122,6 +124,58 @@ impl Masks {
         }
         self.add_initials(&all, entity);
         self.add_initials(core, entity);
+    }
+
+    /// Names as people say them: `Lumen and Voss` for `Lumen & Voss` and the other way round, `Hartwell Finch` for
+    /// `Hartwell-Finch Analytics`, `St Brigid's` for `Saint Brigid's`.
+    fn add_variants(&mut self, core: &[Word<'_>], name: &str, entity: Entity) {
+        let mut said_and = String::new();
+        for (nth, word) in core.iter().enumerate() {
+            let is_and = nth > 0 && name[core[nth - 1].end()..word.start].contains(['&', '+']);
+            said_and.push_str(if is_and { "and" } else { "" });
+            said_and.push_str(&word.key);
+        }
+        let spelled_out = core.iter().filter(|word| word.key != "and");
+        let without_and: String = spelled_out.map(|word| word.key.as_str()).collect();
+        let mut variants = vec![said_and, without_and];
+        for end in 2..core.len() {
+            let beginning = &core[..end];
+            let is_odd = beginning.iter().any(|word| !word.is_plain());
+            let last = &beginning[end - 1];
+            if is_odd && (last.key == "s" || last.key.len() > 1 && !last.is_function()) {
+                variants.push(joined(beginning));
+            }
+        }
+        for (from, to) in [("saint", "st"), ("st", "saint")] {
+            if core[0].key == from {
+                let others: Vec<String> =
+                    variants.iter().map(|one| one.replacen(from, to, 1)).collect();
+                variants.extend(others);
+            }
+        }
+        for variant in variants {
+            self.add(variant, Some(entity), Care::ByWords);
+        }
+    }
+
+    /// What the candidate is called by others: `call me Jon or Johnny`.
+    fn learn_nicknames(&mut self, text: &str) {
+        let all = words(text);
+        for nth in 2..all.len() {
+            let is_called = all[nth - 2].is_one_of(&["call", "calls", "called"])
+                && all[nth - 1].key == "me"
+                && &text[all[nth - 1].end()..all[nth].start] == " ";
+            let is_name =
+                |word: &Word<'_>| word.has_capital() && !word.is_plain() && !word.is_one_of(TIMES);
+            if !is_called || !is_name(&all[nth]) {
+                continue;
+            }
+            let also = all.get(nth + 1).filter(|word| word.key == "or").and(all.get(nth + 2));
+            let also = also.filter(|word| is_name(word));
+            for word in [&all[nth]].into_iter().chain(also) {
+                self.add(word.key.clone(), Some(Entity::Candidate), Care::ByWords);
+            }
+        }
     }
 
     /// `NIMT` for three words and more.
@@ -155,7 +209,8 @@ impl Masks {
         }
     }
 
-    /// Names that the text itself says were an employer or a school: `worked at X`, `a degree from X`.
+    /// Names that the text itself says were an employer or a school: `worked at X`, `a degree from X`, `a company called
+    /// X`.
     fn learn_by_context(&mut self, text: &str) {
         const NEAR: usize = 6;
         let all = words(text);
@@ -173,6 +228,8 @@ impl Masks {
                 last.is_one_of(&["at", "from"]) && is_near(STUDIED, NEAR) || last.key == "attended";
             let worked = last.is_one_of(&["at", "for"]) && is_near(WORKED, 3)
                 || last.key == "by" && is_near(&["hired", "employed"], 2);
+            let called = last.is_one_of(&["called", "named"]) && is_near(EMPLOYERS, 2);
+            let worked = worked || called;
             let joined_them = last.key == "joined";
             if !(studied || worked || joined_them) || starts_sentence(text, &all, nth) {
                 continue;

@@ -81,3 +81,34 @@ fn where_nobody_is_named_nothing_is_masked() {
     let masks = Masks::of(&session, empty());
     assert_eq!(masks.mask("We ran Kafka. The target moved."), "We ran Kafka. The target moved.");
 }
+
+#[test]
+fn names_are_known_in_the_ways_that_people_say_them() {
+    let who = Who {
+        name: "Jonathan Black",
+        headline: "Engineer at Lumen & Voss GmbH",
+        experience: &[
+            ("Analyst", "Hartwell-Finch Analytics"),
+            ("Nurse", "Saint Brigid's Hospital"),
+        ],
+        skills: &[],
+        summary: "",
+    };
+    for (text, wanted) in [
+        ("I was at Lumen and Voss then.", "I was at [employer 3] then."),
+        ("I left Hartwell Finch.", "I left [employer 1]."),
+        ("So, Mr. Black, why?", "So, Mr. [candidate], why?"),
+        ("It is a black box.", "It is a black box."),
+        (
+            "They call me Jonny or Jojo. Jojo it is.",
+            "They call me [candidate] or [candidate]. [candidate] it is.",
+        ),
+        ("They call me every day.", "They call me every day."),
+        ("I moved to St Brigid's.", "I moved to [employer 2]."),
+        ("It was a company called Bluefield Logistics.", "It was a company called [employer 4]."),
+        ("It was a project called Bluefield.", "It was a project called Bluefield."),
+        ("I worked at Zorvane's Hospital before.", "I worked at [employer 4] before."),
+    ] {
+        assert_eq!(masked(&who, text), wanted);
+    }
+}

@@ -87,12 +87,19 @@ pub(super) fn joins(between: &str) -> bool {
 pub(super) const FILLERS: &[&str] =
     &["um", "uh", "er", "erm", "uhm", "hmm", "so", "yeah", "well", "okay"];
 
+/// Words in front of a name.
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "st"];
+
 /// True where the capital of the word at `nth` may be that of a sentence.
 pub(super) fn starts_sentence(text: &str, all: &[Word<'_>], nth: usize) -> bool {
     let start = all[nth].start;
     let before =
         text[..start].trim_end_matches([' ', '\t', '"', '“', '(', '\'', '‘', '*', '_', '-', '•']);
     let behind_filler = nth > 0 && all[nth - 1].is_one_of(FILLERS) && all[nth - 1].has_capital();
+    // The full stop of `Mr.` ends no sentence.
+    if nth > 0 && all[nth - 1].is_one_of(TITLES) && before.len() <= all[nth - 1].end() + 1 {
+        return false;
+    }
     before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '\n']) || behind_filler
 }
 
@@ -112,8 +119,14 @@ pub(super) fn capitals(text: &str, all: &[Word<'_>], nth: usize) -> Option<Range
     }
     let mut end = nth + 1;
     while end < all.len() && end - nth < LONGEST && adjoins(end) {
+        let is_genitive = all[end].key == "s"
+            && text[..all[end].start].ends_with(['\'', '’'])
+            && is_part(end + 1);
         if is_part(end) {
             end += 1;
+        } else if is_genitive && text[all[end].end()..all[end + 1].start] == *" " {
+            // `Saint Brigid's Hospital`
+            end += 2;
         } else if all[end].is_one_of(CONNECTING)
             && end + 1 < all.len()
             && adjoins(end + 1)
@@ -332,6 +345,21 @@ pub(super) const STUDIED: &[&str] = &[
     "thesis",
     "student",
     "exchange",
+];
+
+/// What an employer is.
+pub(super) const EMPLOYERS: &[&str] = &[
+    "company",
+    "startup",
+    "firm",
+    "agency",
+    "business",
+    "employer",
+    "consultancy",
+    "clinic",
+    "hospital",
+    "bank",
+    "shop",
 ];
 
 /// What people did at an employer's.

@@ -201,13 +201,13 @@ fn the_scorecard_with_the_mean() {
     |   ⟨8.⟩dim  ⟨·⟩dim                                ⟨“ask for the parent first, and when t…”⟩dim
     |   ⟨9.⟩dim  ⟨5 strong⟩bold        ⟨no quote⟩dim         ⟨how would you keep two containers apar…⟩dim
     |  ⟨10.⟩dim  ⟨·⟩dim                                ⟨“keep points for growing an express a…”⟩dim
-    |  ⟨11.⟩dim  ⟨·⟩dim                                ⟨“Node Node JS. We build it once, test…”⟩dim
-    |
+    |                                                                      ⟨ ▼ 1 more⟩dim
     |   4 scored · 1 unscorable · 6 open · 4 without a quote⟨   . next open⟩dim
     |   ⟨session⟩dim          ⟨S writes a note on the whole session⟩dim
     |   ⟨overall⟩dim          ⟨yes⟩cyan+bold · steady and exact
-    |   ⟨mean⟩dim             ⟨━━━━━━━━━━━━┄┄┄┄⟩cyan+bold  4.00 · n = 4, 3 to 5
+    |   ⟨mean⟩dim             ⟨━━━━━━━━━━━━┄┄┄┄⟩cyan+bold  4.00 · n = 4, low 3, high 5
     |   ⟨without cut-off⟩dim  4.00, the same · n = 2
+    |   ⟨cut off⟩dim          1, 2, 3, 6, 8, 11
     |   ⟨not counted⟩dim      garbled or not the candidate's words: 5
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | overall: yes · w submits · u undo
