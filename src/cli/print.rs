@@ -19,7 +19,7 @@ use crate::text::{fit, safe_block, safe_line, width};
 
 use super::Failure;
 
-/// The sessions, one a line and nothing else on `out`. Whose progress it is, and what cannot be read, is said on `err`.
+/// The sessions, one a line, with the progress of the reviewer who asks. What cannot be read is said on `err`.
 pub(super) fn list(
     opener: &Opener,
     out: &mut dyn Write,
@@ -41,18 +41,12 @@ pub(super) fn list(
         let done = format!("{}/{}", row.done, row.total);
         writeln!(
             out,
-            "{}  {}  {}  {done:>7}  {:<10}  {touched}",
+            "{}  {}  {}  {done:>7} by {}  {:<10}  {touched}",
             row.id,
             padded(&name_of(row), name),
             padded(&safe_line(&row.headline), role),
+            opener.reviewer,
             row.state.label()
-        )?;
-    }
-    if !rows.is_empty() {
-        let reviewer = &opener.reviewer;
-        writeln!(
-            err,
-            "candor: progress is that of reviewer {reviewer}; --reviewer NAME shows another's"
         )?;
     }
     for problem in &problems {

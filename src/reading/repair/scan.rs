@@ -225,9 +225,7 @@ impl<'a> Run<'a> {
         let is_loose = is_one || !is_sentence || !self.is_english() || is_written_apart;
         let own = known.glossary.own.as_deref().map(|own| &own.names);
         for index in [Some(known.profile), own].into_iter().flatten() {
-            if index.may_have(self.skeleton, is_loose) {
-                self.hold_against(index, is_loose, found);
-            }
+            self.hold_against(index, is_loose, found);
         }
         if !is_one && is_sentence && !is_written_apart {
             return;
@@ -241,21 +239,19 @@ impl<'a> Run<'a> {
             front.is_with || front.is_had || front.is_capital
         };
         for index in [known.said, &known.glossary.built_in.names] {
-            if index.may_have(self.skeleton, is_near) {
-                self.hold_against(index, is_near, found);
-            }
+            self.hold_against(index, is_near, found);
         }
     }
 
     /// Holds the words against the names of `index` with the same consonants, or nearly the same.
     fn hold_against(&mut self, index: &'a Index, is_near: bool, found: &mut Vec<Candidate>) {
+        if !index.may_have(self.skeleton, is_near) {
+            return;
+        }
         if is_near {
             index.near(self.skeleton, &mut self.names);
         } else {
             index.same(self.skeleton, &mut self.names);
-        }
-        if self.names.is_empty() {
-            return;
         }
         let names = std::mem::take(&mut self.names);
         for name in &names {
