@@ -159,16 +159,19 @@ pub(super) fn last_sentences<'a>(
         let last = rest.last()?;
         let behind = words.get(rest.len()).map_or(text.len(), |next| next.start);
         let marked = text[last.end..behind].contains(['?', '？', '؟']);
-        let ends_before = |pair: &[Token]| {
-            let between = text.as_bytes().get(pair[0].end..pair[1].start).unwrap_or_default();
-            between.len() > 1 && between.iter().any(|&byte| ends_sentence(byte))
-        };
+        let ends_before = |pair: &[Token]| ends_between(text, &pair[0], &pair[1]);
         let start = rest.windows(2).rposition(ends_before).map_or(0, |at| at + 1);
         let sentence = Sentence { words: &rest[start..], marked };
         rest = &rest[..start];
         Some(sentence)
     })
     .take(LAST)
+}
+
+/// True where a sentence of `text` ends between two words that follow one another.
+pub(super) fn ends_between(text: &str, word: &Token, next: &Token) -> bool {
+    let between = text.as_bytes().get(word.end..next.start).unwrap_or_default();
+    between.len() > 1 && between.iter().any(|&byte| ends_sentence(byte))
 }
 
 fn ends_sentence(byte: u8) -> bool {

@@ -27,6 +27,7 @@ pub mod roles;
 mod tests;
 #[rustfmt::skip]
 mod vocabulary;
+mod unlabelled;
 mod voices;
 #[rustfmt::skip]
 mod weights;

@@ -1,10 +1,11 @@
-//! The pieces of turns of which exchanges are made: a turn is one piece, or two where a question and
-//! its answer share it.
+//! The pieces of turns of which exchanges are made: a turn is one piece, two where a question and its answer
+//! share it, or many where nobody labelled who speaks.
 
 use std::ops::Range;
 
 use super::boundary::{Boundary, boundary};
 use super::roles::Roles;
+use super::unlabelled::{Asked, asked};
 use crate::model::exchange::{Part, Speaker};
 use crate::transcript::talk::Spoken;
 
@@ -38,12 +39,43 @@ pub(super) fn pieces(turns: &[Spoken], roles: &Roles) -> Vec<Piece> {
         let piece =
             Piece { turn: at, range, speaker, part: Part::Answer, cut: false, guess: false };
         if merged && speaker != Speaker::Other {
-            cut(&turn.text, piece, &mut found);
+            match turn.label {
+                Some(_) => cut(&turn.text, piece, &mut found),
+                None => cut_often(&turn.text, piece, &mut found),
+            }
         } else {
             found.push(piece);
         }
     }
     found
+}
+
+/// Cuts a turn without a label in front of each question that it holds.
+fn cut_often(text: &str, whole: Piece, into: &mut Vec<Piece>) {
+    let Asked { starts, is_all } = asked(&text[whole.range.clone()]);
+    let starts: Vec<usize> = starts.into_iter().map(|at| whole.range.start + at).collect();
+    if is_all {
+        let asks = (Speaker::Interviewer, Part::Question);
+        into.push(Piece { speaker: asks.0, part: asks.1, cut: true, guess: true, ..whole });
+        return;
+    }
+    // What stands in front of the first question of all leads up to it; later on it is the end of an answer.
+    let begins_talk = into.is_empty();
+    let Some(&first) = starts.first().filter(|_| !begins_talk || starts.len() > 1) else {
+        return cut(text, whole, into);
+    };
+    let before = trimmed(text, whole.range.start..first);
+    let from = if begins_talk { whole.range.start } else { first };
+    if !begins_talk && !before.is_empty() {
+        into.push(Piece { range: before, guess: true, ..whole.clone() });
+    }
+    let ends = starts.iter().skip(1).copied().chain([whole.range.end]);
+    for (at, end) in [from].into_iter().chain(starts.iter().skip(1).copied()).zip(ends) {
+        let piece = Piece { range: trimmed(text, at..end), ..whole.clone() };
+        let cuts = into.len();
+        cut(text, piece, into);
+        into[cuts..].iter_mut().for_each(|piece| piece.guess = true);
+    }
 }
 
 fn cut(text: &str, whole: Piece, into: &mut Vec<Piece>) {
