@@ -184,6 +184,23 @@ fn a_talk_without_labels_is_cut_where_answers_begin() {
 }
 
 #[test]
+fn a_talk_without_labels_has_as_many_exchanges_as_questions() {
+    let text = "Thanks for coming. How long have you been driving buses? Eleven years this June. Tell me about a \
+                difficult passenger. A man would not pay, so I opened the doors and waited.";
+    let session =
+        read(&[("", text), ("", "What do you do when you're late?"), ("", "I tell the control.")]);
+    let asked: Vec<&str> =
+        session.exchanges.iter().filter_map(|one| one.question.text.as_deref()).collect();
+    let expected = [
+        "Thanks for coming. How long have you been driving buses?",
+        "Tell me about a difficult passenger.",
+        "What do you do when you're late?",
+    ];
+    assert_eq!(asked, expected);
+    assert!(session.exchanges.iter().all(|one| one.question.guess), "each is shown as a guess");
+}
+
+#[test]
 fn the_candidates_own_questions_do_not_change_who_is_interviewed() {
     let session = read(&[
         ("Gideon", "Tell me how you got into surveying."),
