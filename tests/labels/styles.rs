@@ -215,6 +215,17 @@ fn names_on_lines_of_their_own() {
 }
 
 #[test]
+fn a_time_and_a_name_above_the_words() {
+    let source = "[10:02] Brook, Nadia\nHow so?\n[10:04] Obi, Emeka\nIt grew.\n[10:05] Brook, Nadia\nAnd then?\n\
+        [10:06] Obi, Emeka\nIt fell.\n";
+    let expected = "Brook, Nadia @602 | How so?\nObi, Emeka @604 | It grew.\nBrook, Nadia @605 | And then?\n\
+        Obi, Emeka @606 | It fell.\n";
+    assert_eq!(brief(source), format!("otter\n{expected}"));
+    let said = "[0:05] Yes\n[0:07] It grew\n[0:09] Yes\n";
+    assert_eq!(brief(said), "no talk\n");
+}
+
+#[test]
 fn messengers_write_the_date_in_front() {
     let expected = "labels\nInes @0 | How so?\nBo @9 | It grew.\nInes @49 | And then?\nguess 1: ";
     let source = "[12/03/2026, 14:02:11] Ines: How so?\n[12/03/2026, 14:02:20] Bo: It grew.\n[12/03/2026, 14:03:00] Ines: And then?\n";

@@ -5,7 +5,7 @@ use memchr::memchr;
 use super::super::talk::Role;
 use super::alone::alone;
 use super::letters::{is_letter, lettered};
-use super::names::is_label_like;
+use super::names::{is_label_like, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
 
@@ -20,7 +20,7 @@ pub(super) enum Shape {
     BoldTime,
     /// `Name  0:03`: two blanks or more in between.
     WideTime,
-    /// `Name [0:03] text`.
+    /// `Name [0:03] text`, `[0:03] Name` and the words below it.
     BracketTime,
     /// `[00:05] Name: text`.
     Stamped,
@@ -132,8 +132,16 @@ fn behind_time(line: &str, time: Stamp) -> Option<Start<'_>> {
             time: Some(time.ms),
             text: from + head.text,
             ..head
-        });
+        })
+        .or_else(|| below_time(line, label, time));
     Some(Start { head, time: Some((time, at)) })
+}
+
+/// `[10:02] Name`, and what is said on the next line.
+fn below_time<'a>(line: &str, label: &'a str, time: Stamp) -> Option<Head<'a>> {
+    let shape = if time.around == Around::Nothing { Shape::NarrowTime } else { Shape::BracketTime };
+    let head = alone(label).filter(|head| !never_speaks(head.name))?;
+    Some(Head { shape, time: Some(time.ms), text: line.len(), ..head })
 }
 
 /// What stands behind a time in a chat: a tab and a name, or `From Name to Everyone:`.
