@@ -5,7 +5,7 @@
 //! nothing in it points back.
 
 use super::phrases::{Phrase, holds};
-use super::vocabulary::{NO_CONTENT, OF_THE_INTERVIEW};
+use super::vocabulary::OF_THE_INTERVIEW;
 use super::words::{Token, Use, key, tokens};
 
 /// What was decided, by which rule.
@@ -124,17 +124,10 @@ fn repeats(asked: &[Token], answer: &str) -> bool {
     !keys.is_empty() && tokens(answer).any(|word| keys.contains(&word.key))
 }
 
-/// Numbers and spans of time: they come back without a subject that they share.
-const MEASURES: &[&str] = &[
-    "three", "four", "five", "seven", "eight", "years", "year", "month", "months", "week", "weeks",
-    "days", "hours", "minutes", "time", "times", "today",
-];
-
 fn is_content(word: &Token) -> bool {
     let grammar = Use::ASKER.or(Use::AUXILIARY).or(Use::YOU).or(Use::POINTER).or(Use::CHEER);
     let grammar = grammar.or(Use::COMMAND).or(Use::LEAD_IN).or(Use::OWN);
-    let is_empty = || MEASURES.iter().chain(NO_CONTENT).any(|empty| key(empty) == word.key);
-    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar) && !is_empty()
+    word.end - word.start >= CONTENT && word.key != 0 && !word.is(grammar.or(Use::EMPTY))
 }
 
 #[cfg(test)]

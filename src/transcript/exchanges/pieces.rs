@@ -55,8 +55,8 @@ fn cut_often(text: &str, whole: Piece, into: &mut Vec<Piece>) {
     let Asked { starts, is_all } = asked(&text[whole.range.clone()]);
     let starts: Vec<usize> = starts.into_iter().map(|at| whole.range.start + at).collect();
     if is_all {
-        let asks = (Speaker::Interviewer, Part::Question);
-        into.push(Piece { speaker: asks.0, part: asks.1, cut: true, guess: true, ..whole });
+        let (speaker, part) = (Speaker::Interviewer, Part::Question);
+        into.push(Piece { speaker, part, cut: true, guess: true, ..whole });
         return;
     }
     // What stands in front of the first question of all leads up to it; later on it is the end of an answer.
@@ -69,13 +69,13 @@ fn cut_often(text: &str, whole: Piece, into: &mut Vec<Piece>) {
     if !begins_talk && !before.is_empty() {
         into.push(Piece { range: before, guess: true, ..whole.clone() });
     }
-    let ends = starts.iter().skip(1).copied().chain([whole.range.end]);
-    for (at, end) in [from].into_iter().chain(starts.iter().skip(1).copied()).zip(ends) {
-        let piece = Piece { range: trimmed(text, at..end), ..whole.clone() };
-        let cuts = into.len();
-        cut(text, piece, into);
-        into[cuts..].iter_mut().for_each(|piece| piece.guess = true);
+    let bounds: Vec<usize> =
+        [from].into_iter().chain(starts[1..].iter().copied()).chain([whole.range.end]).collect();
+    let cuts = into.len();
+    for bound in bounds.windows(2) {
+        cut(text, Piece { range: trimmed(text, bound[0]..bound[1]), ..whole.clone() }, into);
     }
+    into[cuts..].iter_mut().for_each(|piece| piece.guess = true);
 }
 
 fn cut(text: &str, whole: Piece, into: &mut Vec<Piece>) {

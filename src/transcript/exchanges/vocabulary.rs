@@ -156,6 +156,11 @@ pub(super) const NO_CONTENT: &[&str] = &[
     "usually", "very", "want", "wanted", "well", "went", "while", "with", "within", "without",
     "work", "worked", "working", "works",
 ];
+/// Numbers and spans of time: they come back without a subject that they share.
+pub(super) const MEASURES: &[&str] = &[
+    "three", "four", "five", "seven", "eight", "years", "year", "month", "months", "week", "weeks",
+    "days", "hours", "minutes", "time", "times", "today",
+];
 /// Behind "this" they name what the interview is about, and not what was said.
 pub(super) const OF_THE_INTERVIEW: &[&str] = &[
     "job", "role", "post", "position", "company", "team", "firm", "opening", "vacancy", "interview",

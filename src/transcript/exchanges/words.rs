@@ -7,7 +7,7 @@ use super::super::grammar::{
 };
 use super::super::speech::{FILLERS, REPLIES};
 use super::phrases::first_words;
-use super::vocabulary::{CHEERS, POINTERS, THANKS, YOU};
+use super::vocabulary::{CHEERS, MEASURES, NO_CONTENT, POINTERS, THANKS, YOU};
 
 /// What a word is good for; a word may be good for several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +48,8 @@ impl Use {
     pub(super) const POINTER: Self = Self(1 << 15);
     /// The first word of a phrase.
     pub(super) const PHRASE: Self = Self(1 << 16);
+    /// "about", "years": comes back in an answer without a subject that is shared.
+    pub(super) const EMPTY: Self = Self(1 << 17);
 
     /// True where the two have something in common.
     pub(super) const fn any(self, other: Self) -> bool {
@@ -78,6 +80,8 @@ const LISTS: &[(&[&str], Use)] = &[
     (THANKS, Use::THANKS),
     (CHEERS, Use::CHEER),
     (POINTERS, Use::POINTER),
+    (NO_CONTENT, Use::EMPTY),
+    (MEASURES, Use::EMPTY),
 ];
 
 /// One word of a text.
