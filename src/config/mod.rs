@@ -16,6 +16,7 @@ use toml::de::{DeTable, DeValue};
 use crate::keys::{Clash, Keymap};
 use crate::model::habits::{Accent, Habits, Look, MeanShown};
 use crate::model::ids::ReviewerId;
+use crate::model::lines::line_and_column;
 use crate::model::preferences::Fillers;
 
 pub use bindings::Rebound;
@@ -115,17 +116,14 @@ impl fmt::Display for Refusal {
 impl Refusal {
     /// Something wrong at this byte of the text.
     fn at(text: &str, byte: usize, message: String) -> Self {
-        let before = text.get(..byte).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let column = before[line_start..].chars().count() + 1;
-        Self { line: line_of(text, byte), column, message }
+        let (line, column) = line_and_column(text, byte);
+        Self { line, column, message }
     }
 }
 
 /// The line of a byte, counted from 1.
 fn line_of(text: &str, byte: usize) -> usize {
-    let before = text.as_bytes().get(..byte).unwrap_or(text.as_bytes());
-    memchr::memchr_iter(b'\n', before).count() + 1
+    line_and_column(text, byte).0
 }
 
 /// A key of a table with its value, both with their places.

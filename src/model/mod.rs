@@ -8,6 +8,7 @@ mod edit;
 pub mod exchange;
 pub mod habits;
 pub mod ids;
+pub mod lines;
 pub mod merge;
 pub mod outdated;
 pub mod place;

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::model::lines::line_and_column;
+
 /// Why a rubric cannot be used: all that was found, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct RubricError(pub Vec<RubricFlaw>);
@@ -74,12 +76,7 @@ pub(super) fn flaw<T>(at: Range<usize>, message: impl Into<String>) -> Checked<T
 
 impl Flaw {
     fn placed(&self, text: &str) -> RubricFlaw {
-        let before = text.get(..self.at.start).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        RubricFlaw {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            message: self.message.trim().replace('\n', ", "),
-        }
+        let (line, column) = line_and_column(text, self.at.start);
+        RubricFlaw { line, column, message: self.message.trim().replace('\n', ", ") }
     }
 }

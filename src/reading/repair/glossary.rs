@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::index::{Index, Kind, words_of};
 use super::phrases::Phrases;
 use super::plain::{Plain, plainness};
+use crate::model::lines::line_and_column;
 use crate::reading::technologies::{Technology, technologies};
 
 const TRADES: &str = include_str!("../../../assets/glossary/trades.txt");
@@ -128,13 +129,8 @@ impl Default for Glossary {
 }
 
 fn fault(text: &str, at: usize, message: String) -> GlossaryError {
-    let before = crate::text::head(text, at);
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    GlossaryError {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        message,
-    }
+    let (line, column) = line_and_column(text, at);
+    GlossaryError { line, column, message }
 }
 
 impl BuiltIn {
