@@ -42,7 +42,8 @@ pub fn is_hidden(c: char) -> bool {
 /// such character attaches to; `None` for all that need a closer look.
 ///
 /// Where two of these meet there is a boundary between graphemes, and no table need be asked.
-pub(super) fn plain_width(c: char) -> Option<usize> {
+#[must_use]
+pub fn plain_width(c: char) -> Option<usize> {
     match c {
         ' '..='~'                          // ASCII
         | '\u{A0}'..='\u{AC}'
@@ -50,6 +51,9 @@ pub(super) fn plain_width(c: char) -> Option<usize> {
         | '\u{370}'..='\u{482}'
         | '\u{48A}'..='\u{52F}'            // Greek, Cyrillic
         | '\u{2010}'..='\u{2027}'          // dashes, quotation marks
+        | '\u{2190}'..='\u{2193}'          // arrows
+        | '\u{2500}'..='\u{259F}'          // lines and blocks
+        | '\u{25B2}'..='\u{25BF}'          // triangles
         => Some(1),
         '\u{3001}'..='\u{3029}'            // punctuation of East Asia
         | '\u{3041}'..='\u{3096}'

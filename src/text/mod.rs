@@ -23,7 +23,7 @@ mod wrap;
 use std::ops::Range;
 
 pub use bounds::{TORN_OFF, clauses, head, sentences, tail, words};
-pub use class::is_hidden;
+pub use class::{is_hidden, plain_width};
 pub use dressed::{Dressed, Patch};
 pub use find::{find, find_all};
 pub use folding::{folded, is_accent};

@@ -85,7 +85,8 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) {
         return text.len();
     }
-    graphemes(text).map(|grapheme| grapheme.width).sum()
+    let each = || text.chars().map(plain_width).sum::<Option<usize>>();
+    each().unwrap_or_else(|| graphemes(text).map(|grapheme| grapheme.width).sum())
 }
 
 /// True where each byte is one cell: ASCII without controls.

@@ -9,11 +9,24 @@ use crate::text;
 
 use super::theme::Theme;
 
+/// Cells made once: to put a symbol into a cell is then to copy one.
+macro_rules! cells {
+    ($($symbol:literal)*) => { [$(Cell::new($symbol)),*] };
+}
+
 /// The printable characters of ASCII, in the order of their bytes.
-const PLAIN: &str = concat!(
-    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`",
-    "abcdefghijklmnopqrstuvwxyz{|}~",
-);
+#[rustfmt::skip]
+static PLAIN: [Cell; 95] = cells![
+    " " "!" "\"" "#" "$" "%" "&" "'" "(" ")" "*" "+" "," "-" "." "/"
+    "0" "1" "2" "3" "4" "5" "6" "7" "8" "9" ":" ";" "<" "=" ">" "?"
+    "@" "A" "B" "C" "D" "E" "F" "G" "H" "I" "J" "K" "L" "M" "N" "O"
+    "P" "Q" "R" "S" "T" "U" "V" "W" "X" "Y" "Z" "[" "\\" "]" "^" "_"
+    "`" "a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o"
+    "p" "q" "r" "s" "t" "u" "v" "w" "x" "y" "z" "{" "|" "}" "~"
+];
+
+/// A piece of a thin line.
+static LINE: Cell = Cell::new("─");
 
 /// Puts styled text into a buffer, never outside of it.
 pub(super) struct Pen<'a> {
@@ -46,16 +59,21 @@ impl<'a> Pen<'a> {
         }
         let room = usize::from(cells.min(area.right() - x));
         let first = self.buffer.index_of(x, y);
-        let cells = self.buffer.content[first..].iter_mut().take(room);
-        if text.len() > room || !put_plain(cells, text) {
+        let row = &mut self.buffer.content[first..first + room];
+        let put = if text.len() <= room || text.chars().count() <= room {
+            put_plain(row, text)
+        } else {
+            None
+        };
+        let Some(put) = put else {
             return self.buffer.set_stringn(x, y, text::fit(text, room), room, style).0;
-        }
+        };
         if style != Style::new() {
-            for cell in &mut self.buffer.content[first..first + text.len()] {
+            for cell in &mut row[..put] {
                 cell.set_style(style);
             }
         }
-        x + u16::try_from(text.len()).unwrap_or(0)
+        x + u16::try_from(put).unwrap_or(0)
     }
 
     /// Puts text so that it ends in front of column `right`; returns its first column.
@@ -79,7 +97,7 @@ impl<'a> Pen<'a> {
         let quiet = self.theme.quiet;
         for x in area.x..area.right() {
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
-                put_symbol(cell, "─");
+                put_symbol(cell, &LINE);
                 cell.set_style(quiet);
             }
         }
@@ -116,22 +134,29 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// Puts printable ASCII into cells, a byte each; false where there is something else, and all has to be put anew.
-fn put_plain<'a>(cells: impl Iterator<Item = &'a mut Cell>, text: &str) -> bool {
-    for (cell, byte) in cells.zip(text.bytes()) {
-        let at = usize::from(byte.wrapping_sub(b' '));
-        let Some(symbol) = PLAIN.get(at..=at) else { return false };
-        put_symbol(cell, symbol);
+/// Puts characters that take a cell each and join with nothing into `cells`, and says into how many; `None` where
+/// there is another one, and all has to be put anew.
+fn put_plain(cells: &mut [Cell], text: &str) -> Option<usize> {
+    let mut put = 0;
+    for (cell, c) in cells.iter_mut().zip(text.chars()) {
+        match PLAIN.get((c as usize).wrapping_sub(usize::from(b' '))) {
+            Some(plain) => put_symbol(cell, plain),
+            None if text::plain_width(c) == Some(1) => {
+                cell.set_char(c);
+            }
+            None => return None,
+        }
+        put += 1;
     }
-    true
+    Some(put)
 }
 
-/// Puts a symbol into the cell and leaves its style. `set_symbol` would call for a copy of any length, which takes four
-/// times as long.
+/// Puts the symbol of `from` into the cell and leaves its style. `set_symbol` would call for a copy of any length,
+/// which takes several times as long.
 #[inline]
-fn put_symbol(cell: &mut Cell, symbol: &'static str) {
+fn put_symbol(cell: &mut Cell, from: &Cell) {
     let Cell { fg, bg, modifier, .. } = *cell;
-    *cell = Cell::new(symbol);
+    *cell = from.clone();
     (cell.fg, cell.bg, cell.modifier) = (fg, bg, modifier);
 }
 
