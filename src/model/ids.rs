@@ -2,21 +2,22 @@
 //!
 //! All of them are checked when made, so that an id can be part of a path without a further look.
 
-use std::fmt;
+use std::{fmt, iter};
 
-use serde::{Deserialize, Serialize};
+use compact_str::{CompactString, ToCompactString};
+use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over `bytes`, as 64 lower-case hex digits.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    hex(&Sha256::digest(bytes)).collect()
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> impl Iterator<Item = char> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |four: u8| char::from(DIGITS[usize::from(four)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
 }
 
 /// What is wrong with a text that was meant to be an id.
@@ -30,9 +31,9 @@ pub struct BadId {
 macro_rules! checked_id {
     ($(#[$doc:meta])* $name:ident, $expected:literal, $check:expr) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(try_from = "String")]
+        pub struct $name(CompactString);
 
         impl $name {
             /// Takes `text` as an id.
@@ -43,7 +44,7 @@ macro_rules! checked_id {
                 let text = text.into();
                 let check: fn(&str) -> bool = $check;
                 if check(&text) {
-                    Ok(Self(text))
+                    Ok(Self(text.into()))
                 } else {
                     Err(BadId { text: text.escape_default().to_string(), expected: $expected })
                 }
@@ -62,6 +63,12 @@ macro_rules! checked_id {
             }
         }
 
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
         impl TryFrom<String> for $name {
             type Error = BadId;
             fn try_from(text: String) -> Result<Self, BadId> {
@@ -71,7 +78,7 @@ macro_rules! checked_id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.into()
             }
         }
     };
@@ -142,10 +149,11 @@ impl ExchangeId {
     /// The id of the exchange whose first word stands at `offset` (bytes into the decoded source).
     #[must_use]
     pub fn at(session: &SessionId, offset: u64) -> Self {
-        let digest = Sha256::digest(format!("{session} {offset}").as_bytes());
-        let mut id = String::from("e");
-        id.push_str(&hex(&digest[..4]));
-        Self(id)
+        let mut place = session.0.clone();
+        place.push(' ');
+        place.push_str(&offset.to_compact_string());
+        let digest = Sha256::digest(place.as_bytes());
+        Self(iter::once('e').chain(hex(&digest[..4])).collect())
     }
 }
 
@@ -153,7 +161,9 @@ impl TurnId {
     /// The `n`-th turn of a session as imported, counted from 1.
     #[must_use]
     pub fn nth(n: usize) -> Self {
-        Self(format!("t{n}"))
+        let mut id = CompactString::const_new("t");
+        id.push_str(&n.to_compact_string());
+        Self(id)
     }
 }
 

@@ -72,7 +72,7 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
     Turn {
         id: TurnId::nth(at + 1),
         speaker: piece.speaker,
-        name: spoken.label.clone(),
+        name: if goes_on { spoken.label.clone() } else { spoken.label.take() },
         part: piece.part,
         text,
         start_ms: spoken.start_ms.filter(|_| piece.range.start == 0 || whole),

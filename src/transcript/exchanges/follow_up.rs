@@ -6,7 +6,7 @@
 
 use super::phrases::{Phrase, holds};
 use super::vocabulary::OF_THE_INTERVIEW;
-use super::words::{Token, Use, key, tokens};
+use super::words::{Token, Use, key, keys};
 
 /// What was decided, by which rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,9 +119,9 @@ fn is_last(asked: &[Token]) -> bool {
 
 /// True where a word of `asked` with content stands in the `answer` too.
 fn repeats(asked: &[Token], answer: &str) -> bool {
-    let keys: Vec<u128> =
+    let asked: Vec<u128> =
         asked.iter().filter(|word| is_content(word)).map(|word| word.key).collect();
-    !keys.is_empty() && tokens(answer).any(|word| keys.contains(&word.key))
+    !asked.is_empty() && keys(answer).any(|key| asked.contains(&key))
 }
 
 fn is_content(word: &Token) -> bool {
@@ -132,6 +132,7 @@ fn is_content(word: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::tokens;
     use super::*;
 
     fn stays(asked: &str, answer: &str) -> bool {

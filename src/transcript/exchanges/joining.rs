@@ -12,6 +12,9 @@ const TOO_LONG: usize = 4000;
 /// Joins cues of one voice that follow one another. Only captions tell where a turn ends in time, so
 /// nothing else is touched.
 pub(super) fn joined(turns: Vec<Spoken>) -> Vec<Spoken> {
+    if turns.iter().all(|turn| turn.end_ms.is_none()) {
+        return turns;
+    }
     let mut all: Vec<Spoken> = Vec::with_capacity(turns.len());
     for turn in turns {
         match all.last_mut() {

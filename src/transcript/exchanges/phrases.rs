@@ -47,7 +47,23 @@ const LISTS: &[(&[&str], Phrase)] = &[
 ];
 
 /// A phrase behind its first word, as keys.
-type Rest = (Vec<u128>, Phrase);
+struct Rest {
+    /// The second word: most phrases that begin alike already differ in it. `None` for a phrase of one word.
+    second: Option<u128>,
+    /// The words behind.
+    others: Vec<u128>,
+    what: Phrase,
+}
+
+impl Rest {
+    /// True where `words` go on so.
+    fn begins(&self, words: &[Token]) -> bool {
+        let Some(second) = self.second else { return true };
+        words.first().is_some_and(|word| word.key == second)
+            && words.len() > self.others.len()
+            && self.others.iter().zip(&words[1..]).all(|(key, word)| *key == word.key)
+    }
+}
 
 /// All phrases by the key of their first word, in the order of the keys.
 static BY_FIRST: LazyLock<Vec<(u128, Vec<Rest>)>> = LazyLock::new(|| {
@@ -58,7 +74,8 @@ static BY_FIRST: LazyLock<Vec<(u128, Vec<Rest>)>> = LazyLock::new(|| {
             for spelt in iter::once((*phrase).to_owned()).chain(curly) {
                 let mut keys = spelt.split(' ').map(key);
                 if let Some(first) = keys.next() {
-                    map.entry(first).or_default().push((keys.collect(), *what));
+                    let rest = Rest { second: keys.next(), others: keys.collect(), what: *what };
+                    map.entry(first).or_default().push(rest);
                 }
             }
         }
@@ -76,13 +93,8 @@ pub(super) fn phrases(words: &[Token]) -> impl Iterator<Item = (usize, Phrase)> 
     words.iter().enumerate().filter(|(_, word)| word.is(Use::PHRASE)).flat_map(move |(at, word)| {
         let found = BY_FIRST.binary_search_by_key(&word.key, |(first, _)| *first);
         let rests = found.map_or(&[][..], |at| BY_FIRST[at].1.as_slice());
-        rests
-            .iter()
-            .filter(move |(rest, _)| {
-                words.len() - at > rest.len()
-                    && rest.iter().zip(&words[at + 1..]).all(|(key, word)| *key == word.key)
-            })
-            .map(move |(_, what)| (at, *what))
+        let behind = &words[at + 1..];
+        rests.iter().filter(|rest| rest.begins(behind)).map(move |rest| (at, rest.what))
     })
 }
 

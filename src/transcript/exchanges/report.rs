@@ -1,6 +1,6 @@
 //! The report: who was taken for whom and why, and the rule behind every decision.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 use super::assembly::bytes;
 use super::grouping::Grouped;
@@ -67,8 +67,7 @@ pub fn number_lines(report: &mut [ReportLine], source: &str) {
         let range = line.bytes.range();
         let start = range.start;
         let whole = source.as_bytes().get(range).unwrap_or_default();
-        let words = memmem::find(whole, line.text.as_bytes());
-        if let Some(at) = words.filter(|_| !line.text.is_empty()) {
+        if let Some(at) = place_of(line.text.as_bytes(), whole) {
             line.bytes = Bytes::from(start + at..start + at + line.text.len());
         }
     }
@@ -80,6 +79,12 @@ pub fn number_lines(report: &mut [ReportLine], source: &str) {
         counted = start;
         line.line = number;
     }
+}
+
+/// Where the words of a line stand in `whole`: mostly at its front or behind a label, so that looking for their first
+/// byte finds them at once.
+fn place_of(words: &[u8], whole: &[u8]) -> Option<usize> {
+    memchr_iter(*words.first()?, whole).find(|&at| whole[at..].starts_with(words))
 }
 
 fn said_of(cast: &Cast) -> String {

@@ -120,6 +120,24 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
+        let (start, end) = self.next_word()?;
+        let key = packed(self.bytes, start, end);
+        Some(Token { start, end, good: TABLE.look_up(key), key })
+    }
+}
+
+/// The keys of the words of `text`, where nobody asks what they are good for.
+pub(super) fn keys(text: &str) -> impl Iterator<Item = u128> {
+    let mut words = tokens(text);
+    std::iter::from_fn(move || {
+        let (start, end) = words.next_word()?;
+        Some(packed(words.bytes, start, end))
+    })
+}
+
+impl Tokens<'_> {
+    /// The bounds of the next word.
+    fn next_word(&mut self) -> Option<(usize, usize)> {
         let bytes = self.bytes;
         let start = self.word_start()?;
         let (mut at, mut end) = (start, start);
@@ -140,12 +158,9 @@ impl Iterator for Tokens<'_> {
             }
         }
         self.at = at;
-        let key = packed(bytes, start, end);
-        Some(Token { start, end, good: TABLE.look_up(key), key })
+        Some((start, end))
     }
-}
 
-impl Tokens<'_> {
     /// Where the next word begins.
     fn word_start(&mut self) -> Option<usize> {
         loop {
