@@ -1,7 +1,9 @@
 //! How well conversations are read: `cargo run --release --example accuracy -- DIR`.
 //!
 //! DIR holds `markdown-labels` and `otter`. The figures come in two columns: files that the rules were made with,
-//! and files that they were not (every second one).
+//! and files that they were not (every second one). With `--fit` the table of weights of the boundary is printed
+//! instead, fitted to the files that the rules were made with; MORE may hold interviews of other people in the same
+//! shape (`**Interviewer:**`), which count a tenth.
 
 #![allow(
     clippy::print_stdout,
@@ -30,7 +32,7 @@ use read::Labelled;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let Some(folder) = arguments.next().map(PathBuf::from) else {
-        println!("usage: accuracy DIR [--fit]");
+        println!("usage: accuracy DIR [--fit [MORE]]");
         return;
     };
     let shows = read::folder(&folder.join("markdown-labels"));
@@ -38,7 +40,8 @@ fn main() {
     let halves: [Vec<&Labelled>; 2] =
         [0, 1].map(|half| shows.iter().chain(&otter).skip(half).step_by(2).collect());
     if arguments.next().as_deref() == Some("--fit") {
-        return fit(&halves[0]);
+        let more = arguments.next().map(|folder| read::folder(&PathBuf::from(folder)));
+        return fit(&halves[0], &more.unwrap_or_default());
     }
     interviewers(&halves);
     made_up_interviewers();
@@ -178,18 +181,30 @@ fn made_up(half: usize) -> impl Iterator<Item = (String, String)> {
     merged::made_up().into_iter().skip(half).step_by(2)
 }
 
-/// Fits the weights of the boundary to the first half.
-fn fit(half: &[&Labelled]) {
-    let shows: Vec<Merged> = half.iter().flat_map(|file| merged::pairs(file)).collect();
+/// Fits the weights of the boundary to the first half, and a tenth as much to `more` of another show.
+fn fit(half: &[&Labelled], more: &[Labelled]) {
+    let pairs = |files: &[&Labelled]| -> Vec<Merged> {
+        files.iter().flat_map(|file| merged::pairs(file)).collect()
+    };
+    let alone = |files: &[&Labelled]| -> Vec<Merged> {
+        files.iter().flat_map(|file| merged::answers_alone(file)).collect()
+    };
+    let more: Vec<&Labelled> = more.iter().collect();
     let jobs: Vec<Merged> = made_up(0).map(|(q, a)| Merged::new(&q, &a)).collect();
-    let alone: Vec<Merged> = half
+    let jobs_alone: Vec<Merged> = made_up(0).map(|(_, a)| Merged::without_question(&a)).collect();
+    let all = [
+        (pairs(half), 1.0),
+        (pairs(&more), 0.1),
+        (jobs, 2.0),
+        (alone(half), 0.6),
+        (alone(&more), 0.06),
+        (jobs_alone, 0.6),
+    ];
+    let lessons: Vec<fit::Lesson<'_>> = all
         .iter()
-        .flat_map(|file| merged::answers_alone(file))
-        .chain(made_up(0).map(|(_, a)| Merged::without_question(&a)))
-        .collect();
-    let lessons: Vec<fit::Lesson<'_>> = [(&shows, 1.0), (&jobs, 2.0), (&alone, 0.3)]
-        .into_iter()
-        .flat_map(|(some, counts)| some.iter().map(move |merged| fit::Lesson { merged, counts }))
+        .flat_map(|(some, counts)| {
+            some.iter().map(|merged| fit::Lesson { merged, counts: *counts })
+        })
         .collect();
     fit::print(&lessons);
 }

@@ -18,6 +18,7 @@ mod follow_up;
 mod grouping;
 mod hearing;
 mod joining;
+mod landmarks;
 mod name;
 mod phrases;
 mod pieces;
