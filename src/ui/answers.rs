@@ -159,7 +159,7 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         end = pen.put(area.x, y, &line, style);
         if let Some(search) = &sitting.search {
             for hit in find_all(&line, &search.needle) {
-                let x = area.x + u16::try_from(width(&line[..hit.start])).unwrap_or(0);
+                let x = area.x + cells(&line[..hit.start]);
                 pen.put(x, y, &line[hit], style.patch(theme.hit));
             }
         }
@@ -214,13 +214,16 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let over = Overlays { hits, quoted, current: current_hit(sitting) };
     let in_view = page.byte_of(top)..page.byte_of(top + usize::from(area.height));
     let layers = layers(sitting, &over, &in_view, pen.theme);
-    let mut cut = CutRow::default();
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
-        cut.at_layers(&layers, &(row.start..row.end));
-        let mut x = area.x;
-        for piece in cut.at.windows(2) {
-            let style = cut.style_at(piece[0], pen.theme.plain);
-            x = pen.put(x, y, &page.text()[piece[0]..piece[1]], style);
+        let (row, text) = (row.start..row.end, &page.text()[row.start..row.end]);
+        pen.put(area.x, y, text, pen.theme.plain);
+        for (ranges, style) in &layers {
+            for range in overlapping(ranges, &row) {
+                let (start, end) = (range.start.max(row.start), range.end.min(row.end));
+                let columns = |bytes: Range<usize>| cells(&text[bytes]);
+                let x = area.x + columns(0..start - row.start);
+                pen.restyle(x, y, columns(start - row.start..end - row.start), *style);
+            }
         }
     }
     let left = page.rows.len().saturating_sub(top + usize::from(area.height));
@@ -289,36 +292,9 @@ fn layers<'a>(
     in_view.filter(|(ranges, _)| !ranges.is_empty()).collect()
 }
 
-/// One row of the answer, cut where its style changes.
-#[derive(Default)]
-struct CutRow {
-    /// What lies over it, from below to above.
-    over: Vec<(Range<usize>, Style)>,
-    /// The ends of its pieces, over which each of these lies whole or not at all.
-    at: Vec<usize>,
-}
-
-impl CutRow {
-    fn at_layers(&mut self, layers: &[Layer<'_>], row: &Range<usize>) {
-        self.over.clear();
-        self.at.clear();
-        self.at.extend([row.start, row.end]);
-        for (ranges, style) in layers {
-            for range in overlapping(ranges, row) {
-                let inside = range.start.max(row.start)..range.end.min(row.end);
-                self.at.extend([inside.start, inside.end]);
-                self.over.push((inside, *style));
-            }
-        }
-        self.at.sort_unstable();
-        self.at.dedup();
-    }
-
-    /// The style of the piece that begins at `start`.
-    fn style_at(&self, start: usize, plain: Style) -> Style {
-        let over = self.over.iter().filter(|(range, _)| range.contains(&start));
-        over.fold(plain, |style, (_, layer)| style.patch(*layer))
-    }
+/// How many cells `text` takes.
+fn cells(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// Where the quotes stand in the answer in focus, joined where they overlap.

@@ -84,6 +84,11 @@ impl<'a> Pen<'a> {
         x
     }
 
+    /// Lays a style over what stands in `cells` cells from a place on.
+    pub(super) fn restyle(&mut self, x: u16, y: u16, cells: u16, style: Style) {
+        self.buffer.set_style(Rect::new(x, y, cells, 1), style);
+    }
+
     /// Says how many rows follow below, where some do.
     pub(super) fn more(&mut self, right: u16, y: u16, rows: usize) {
         if rows > 0 {
@@ -137,9 +142,10 @@ impl<'a> Pen<'a> {
 /// Puts characters that take a cell each and join with nothing into `cells`, and says into how many; `None` where
 /// there is another one, and all has to be put anew.
 fn put_plain(cells: &mut [Cell], text: &str) -> Option<usize> {
-    let mut put = 0;
-    for (cell, c) in cells.iter_mut().zip(text.chars()) {
-        match PLAIN.get((c as usize).wrapping_sub(usize::from(b' '))) {
+    let mut put = put_ascii(cells, text);
+    for c in text[put..].chars() {
+        let cell = &mut cells[put];
+        match plain(c) {
             Some(plain) => put_symbol(cell, plain),
             None if text::plain_width(c) == Some(1) => {
                 cell.set_char(c);
@@ -149,6 +155,22 @@ fn put_plain(cells: &mut [Cell], text: &str) -> Option<usize> {
         put += 1;
     }
     Some(put)
+}
+
+/// As [`put_plain`], up to the first character beyond ASCII.
+fn put_ascii(cells: &mut [Cell], text: &str) -> usize {
+    let mut put = 0;
+    for (cell, byte) in cells.iter_mut().zip(text.as_bytes()) {
+        let Some(plain) = PLAIN.get(usize::from(byte.wrapping_sub(b' '))) else { break };
+        put_symbol(cell, plain);
+        put += 1;
+    }
+    put
+}
+
+/// The cell of a printable character of ASCII.
+fn plain(c: char) -> Option<&'static Cell> {
+    PLAIN.get((c as usize).wrapping_sub(usize::from(b' ')))
 }
 
 /// Puts the symbol of `from` into the cell and leaves its style. `set_symbol` would call for a copy of any length,
