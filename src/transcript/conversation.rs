@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::detect::Front;
 use super::talk::Talk;
 use super::{Understood, exchanges, page};
 use crate::model::exchange::{Bytes, Turn};
@@ -9,12 +10,12 @@ use crate::model::ids::SessionId;
 use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
 use crate::text::head;
 
-/// Makes the session `id` from the `talk` of `text`. `told` is what the lines in front of it tell of the
-/// candidate. What no turn and no line of the report holds is the format's own syntax, or is reported.
+/// Makes the session `id` from the `talk` of `text`. `front` are the lines in front of it. What no turn and no line
+/// of the report holds is the format's own syntax, or is reported.
 pub(super) fn build(
     text: &str,
     talk: Talk,
-    told: Option<Profile>,
+    front: Option<Front<'_>>,
     id: SessionId,
     source: Source,
 ) -> Understood {
@@ -23,16 +24,25 @@ pub(super) fn build(
     let mut accounted: Vec<(Range<usize>, &'static str)> =
         talk.turns.iter().map(|turn| (turn.bytes.clone(), "turn")).collect();
     accounted.extend(talk.report.iter().map(|line| (line.bytes.range(), "report")));
-    accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     let is_syntax = source.format.has_syntax();
+    let about = (id.clone(), source.clone());
     let mut session = exchanges::build(talk, source, id);
+    match front {
+        Some(Front::Told(told)) => name(&mut session.profile, told),
+        Some(Front::Profile(page)) => {
+            let front = page::build(*page, about.0, about.1);
+            accounted.extend(front.accounted);
+            introduce(&mut session, front.session);
+        }
+        None => {}
+    }
+    accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     for gap in page::gaps(text, &accounted) {
         if !is_syntax {
             session.report.push(unexplained(text, gap.clone()));
         }
         accounted.push((gap, if is_syntax { "syntax" } else { "report" }));
     }
-    introduce(&mut session.profile, told);
     place_cuts(text, &starts, &mut session);
     exchanges::number_lines(&mut session.report, text);
     Understood { session, accounted }
@@ -48,9 +58,18 @@ fn unexplained(text: &str, gap: Range<usize>) -> ReportLine {
     }
 }
 
-/// Takes over what was told of the candidate in front of a talk, where it is about whoever answers in it.
-fn introduce(profile: &mut Profile, told: Option<Profile>) {
-    let Some(told) = told else { return };
+/// Takes over the profile in front of a talk.
+fn introduce(session: &mut Session, front: Session) {
+    session.report.splice(0..0, front.report);
+    session.skills = front.skills;
+    let profile = &mut session.profile;
+    profile.summary.clone_from(&front.profile.summary);
+    profile.experience.clone_from(&front.profile.experience);
+    name(profile, front.profile);
+}
+
+/// Takes over name and headline that were told in front of a talk, where they are about whoever answers in it.
+fn name(profile: &mut Profile, told: Profile) {
     let Some(name) = &told.name else { return };
     let is_part = |label: &String| label.split(' ').all(|part| name.split(' ').any(|w| w == part));
     if profile.name.as_ref().is_none_or(is_part) {

@@ -4,6 +4,8 @@
 //! carry the text, and else a page. A candidate's page may hold labels too; it stays a page where a
 //! profile stands around them, or where they begin late.
 
+use memchr::memmem;
+
 use super::labels::{self, Labelled};
 use super::page::{self, Page};
 use super::talk::Talk;
@@ -24,12 +26,21 @@ pub(super) struct Detected<'a> {
 /// What a text holds.
 #[derive(Debug)]
 pub(super) enum Content<'a> {
-    /// A conversation, and what the lines in front of it tell of the candidate.
-    Talk(Talk, Option<Profile>),
+    /// A conversation, and what stands in front of it.
+    Talk(Talk, Option<Front<'a>>),
     /// A candidate's page.
     Page(Box<Page<'a>>),
     /// A session that candor wrote.
     Own(Box<Session>),
+}
+
+/// What stands in front of a conversation.
+#[derive(Debug)]
+pub(super) enum Front<'a> {
+    /// Lines that the talk reports itself; what they tell of the candidate.
+    Told(Profile),
+    /// A candidate's profile, with everything that a page has.
+    Profile(Box<Page<'a>>),
 }
 
 /// No interview has so many speakers.
@@ -84,19 +95,54 @@ fn is_json(text: &str) -> bool {
 fn words(text: &str) -> Detected<'_> {
     let Some(labelled) = labels::read(text) else {
         let why = "it is no captions, no JSON and no talk with labels: read as a candidate's page";
-        return on_page(page::read(text), why.into());
+        return below_a_profile(text).unwrap_or_else(|| on_page(page::read(text), why.into()));
     };
     let Labelled { format, talk, why, front } = labelled;
-    let before = &text[front];
+    let before = &text[front_matter(text).unwrap_or(0).min(front.end)..front.end];
     let before = (!before.trim().is_empty()).then(|| page::read(before));
-    if let Some(reason) = page_around(text, &talk, before.as_ref()) {
+    if is_recorded(format)
+        && before.as_ref().is_some_and(Page::has_profile)
+        && let Some(detected) = below_a_profile(text)
+    {
+        return detected;
+    }
+    if let Some(reason) = page_around(text, &talk, before.as_ref(), format) {
         let page = page::read(text);
         if page.spoken() * 2 >= talk.turns.iter().map(|turn| turn.text.len()).sum() {
             return on_page(page, format!("{why}, but {reason}: read as a page"));
         }
     }
-    let told = before.as_ref().map(Page::profile);
+    let told = before.as_ref().map(|page| Front::Told(page.profile()));
     Detected { format, why, content: Content::Talk(talk, told) }
+}
+
+/// True for labels with times. A page has none of them: it would take them for something that is said.
+fn is_recorded(format: Format) -> bool {
+    matches!(format, Format::Otter | Format::Rev | Format::Chat)
+}
+
+/// A profile with a recorded talk below it.
+fn below_a_profile(text: &str) -> Option<Detected<'_>> {
+    let at = labels::first_timed(text).filter(|at| *at > 0)?;
+    let front = page::read(&text[..at]);
+    let Labelled { format, talk, why, .. } = labels::read(&text[at..])?;
+    (is_recorded(format) && front.has_profile() && front.spoken() == 0).then(|| Detected {
+        format,
+        why: format!("{why}, below a profile"),
+        content: Content::Talk(talk.moved(at), Some(Front::Profile(Box::new(front)))),
+    })
+}
+
+/// Where the front matter of Markdown ends: keys and values in YAML between two lines of dashes.
+fn front_matter(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix("---")?;
+    let first = inside.trim_start_matches([' ', '\r']).strip_prefix('\n')?;
+    let key = first.split_once(':')?.0;
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+    let end = memmem::find(first.as_bytes(), b"\n---")?;
+    let behind = &first[end + 1..];
+    let line = behind.lines().next().unwrap_or_default();
+    (is_key && line.trim_end() == "---").then(|| text.len() - behind.len() + line.len())
 }
 
 fn on_page(page: Page<'_>, why: String) -> Detected<'_> {
@@ -105,8 +151,14 @@ fn on_page(page: Page<'_>, why: String) -> Detected<'_> {
 
 /// Why a text with labels is a page all the same: what is told in front of the first label or behind the
 /// last one would be lost in a talk.
-fn page_around(text: &str, talk: &Talk, before: Option<&Page<'_>>) -> Option<&'static str> {
-    if before.is_some_and(Page::has_profile) {
+fn page_around(
+    text: &str,
+    talk: &Talk,
+    before: Option<&Page<'_>>,
+    format: Format,
+) -> Option<&'static str> {
+    let by_profile = !is_recorded(format);
+    if by_profile && before.is_some_and(Page::has_profile) {
         return Some("a profile stands in front of them");
     }
     let length = talk.turns.first().map_or(0, |turn| turn.bytes.start);
@@ -115,7 +167,7 @@ fn page_around(text: &str, talk: &Talk, before: Option<&Page<'_>>) -> Option<&'s
         return Some("much of the text stands in front of the first");
     }
     let last = talk.turns.last().map_or("", |turn| &text[turn.bytes.clone()]);
-    page::names_profile(last).then_some("a profile stands behind them")
+    (by_profile && page::names_profile(last)).then_some("a profile stands behind them")
 }
 
 fn refuse_crowd(talk: &Talk) -> Result<(), Refusal> {

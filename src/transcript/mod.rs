@@ -125,7 +125,7 @@ pub fn understand_with_account(name: &str, bytes: &[u8]) -> Result<Understood, R
     };
     let mut understood = match detected.content {
         Content::Page(page) => page::build(*page, id, source),
-        Content::Talk(talk, told) => conversation::build(text, talk, told, id, source),
+        Content::Talk(talk, front) => conversation::build(text, talk, front, id, source),
         Content::Own(session) => own::adopt(*session, text.len(), id, source),
     };
     if !is_answered(&understood.session) {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::model::exchange::Bytes;
 use crate::model::session::ReportLine;
 
 /// A conversation as its format tells it.
@@ -12,6 +13,21 @@ pub struct Talk {
     pub turns: Vec<Spoken>,
     /// What was dropped, mended, guessed or not understood on the way.
     pub report: Vec<ReportLine>,
+}
+
+impl Talk {
+    /// The talk of a text in front of which `bytes` more stand.
+    #[must_use]
+    pub fn moved(mut self, bytes: usize) -> Self {
+        for turn in &mut self.turns {
+            turn.bytes = turn.bytes.start + bytes..turn.bytes.end + bytes;
+        }
+        for line in &mut self.report {
+            let range = line.bytes.range();
+            line.bytes = Bytes::from(range.start + bytes..range.end + bytes);
+        }
+        self
+    }
 }
 
 /// One speaker's words, as far as the format keeps them together.

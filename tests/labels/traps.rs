@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use crate::common::brief;
+use candor::model::session::Format;
 use candor::transcript::labels::read;
+use candor::transcript::understand;
 
 #[test]
 fn a_label_may_be_a_sentence() {
@@ -131,4 +133,18 @@ fn points_of_a_list_are_no_speakers() {
     assert_eq!(brief(source), expected);
     let listed = "- Ines: Why?\n- Bo: So.\n- Ines: And?\n- Bo: No.\n";
     assert_eq!(brief(listed), "labels\nInes | Why?\nBo | So.\nInes | And?\nBo | No.\n");
+}
+
+/// Keys and values in front of a Markdown file are no profile, whatever they name.
+#[test]
+fn front_matter_is_no_profile() {
+    let text = "---\nguest: Ines Duarte\ntitle: Head Baker at Molen\nkeywords:\n- flour\n- yeast\n- ovens\n---\n\n\
+                # The long night | Ines Duarte (Head Baker at Molen)\n\n## Transcript\n\n\
+                Owen (00:01):\nWhat is a good crust?\n\nInes Duarte (00:05):\nOne that sings when it cools.\n\n\
+                Owen (01:10):\nAnd what ruins it?\n\nInes Duarte (01:12):\nImpatience. And a cold oven.\n";
+    let session = understand("night.md", text.as_bytes()).unwrap();
+    assert_eq!(session.source.format, Format::Rev);
+    assert!(session.profile.experience.is_empty() && session.skills.is_empty());
+    let asked = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
+    assert_eq!(asked.filter(|turn| turn.name.as_deref() == Some("Owen")).count(), 2);
 }

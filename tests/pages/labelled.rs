@@ -253,3 +253,41 @@ given: What's your favourite line? | The 12. It … at the harbour.
 ";
     assert_eq!(brief(page), expected);
 }
+
+/// A recorded talk below a profile: labels with times, as Rev writes them, and as Otter does.
+#[test]
+fn a_recorded_talk_below_a_profile() {
+    let page = |label: fn(&str, &str) -> String| {
+        let said = [
+            ("Tom Aldous", "0:02", "Welcome, Nadia. Which bridge are you proud of?"),
+            (
+                "Nadia Verhoeven",
+                "0:11",
+                "The one at Kelder. It opened a year late and still stands.",
+            ),
+            ("Tom Aldous", "1:12", "How would you plan a site in winter?"),
+            (
+                "Nadia Verhoeven",
+                "1:16",
+                "I would pour before the frost, and I would order heaters early.",
+            ),
+        ];
+        let talk: Vec<String> = said
+            .iter()
+            .map(|(name, time, words)| format!("{}\n{words}\n", label(name, time)))
+            .collect();
+        format!(
+            "Nadia Verhoeven\nCivil Engineer\n\nExperience\nSite Engineer — Kelder Bridges\n\n\
+             Skills\nConcrete\nSurveying\nAutoCAD\n\nInterview\n\n{}",
+            talk.join("\n")
+        )
+    };
+    let expected = r"Nadia Verhoeven / Civil Engineer
+job: Site Engineer @ Kelder Bridges
+skills: Concrete; Surveying; AutoCAD
+given: Welcome, Nadia. Which bridge are you proud of? | The one at … and still stands.
+given: How would you plan a site in winter? | I would pour … order heaters early.
+";
+    assert_eq!(brief(&page(|name, time| format!("{name} ({time}):"))), expected);
+    assert_eq!(brief(&page(|name, time| format!("{name}  {time}"))), expected);
+}

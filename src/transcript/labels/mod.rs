@@ -58,3 +58,10 @@ pub fn read(text: &str) -> Option<Labelled> {
         front,
     })
 }
+
+/// Where the first label with a time stands that comes back: there a recorded talk begins, whatever is in front.
+pub(super) fn first_timed(text: &str) -> Option<usize> {
+    let scan = scan::scan(text);
+    let timed = |event: &&scan::Event| matches!(event.kind, scan::Kind::Label(label) if label.time.is_some() && scan.tallies[label.tally].lines > 1);
+    scan.events.iter().find(timed).map(|event| event.at)
+}
