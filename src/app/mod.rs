@@ -4,6 +4,7 @@
 //! draws, reads a disk, asks a clock or knows a terminal; time comes in with the message.
 
 pub mod answer;
+mod beginning;
 mod copy;
 mod correcting;
 pub mod criteria;

@@ -61,19 +61,25 @@ impl App {
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some() || !opened.review.is_untouched();
         let (is_new, is_restored) = (opened.is_new, opened.is_restored);
-        self.modes.clear();
+        let modes = std::mem::take(&mut self.modes);
         self.saving.settle();
         let Some(sitting) = Sitting::new(opened) else {
             self.warn("this session has no answers to look at");
             return Vec::new();
         };
-        self.sitting = Some(sitting);
+        let mut effects = Vec::new();
+        let mut is_somewhere = false;
+        let before = self.sitting.replace(sitting);
+        if let Some(beginning) = before.filter(Sitting::is_beginning) {
+            effects.extend(self.keep_likes(&beginning));
+            is_somewhere = self.go_on_from(beginning, modes);
+        }
         self.lock_submitted();
         let mut words = Vec::new();
         if let Some(sitting) = &self.sitting {
             if let Some(why) = sitting.read_only() {
                 words.push(why.to_owned());
-            } else if resumed {
+            } else if resumed && !is_somewhere {
                 words.push(sitting.resumed());
             }
         }
@@ -84,7 +90,6 @@ impl App {
         if !words.is_empty() {
             self.say(words.join(" · "));
         }
-        let mut effects = Vec::new();
         if is_new {
             effects.push(Effect::Keep(self.saving.begin(self.now)));
         }

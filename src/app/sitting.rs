@@ -68,6 +68,8 @@ pub enum Access {
 pub enum Remedy {
     /// Nothing in here.
     Nothing,
+    /// It passes: only the beginning is shown, because the rest is still being read.
+    Wait,
     /// The same user holds it on this machine and can be asked to leave.
     TakeOver,
     /// The file cannot be read and can be put aside.
@@ -198,7 +200,7 @@ pub struct Sitting {
     /// What the scores come to.
     pub scorecard: Scorecard,
     /// The place that needs no saving: as it opened, or as it was saved last.
-    place_known: Place,
+    pub(crate) place_known: Place,
 }
 
 /// How the question of an exchange is known, after all corrections.

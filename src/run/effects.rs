@@ -96,7 +96,8 @@ impl Shell<'_> {
             Effect::SignAs(reviewer) => {
                 self.remember_reviewer(&reviewer);
                 self.opener.reviewer = reviewer;
-                if let Some(id) = self.session_id() {
+                // The whole of a beginning will be opened with the new name anyway.
+                if let Some(id) = self.session_id().filter(|_| !self.app.shows_a_beginning()) {
                     self.open(move |opener| opener.open_session(&id));
                 }
             }

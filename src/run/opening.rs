@@ -201,7 +201,7 @@ impl Opener {
         self.library.desk(id, &self.reviewer, &self.rubric.rubric)
     }
 
-    fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
+    pub(super) fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
         let Understood { session, source } = understood;
         let session = Arc::new(session);
         if source.is_none() {
@@ -292,9 +292,14 @@ impl Opener {
 
     /// A file that is only looked at.
     fn open_without_library(&self, session: Arc<Session>) -> Opening {
+        let why = WhyReadOnly::Asked.to_string();
+        self.look_only(session, Access::ReadOnly { why, remedy: Remedy::Nothing })
+    }
+
+    /// A session that nothing of the library belongs to.
+    pub(super) fn look_only(&self, session: Arc<Session>, access: Access) -> Opening {
         let review = Review::new(session.id.clone(), self.reviewer.clone(), &self.rubric.rubric);
         let corrections = Corrections::new(session.id.clone(), self.reviewer.clone());
-        let why = WhyReadOnly::Asked.to_string();
         let opened = Opened {
             session,
             review,
@@ -303,7 +308,7 @@ impl Opener {
             others: Vec::new(),
             place: None,
             preferences: self.preferences(),
-            access: Access::ReadOnly { why, remedy: Remedy::Nothing },
+            access,
             notices: Vec::new(),
             is_new: false,
             is_restored: false,
@@ -371,7 +376,7 @@ fn in_short(why: &WhyReadOnly) -> Sentence {
     match remedy(why) {
         Remedy::TakeOver => "read-only: your other window has this review open".into(),
         Remedy::SetAside => format!("{why} · :set-aside goes on from what is shown"),
-        Remedy::Nothing => why.to_string(),
+        Remedy::Nothing | Remedy::Wait => why.to_string(),
     }
 }
 

@@ -50,7 +50,7 @@ pub use handed::{Handed, Left};
 pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};
-pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_source};
+pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_beginning, read_source};
 pub use rubrics::Edition;
 pub use settings::{Settings, SettingsFrom};
 pub use why::WhyReadOnly;

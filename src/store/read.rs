@@ -31,11 +31,27 @@ pub(super) const SESSION_LIMIT: u64 = 4 << 30;
 /// # Errors
 /// [`StoreError`] with one sentence for each of these, and for a file that is missing or forbidden.
 pub fn read_source(path: &Path) -> Result<Vec<u8>, StoreError> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let opened = sys::open(path, flags, Mode::empty());
     let failed = |error| StoreError::Io { doing: "read", path: path.into(), error };
-    let file: File = opened.map_err(|error| failed(error.into()))?.into();
+    let file = open_source(path).map_err(failed)?;
     read_open(file, path, SOURCE_LIMIT).map(|(bytes, _)| bytes)
+}
+
+/// The first `length` bytes of a plain file that has more than `longer_than`; `None` where it has not, or cannot
+/// be read: then [`read_source`] says why.
+#[must_use]
+pub fn read_beginning(path: &Path, longer_than: u64, length: u64) -> Option<Vec<u8>> {
+    let file = open_source(path).ok()?;
+    let stat = sys::fstat(&file).ok()?;
+    let is_plain = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
+    let size = u64::try_from(stat.st_size).ok().filter(|_| is_plain)?;
+    let mut bytes = Vec::new();
+    let is_long = size > longer_than && size <= SOURCE_LIMIT;
+    (is_long && file.take(length).read_to_end(&mut bytes).is_ok()).then_some(bytes)
+}
+
+fn open_source(path: &Path) -> io::Result<File> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(sys::open(path, flags, Mode::empty())?.into())
 }
 
 /// Reads a file of the library; `None` where there is none.

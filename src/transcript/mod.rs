@@ -9,6 +9,7 @@
 //! Nothing is lost on the way: every character that is not white space stands in a turn, in the
 //! profile, among the skills or in the report, or is the format's own syntax. [`account`] checks it.
 
+mod beginning;
 pub mod captions;
 mod conversation;
 mod decode;
@@ -26,6 +27,8 @@ mod speech;
 pub mod talk;
 
 use std::ops::Range;
+
+pub use beginning::understand_beginning;
 
 use crate::model::exchange::Bytes;
 use crate::model::ids::{SessionId, sha256_hex};
