@@ -205,7 +205,8 @@ impl App {
             crate::text::counted(fillers, "filler"),
             crate::text::counted(all - fillers, "repeat"),
         );
-        self.say(format!("{shown}: {fillers} and {again_said} in this session · {again}"));
+        let place = if sitting.is_read_in_part() { "near this answer" } else { "in this session" };
+        self.say(format!("{shown}: {fillers} and {again_said} {place} · {again}"));
         self.prefer()
     }
 

@@ -21,6 +21,7 @@ mod leaving;
 pub mod library;
 pub mod line;
 mod marking;
+mod marks;
 pub mod mending;
 mod movement;
 pub mod notes;

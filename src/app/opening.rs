@@ -1,6 +1,7 @@
 //! Sitting down to a session, and what can be done where it may only be read.
 
 use crate::command::{Command, Group};
+use crate::reading::is_long;
 
 use super::sitting::{Access, Opened, Remedy, Sitting};
 use super::{App, Effect, Mode, Question};
@@ -81,6 +82,9 @@ impl App {
                 words.push(why.to_owned());
             } else if resumed && !is_somewhere {
                 words.push(sitting.resumed());
+            }
+            if is_long(&sitting.session) {
+                words.push("a long text: marks stand near the answer in focus only".into());
             }
         }
         words.extend(self.about_corrections());

@@ -339,9 +339,7 @@ impl<'a> Shell<'a> {
         if is_new {
             self.look_for_earlier(session);
         }
-        if let Some(sitting) = &self.app.sitting {
-            self.read_marks(Arc::clone(&sitting.session));
-        }
+        self.read_marks();
     }
 
     /// What was asked of the saver is done before the program ends.

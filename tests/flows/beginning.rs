@@ -161,3 +161,22 @@ fn short_files_and_sessions_have_no_beginning() {
     let json = desk.put("words.json", json);
     assert!(opener.beginning(json.as_os_str(), LENGTHS).is_none());
 }
+
+/// No interview has so many words, so the test does not wait for all of them.
+#[test]
+fn the_marks_of_a_long_text_stand_around_the_answer_in_focus() {
+    let said = "um, I turned on the log, and, uh, read the plan of the worst, and then it was PostgreSQL. ";
+    let more =
+        (6..=9000).map(|n| format!("What was case {n}? It was case {n}, {}\n", said.repeat(6)));
+    let page: String = FIVE.chars().chain(more.collect::<String>().chars()).collect();
+    let size = Size { width: 120, height: 40 };
+    let mut room = Room::open(page.as_bytes(), size, Home::Shell).unwrap();
+    room.screen().says("a long text: marks stand near the answer in focus only");
+    for number in [6, 4000, 9000, 2] {
+        let title = format!("{number}. What ");
+        room.press(&format!(":{number}<cr>")).screen().shows(&title);
+        room.screen().shows(if number == 2 { "Two sessions" } else { "12 fillers dimmed (t)" });
+    }
+    room.press("s").screen().shows("named near the answer in focus");
+    room.press("st").screen().says("near this answer");
+}
