@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ids::{ExchangeId, SessionId, TurnId};
+use super::words::Words;
 
 /// One question with its answer: the unit that is scored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,7 @@ pub struct Exchange {
     /// The question, or the fact that it is lost.
     pub question: Question,
     /// Every word of the exchange, in order.
+    #[serde(deserialize_with = "fitted")]
     pub turns: Vec<Turn>,
     /// Findings on the text. Never stored with the session; filled in for `show`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -31,7 +33,18 @@ pub struct Exchange {
     pub number: Option<String>,
     /// What corrections have made of it; `None` where it stands as imported. Never stored with the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shape: Option<Shape>,
+    pub shape: Option<Box<Shape>>,
+}
+
+/// Reads a list without the room for more that lists have while they are read: most have one entry.
+fn fitted<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
 }
 
 /// What corrections have made of an exchange.
@@ -96,7 +109,7 @@ pub struct Question {
     /// How we know it.
     pub origin: Origin,
     /// Where it stands in the turns; empty where it is lost or written.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "fitted")]
     pub at: Vec<Span>,
     /// True where it is a guess that the reviewer should look at.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -137,7 +150,7 @@ pub struct Turn {
     /// What the turn is in its exchange.
     pub part: Part,
     /// The words, verbatim.
-    pub text: String,
+    pub text: Words,
     /// Start in milliseconds from the start of the recording, where the source has it.
     pub start_ms: Option<u64>,
     /// End in milliseconds from the start of the recording, where the source has it.

@@ -7,10 +7,29 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::short::Short;
+
 /// SHA-256 over `bytes`, as 64 lower-case hex digits.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// SHA-256 over bytes that come in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes the next piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The same as [`sha256_hex`] over all pieces.
+    #[must_use]
+    pub fn hex(self) -> String {
+        hex(&self.0.finalize())
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -32,7 +51,7 @@ macro_rules! checked_id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Short);
 
         impl $name {
             /// Takes `text` as an id.
@@ -43,7 +62,7 @@ macro_rules! checked_id {
                 let text = text.into();
                 let check: fn(&str) -> bool = $check;
                 if check(&text) {
-                    Ok(Self(text))
+                    Ok(Self(text.into()))
                 } else {
                     Err(BadId { text: text.escape_default().to_string(), expected: $expected })
                 }
@@ -52,13 +71,13 @@ macro_rules! checked_id {
             /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.as_str())
             }
         }
 
@@ -71,7 +90,7 @@ macro_rules! checked_id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.as_str().to_owned()
             }
         }
     };
@@ -134,7 +153,7 @@ impl ReviewerId {
             .take(32)
             .collect();
         let trimmed = kept.trim_matches('-');
-        Self::new(trimmed).unwrap_or_else(|_| Self("reviewer".into()))
+        Self::new(trimmed).unwrap_or_else(|_| Self(String::from("reviewer").into()))
     }
 }
 
@@ -145,7 +164,7 @@ impl ExchangeId {
         let digest = Sha256::digest(format!("{session} {offset}").as_bytes());
         let mut id = String::from("e");
         id.push_str(&hex(&digest[..4]));
-        Self(id)
+        Self(id.into())
     }
 }
 
@@ -153,7 +172,7 @@ impl TurnId {
     /// The `n`-th turn of a session as imported, counted from 1.
     #[must_use]
     pub fn nth(n: usize) -> Self {
-        Self(format!("t{n}"))
+        Self(format!("t{n}").into())
     }
 }
 
@@ -167,6 +186,10 @@ mod tests {
             sha256_hex(b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+        let mut pieces = Fingerprint::default();
+        pieces.add(b"a");
+        pieces.add(b"bc");
+        assert_eq!(pieces.hex(), sha256_hex(b"abc"));
     }
 
     #[test]

@@ -153,7 +153,7 @@ fn asking(exchange: &Exchange) -> Vec<Turn> {
     let theirs = exchange.turns.iter().filter(|turn| voice(turn) == Speaker::Interviewer).cloned();
     let first = exchange.turns.first().cloned();
     let question = exchange.question.text.clone().zip(first);
-    theirs.chain(question.map(|(text, turn)| Turn { text, ..turn })).collect()
+    theirs.chain(question.map(|(text, turn)| Turn { text: text.into(), ..turn })).collect()
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ impl Case {
         for exchange in &mut case.session.exchanges {
             exchange.question.text = Some(bad());
             for turn in &mut exchange.turns {
-                turn.text = bad();
+                turn.text = bad().into();
                 turn.name = Some(bad());
             }
         }

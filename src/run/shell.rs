@@ -13,6 +13,7 @@ use crate::app::{App, Effect, Msg};
 #[cfg(debug_assertions)]
 use crate::keys::Code;
 use crate::keys::Key;
+use crate::transcript::SourceBytes;
 
 use super::beginning::Rest;
 use super::clock::Clock;
@@ -60,7 +61,7 @@ pub struct Shell<'a> {
     /// Threads that will still send something.
     pub(super) workers: usize,
     /// The bytes of the session that was opened, until it is kept.
-    pub(super) source: Option<Vec<u8>>,
+    pub(super) source: Option<SourceBytes>,
     /// Hears of each durable revision.
     acks: Option<&'a mut dyn FnMut(u64)>,
     pub(super) ending: Option<Ending>,

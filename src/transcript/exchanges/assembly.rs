@@ -74,7 +74,7 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
         speaker: piece.speaker,
         name: spoken.label.clone(),
         part: piece.part,
-        text,
+        text: text.into(),
         start_ms: spoken.start_ms.filter(|_| piece.range.start == 0 || whole),
         end_ms: spoken.end_ms.filter(|_| !goes_on),
         bytes,
