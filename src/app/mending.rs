@@ -86,7 +86,7 @@ impl Sitting {
                 } else {
                     known.insert(words, kinds.len());
                     kinds.push(RepairKind {
-                        heard: mark.span.text.clone(),
+                        heard: mark.span.text.to_string(),
                         probable: repair.probable.clone(),
                         certainty: repair.certainty,
                         source: repair.source,

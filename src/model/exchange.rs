@@ -105,7 +105,7 @@ pub enum ExchangeKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its words; `None` where it is lost.
-    pub text: Option<String>,
+    pub text: Option<Words>,
     /// How we know it.
     pub origin: Origin,
     /// Where it stands in the turns; empty where it is lost or written.
@@ -117,6 +117,19 @@ pub struct Question {
 }
 
 impl Question {
+    /// What stands at these places, as one; `None` where there is none of them.
+    #[must_use]
+    pub fn words_at(at: &[Span]) -> Option<Words> {
+        match at {
+            [] => None,
+            [only] => Some(only.text.clone()),
+            more => {
+                let words: Vec<&str> = more.iter().map(|span| span.text.as_str()).collect();
+                Some(words.join(" ").into())
+            }
+        }
+    }
+
     /// True where these are its words.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
@@ -241,7 +254,7 @@ pub struct Span {
     /// One past the last byte.
     pub end: usize,
     /// The words themselves, so that the span can be found again.
-    pub text: String,
+    pub text: Words,
     /// Fields of other versions, kept on rewriting.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -250,14 +263,16 @@ pub struct Span {
 impl Span {
     /// The span over `range` of a turn as imported, where these words stand.
     #[must_use]
-    pub fn new(turn: TurnId, range: Range<usize>, text: String) -> Self {
+    pub fn new(turn: TurnId, range: Range<usize>, text: impl Into<Words>) -> Self {
+        let text = text.into();
         Self { turn, start: range.start, end: range.end, text, extra: Map::new() }
     }
 
     /// The span over `range` of the text of `turn`; `None` where the range is not on character bounds.
     #[must_use]
     pub fn of(turn: &Turn, range: Range<usize>) -> Option<Self> {
-        let text = turn.text.get(range.clone())?.to_owned();
+        turn.text.get(range.clone())?;
+        let text = turn.text.part(range.clone());
         let (start, end) = (turn.offset() + range.start, turn.offset() + range.end);
         Some(Self::new(turn.id.clone(), start..end, text))
     }

@@ -1,4 +1,4 @@
-//! Words of a source, verbatim: a part of a text that all parts of it share.
+//! Words of a source, verbatim: as a part of a text that all parts of it share, where they come out of one.
 //!
 //! A session holds every word of its source. Where each turn is a part of the one text, that text is the only copy
 //! there is of it.
@@ -11,41 +11,62 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A part of a text.
-#[derive(Clone, Default)]
-pub struct Words {
-    text: Arc<String>,
-    start: usize,
-    end: usize,
+/// A part of a text that is shared, or a text of its own.
+#[derive(Clone)]
+pub struct Words(Held);
+
+#[derive(Clone)]
+enum Held {
+    Own(Box<str>),
+    Part { text: Arc<String>, start: u32, end: u32 },
 }
 
 impl Words {
     /// The part of `text` over `range`; without any words where that is none of its parts.
     #[must_use]
     pub fn of(text: &Arc<String>, range: Range<usize>) -> Self {
-        match text.get(range.clone()) {
-            Some(_) => Self { text: Arc::clone(text), start: range.start, end: range.end },
-            None => Self::default(),
+        let Some(part) = text.get(range.clone()) else { return Self::default() };
+        match (u32::try_from(range.start), u32::try_from(range.end)) {
+            (Ok(start), Ok(end)) => Self(Held::Part { text: Arc::clone(text), start, end }),
+            // No source is as long as that.
+            _ => part.into(),
         }
     }
 
     /// A part of these words; without any where `range` is none.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
-        Self::of(&self.text, self.start + range.start..self.start + range.end)
+        match &self.0 {
+            Held::Own(text) => text.get(range).unwrap_or_default().into(),
+            Held::Part { text, start, end } => {
+                let (start, end) = (*start as usize, *end as usize);
+                let (from, to) = (start + range.start, start + range.end);
+                if to <= end { Self::of(text, from..to) } else { Self::default() }
+            }
+        }
     }
 
     /// The words.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        self.text.get(self.start..self.end).unwrap_or_default()
+        match &self.0 {
+            Held::Own(text) => text,
+            Held::Part { text, start, end } => {
+                text.get(*start as usize..*end as usize).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        String::new().into()
     }
 }
 
 impl From<String> for Words {
     fn from(text: String) -> Self {
-        let end = text.len();
-        Self { text: Arc::new(text), start: 0, end }
+        Self(Held::Own(text.into()))
     }
 }
 
@@ -149,6 +170,9 @@ mod tests {
         assert_eq!(serde_json::to_string(&part).unwrap(), "\"said\"");
         assert_eq!(serde_json::from_str::<Words>("\"said\"").unwrap(), part);
         assert_eq!(part.part(1..3), "ai");
+        assert_eq!(part.part(1..9), "");
+        assert_eq!(Words::from("said").part(1..3), "ai");
+        assert_eq!(size_of::<Words>(), 24);
         // Not on the bounds of a character, and behind the end.
         assert_eq!(Words::of(&text, 0..3), "");
         assert_eq!(Words::of(&text, 9..99), "");

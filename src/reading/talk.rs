@@ -82,7 +82,7 @@ impl TalkFacts {
         let of_exchange = |(at, exchange): (usize, &Exchange)| {
             let number = session.number(at);
             let line = if self.cut_off.contains(&exchange.id) {
-                let what = exchange.question.text.clone();
+                let what = exchange.question.text.as_ref().map(ToString::to_string);
                 let what = what.unwrap_or_else(|| lost_words(exchange));
                 format!("ask again: {what} (answer {number} is cut off)")
             } else if self.lost.contains(&exchange.id) {
@@ -153,7 +153,7 @@ fn asking(exchange: &Exchange) -> Vec<Turn> {
     let theirs = exchange.turns.iter().filter(|turn| voice(turn) == Speaker::Interviewer).cloned();
     let first = exchange.turns.first().cloned();
     let question = exchange.question.text.clone().zip(first);
-    theirs.chain(question.map(|(text, turn)| Turn { text: text.into(), ..turn })).collect()
+    theirs.chain(question.map(|(text, turn)| Turn { text, ..turn })).collect()
 }
 
 #[cfg(test)]

@@ -474,10 +474,10 @@ pub fn questions_of_others(opener: &Opener, present: Option<&SessionId>) -> Vec<
         let Ok(session) = opener.library.session(&row.id) else { continue };
         let Ok((corrected, _)) = opener.corrected(session) else { continue };
         for exchange in &corrected.session.exchanges {
-            let written = corrected.written.get(&exchange.id);
-            let question = written.or(exchange.question.text.as_ref());
-            if let Some(question) = question.filter(|one| !questions.contains(one)) {
-                questions.push(question.clone());
+            let written = corrected.written.get(&exchange.id).map(String::as_str);
+            let question = written.or(exchange.question.text.as_deref());
+            if let Some(question) = question.filter(|one| questions.iter().all(|two| two != one)) {
+                questions.push(question.to_owned());
             }
         }
     }

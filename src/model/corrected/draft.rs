@@ -228,7 +228,7 @@ impl Group {
         let at: Vec<Span> = asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect();
         if at.iter().any(|span| !span.text.trim().is_empty()) {
             let words: Vec<&str> = at.iter().map(|span| span.text.trim()).collect();
-            let text = Some(words.join(" "));
+            let text = Some(words.join(" ").into());
             exchange.question = Question { text, origin: Origin::Given, at, guess: false };
             return;
         }
@@ -289,7 +289,7 @@ fn cut_off(turn: &mut Turn, at: usize) -> Option<Turn> {
 
 /// The span of a part of a turn that begins at `start` of the turn as imported.
 fn piece(turn: &Turn, start: usize) -> Span {
-    let (turn, text) = (turn.id.clone(), turn.text.to_string());
+    let (turn, text) = (turn.id.clone(), turn.text.clone());
     Span::new(turn, start..start + text.len(), text)
 }
 

@@ -292,7 +292,7 @@ pub fn with_written(corrected: &Corrected) -> Session {
         if let Some(text) = corrected.written.get(&exchange.id) {
             // What was found and taken as it stands keeps its origin.
             if !exchange.question.is(text) {
-                exchange.question.text = Some(text.clone());
+                exchange.question.text = Some(text.as_str().into());
                 exchange.question.origin = Origin::Written;
             }
             exchange.question.guess = false;

@@ -101,6 +101,5 @@ fn question(group: &Group, turns: &[Turn], guess: bool) -> Question {
     if at.is_empty() {
         return Question { text: None, origin: Origin::Lost, at, guess: false };
     }
-    let words: Vec<&str> = at.iter().map(|span| span.text.as_str()).collect();
-    Question { text: Some(words.join(" ")), origin: group.origin, at, guess }
+    Question { text: Question::words_at(&at), origin: group.origin, at, guess }
 }

@@ -114,7 +114,7 @@ fn exchange(
 
 fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
     let origin = draft.origin();
-    let (at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
+    let (mut at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
         (Origin::Given, _) => {
             let asked = turns.iter().filter(|turn| turn.part == Part::Question);
             (
@@ -127,9 +127,9 @@ fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
         }
         _ => (Vec::new(), false),
     };
-    let words: Vec<&str> = at.iter().map(|span| span.text.as_str()).collect();
-    let text = (!words.is_empty()).then(|| words.join(" "));
-    Question { text, origin, at, guess }
+    // Room for one: next to none stands in more than one place.
+    at.shrink_to_fit();
+    Question { text: Question::words_at(&at), origin, at, guess }
 }
 
 /// The ranges of the source that are explained, with what explains them.
