@@ -87,13 +87,19 @@ impl App {
         waits
     }
 
+    /// What the last line says beside that the rest is being read, which is over.
+    pub(super) fn said_beside_the_wait(&mut self) -> Option<String> {
+        let message = self.message.take_if(|message| message.text.ends_with(WHY))?;
+        let said = message.text.strip_suffix(WHY)?.trim_end_matches([' ', '·']);
+        (!said.is_empty()).then(|| said.to_owned())
+    }
+
     /// The whole has taken the place of the `beginning`: goes on where the reader is, and in what lies over the
     /// screen. False where the reader has not gone anywhere yet.
     pub(super) fn go_on_from(&mut self, beginning: Sitting, modes: Vec<Mode>) -> bool {
         // The places of a choice are those of the answer as it was shown before.
         let stays = |mode: &Mode| !matches!(mode, Mode::Quote(_));
         self.modes = modes.into_iter().filter(stays).collect();
-        self.message.take_if(|message| message.text.ends_with(WHY));
         let is_somewhere = !beginning.is_where_it_opened() || !self.modes.is_empty();
         if let Some(sitting) = self.sitting.as_mut().filter(|_| is_somewhere) {
             sitting.go_on_from(beginning);

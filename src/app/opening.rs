@@ -70,13 +70,14 @@ impl App {
         };
         let mut effects = Vec::new();
         let mut is_somewhere = false;
+        let mut words = Vec::new();
         let before = self.sitting.replace(sitting);
         if let Some(beginning) = before.filter(Sitting::is_beginning) {
             effects.extend(self.keep_likes(&beginning));
+            words.extend(self.said_beside_the_wait());
             is_somewhere = self.go_on_from(beginning, modes);
         }
         self.lock_submitted();
-        let mut words = Vec::new();
         if let Some(sitting) = &self.sitting {
             if let Some(why) = sitting.read_only() {
                 words.push(why.to_owned());

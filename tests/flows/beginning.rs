@@ -48,7 +48,7 @@ fn the_beginning_looks_like_the_whole_and_says_that_it_is_none() {
     screen.says("reading the rest · read-only until then").lacks("0 of");
     let mut whole = at_the_beginning(&desk);
     arrive(&mut whole, &desk);
-    whole.screen().shows("0 of 600").shows("saved").lacks("reading the rest");
+    whole.screen().shows("0 of 600").shows("saved").lacks("reading the rest").lacks("until then");
     let rows =
         |room: &Room| room.screen().0.lines().skip(4).take(12).collect::<Vec<_>>().join("\n");
     assert_eq!(rows(&room), rows(&whole));
@@ -126,6 +126,18 @@ fn a_known_document_opens_where_it_was_left_unless_the_reader_went_elsewhere() {
     room.press("j");
     arrive(&mut room, &desk);
     room.screen().is_at(2).shows("1 of 600").lacks("back at");
+}
+
+#[test]
+fn what_is_said_beside_the_wait_outlives_it() {
+    let desk = desk();
+    let mut room = at_the_beginning(&desk);
+    let mut again = opener(&desk).beginning(desk.path("page.txt").as_os_str(), LENGTHS).unwrap();
+    again.opened.notices.push("signed ana".into());
+    room.tell(Msg::Opened(Box::new(again.opened)));
+    room.screen().says("signed ana · reading the rest · read-only until then");
+    arrive(&mut room, &desk);
+    room.screen().says("signed ana").lacks("until then");
 }
 
 #[test]

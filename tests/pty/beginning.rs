@@ -66,6 +66,7 @@ fn the_whole_arrives_and_the_place_is_kept() {
     let room = Room::with_page(&long_page());
     let mut terminal = Terminal::start(&room.candor(), (100, 30));
     terminal.see("1. Could you start");
+    terminal.see("signed ana · :reviewer NAME changes it");
     terminal.send("jjj");
     terminal.wait("the whole, saved, at the fourth answer", |state| {
         let text = state.text();
