@@ -19,11 +19,16 @@ pub(super) enum Short {
 impl Short {
     pub(super) fn as_str(&self) -> &str {
         match self {
-            Self::Here(length, bytes) => {
-                let bytes = bytes.get(..usize::from(*length)).unwrap_or_default();
-                std::str::from_utf8(bytes).unwrap_or_default()
-            }
+            Self::Here(..) => std::str::from_utf8(self.as_bytes()).unwrap_or_default(),
             Self::Elsewhere(text) => text,
+        }
+    }
+
+    /// The bytes of the text, which are in the same order as texts are.
+    fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Here(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or_default(),
+            Self::Elsewhere(text) => text.as_bytes(),
         }
     }
 }
@@ -49,7 +54,7 @@ impl fmt::Debug for Short {
 
 impl PartialEq for Short {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -63,13 +68,13 @@ impl PartialOrd for Short {
 
 impl Ord for Short {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.as_str().cmp(other.as_str())
+        self.as_bytes().cmp(other.as_bytes())
     }
 }
 
 impl Hash for Short {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
+        self.as_bytes().hash(state);
     }
 }
 
