@@ -18,6 +18,7 @@ use crate::transcript::understand_beginning;
 
 use super::opening::{Opener, Opening, Sentence, Understood, understand};
 use super::shell::{Ending, Shell};
+use super::terminal::contain;
 use super::{Event, tell};
 
 /// What is long, and how much of it is a beginning.
@@ -83,9 +84,11 @@ impl<'a> Shell<'a> {
         self.rest = Rest::Reading(greeting);
         let library = self.opener.library.clone();
         self.work(move |events| {
-            #[cfg(debug_assertions)]
-            wait_for_a_test();
-            let whole = understand(&library, Path::new(&name));
+            let whole = contained(|| {
+                #[cfg(debug_assertions)]
+                fail_for_a_test();
+                understand(&library, Path::new(&name))
+            });
             tell(events, Event::Whole(whole.map(Box::new)));
         });
     }
@@ -101,8 +104,8 @@ impl<'a> Shell<'a> {
                 self.rest = Rest::SittingDown(greeting);
                 let opener = self.opener.clone();
                 self.work(move |events| {
-                    let opening = opener.open_understood(*whole).map(Box::new);
-                    tell(events, Event::Arrived(opening));
+                    let opening = contained(|| opener.open_understood(*whole));
+                    tell(events, Event::Arrived(opening.map(Box::new)));
                 });
             }
             Err(sentence) => self.ending = Some(Ending::Refused(sentence)),
@@ -114,6 +117,10 @@ impl<'a> Shell<'a> {
         let Rest::SittingDown(greeting) = std::mem::take(&mut self.rest) else { return };
         match opening {
             Ok(mut opening) => {
+                // What was pressed until now is meant for the beginning, which refuses what it cannot do.
+                while let Ok(event) = self.events.try_recv() {
+                    self.take(event);
+                }
                 greeting(&mut opening);
                 self.opened(*opening);
             }
@@ -133,10 +140,20 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// For tests of what can be done meanwhile: in debug builds the rest is never read where `CANDOR_FAULT` says `rest`.
+/// A fault of the program's own is a refusal, too: nobody waits for a whole that does not come.
+fn contained<T>(work: impl FnOnce() -> Result<T, Sentence>) -> Result<T, Sentence> {
+    contain(work).unwrap_or_else(Err)
+}
+
+/// For tests of what comes meanwhile: in debug builds the rest is never read where `CANDOR_FAULT` says `rest`, and
+/// reading it fails where that says `whole`.
 #[cfg(debug_assertions)]
-fn wait_for_a_test() {
-    while std::env::var("CANDOR_FAULT").as_deref() == Ok("rest") {
-        std::thread::park();
+fn fail_for_a_test() {
+    match std::env::var("CANDOR_FAULT").as_deref() {
+        Ok("rest") => loop {
+            std::thread::park();
+        },
+        Ok("whole") => super::shell::fail_for_a_test(),
+        _ => {}
     }
 }

@@ -215,7 +215,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    fn take(&mut self, event: Event) {
+    pub(super) fn take(&mut self, event: Event) {
         match event {
             Event::Input(inputs) => {
                 for input in inputs {

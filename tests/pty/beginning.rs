@@ -91,3 +91,15 @@ fn what_turns_out_to_be_no_text_is_refused_with_its_sentence() {
     assert_eq!(text.trim_end().lines().count(), 1, "{text}");
     assert!(fs::exists(room.folder.join("library")).is_ok_and(|there| !there));
 }
+
+#[test]
+fn a_fault_while_the_rest_is_read_ends_the_wait() {
+    let room = Room::with_page(&long_page());
+    let mut command = room.candor();
+    command.env("CANDOR_FAULT", "whole");
+    let mut terminal = Terminal::start(&command, (250, 24));
+    assert_eq!(terminal.end_restored().code(), Some(1));
+    let text = terminal.state().text();
+    assert!(text.starts_with("candor: ") && !text.contains("the words of a candidate"), "{text}");
+    assert!(!room.folder.join("library").exists());
+}
