@@ -77,7 +77,7 @@ fn open(name: &str, bytes: &[u8]) -> Option<Session> {
 }
 
 fn around(session: &Session, span: &Span) -> String {
-    let Some((_, turn)) = session.turn(&span.turn) else { return span.text.clone() };
+    let Some((_, turn)) = session.turn(&span.turn) else { return span.text.to_string() };
     let (before, after) = (&turn.text[..span.start], &turn.text[span.end..]);
     let words = format!(
         "{} [{}] {}",

@@ -85,7 +85,7 @@ fn noon() -> jiff::Timestamp {
 }
 
 fn span() -> Span {
-    Span::new(TurnId::nth(4), 10..18, "Node. Js".into())
+    Span::new(TurnId::nth(4), 10..18, "Node. Js")
 }
 
 #[test]

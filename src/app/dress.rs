@@ -205,7 +205,8 @@ impl App {
             crate::text::counted(fillers, "filler"),
             crate::text::counted(all - fillers, "repeat"),
         );
-        self.say(format!("{shown}: {fillers} and {again_said} in this session · {again}"));
+        let place = if sitting.is_read_in_part() { "near this answer" } else { "in this session" };
+        self.say(format!("{shown}: {fillers} and {again_said} {place} · {again}"));
         self.prefer()
     }
 
@@ -225,6 +226,19 @@ impl App {
     fn prefer(&mut self) -> Vec<Effect> {
         let Some(sitting) = &mut self.sitting else { return Vec::new() };
         sitting.dress_anew();
-        vec![Effect::SavePreferences(sitting.preferences.clone())]
+        let is_beginning = sitting.is_beginning();
+        // Nothing is written before the whole is understood.
+        let save = (!is_beginning).then(|| Effect::SavePreferences(sitting.preferences.clone()));
+        save.into_iter().collect()
+    }
+
+    /// Goes on with what the reviewer has come to like in the beginning of the same document.
+    pub(super) fn keep_likes(&mut self, beginning: &Sitting) -> Option<Effect> {
+        let sitting = self.sitting.as_mut()?;
+        if sitting.preferences == beginning.preferences {
+            return None;
+        }
+        sitting.preferences = beginning.preferences.clone();
+        Some(Effect::SavePreferences(sitting.preferences.clone()))
     }
 }

@@ -20,6 +20,7 @@ impl App {
     /// What is to be done with the report; `None` where the command is about something else.
     pub(crate) fn hand_out(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
+            _ if self.hands_out_a_beginning(command) => {}
             Command::CopyReport | Command::CopyPreview => return Some(self.copy_report()),
             Command::Preview => self.preview(),
             Command::WriteReport => self.ask_for_file(),

@@ -70,7 +70,7 @@ impl Sitting {
     pub(crate) fn gather_repairs(&mut self) {
         let mut kinds: Vec<RepairKind> = Vec::new();
         let mut known: HashMap<(String, String), usize> = HashMap::new();
-        for exchange in &self.session.exchanges {
+        for exchange in &self.session.exchanges[self.positions_read()] {
             for mark in self.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice) {
                 let (MarkKind::Repair, Some(repair), Some(id)) =
                     (mark.kind, &mark.repair, mark.repair_id())
@@ -86,7 +86,7 @@ impl Sitting {
                 } else {
                     known.insert(words, kinds.len());
                     kinds.push(RepairKind {
-                        heard: mark.span.text.clone(),
+                        heard: mark.span.text.to_string(),
                         probable: repair.probable.clone(),
                         certainty: repair.certainty,
                         source: repair.source,

@@ -4,6 +4,7 @@
 //! draws, reads a disk, asks a clock or knows a terminal; time comes in with the message.
 
 pub mod answer;
+mod beginning;
 mod copy;
 mod correcting;
 pub mod criteria;
@@ -20,6 +21,7 @@ mod leaving;
 pub mod library;
 pub mod line;
 mod marking;
+mod marks;
 pub mod mending;
 mod movement;
 pub mod notes;

@@ -260,7 +260,8 @@ impl App {
         let found = span.cloned().zip(sitting.named_in(sitting.skill).first().copied());
         let Some((span, position)) = found else {
             let name = crate::text::safe_line(row.name).into_owned();
-            self.say(format!("{name} never came up in an answer"));
+            let place = if sitting.is_read_in_part() { "near this answer" } else { "in an answer" };
+            self.say(format!("{name} never came up {place}"));
             return;
         };
         let id = sitting.session.exchanges[position].id.clone();

@@ -1,6 +1,7 @@
 //! Sitting down to a session, and what can be done where it may only be read.
 
 use crate::command::{Command, Group};
+use crate::reading::is_long;
 
 use super::sitting::{Access, Opened, Remedy, Sitting};
 use super::{App, Effect, Mode, Question};
@@ -61,20 +62,30 @@ impl App {
         let notices = opened.notices.join(" · ");
         let resumed = opened.place.is_some() || !opened.review.is_untouched();
         let (is_new, is_restored) = (opened.is_new, opened.is_restored);
-        self.modes.clear();
+        let modes = std::mem::take(&mut self.modes);
         self.saving.settle();
         let Some(sitting) = Sitting::new(opened) else {
             self.warn("this session has no answers to look at");
             return Vec::new();
         };
-        self.sitting = Some(sitting);
-        self.lock_submitted();
+        let mut effects = Vec::new();
+        let mut is_somewhere = false;
         let mut words = Vec::new();
+        let before = self.sitting.replace(sitting);
+        if let Some(beginning) = before.filter(Sitting::is_beginning) {
+            effects.extend(self.keep_likes(&beginning));
+            words.extend(self.said_beside_the_wait());
+            is_somewhere = self.go_on_from(beginning, modes);
+        }
+        self.lock_submitted();
         if let Some(sitting) = &self.sitting {
             if let Some(why) = sitting.read_only() {
                 words.push(why.to_owned());
-            } else if resumed {
+            } else if resumed && !is_somewhere {
                 words.push(sitting.resumed());
+            }
+            if is_long(&sitting.session) {
+                words.push("a long text: marks stand near the answer in focus only".into());
             }
         }
         words.extend(self.about_corrections());
@@ -84,7 +95,6 @@ impl App {
         if !words.is_empty() {
             self.say(words.join(" · "));
         }
-        let mut effects = Vec::new();
         if is_new {
             effects.push(Effect::Keep(self.saving.begin(self.now)));
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::model::corrected::{self, Corrected, Misfit, Waiting};
 use crate::model::corrections::Corrections;
-use crate::model::exchange::{Exchange, Mark, Origin, Span, Turn};
-use crate::model::ids::{ExchangeId, TurnId};
+use crate::model::exchange::{Exchange, Origin};
+use crate::model::ids::ExchangeId;
 use crate::model::place::Place;
 use crate::model::preferences::Preferences;
 use crate::model::quoted::Quoted;
@@ -68,6 +68,8 @@ pub enum Access {
 pub enum Remedy {
     /// Nothing in here.
     Nothing,
+    /// It passes: only the beginning is shown, because the rest is still being read.
+    Wait,
     /// The same user holds it on this machine and can be asked to leave.
     TakeOver,
     /// The file cannot be read and can be put aside.
@@ -188,7 +190,9 @@ pub struct Sitting {
     pub(crate) steps: Steps,
     pub(crate) scored_last: Option<ExchangeId>,
     pub(crate) corrections_changed: bool,
-    named_in: Vec<Vec<usize>>,
+    pub(crate) named_in: Vec<Vec<usize>>,
+    /// True while marks are computed around an answer that the reviewer has gone to.
+    pub(crate) reads_on: bool,
     /// The row of the panel of repairs that was in focus.
     pub(crate) mending: Mending,
     /// The repairs that are proposed, kind by kind.
@@ -198,7 +202,7 @@ pub struct Sitting {
     /// What the scores come to.
     pub scorecard: Scorecard,
     /// The place that needs no saving: as it opened, or as it was saved last.
-    place_known: Place,
+    pub(crate) place_known: Place,
 }
 
 /// How the question of an exchange is known, after all corrections.
@@ -280,6 +284,7 @@ impl Sitting {
             scored_last: None,
             corrections_changed: false,
             named_in: Vec::new(),
+            reads_on: false,
             mending: Mending::default(),
             repairs: Vec::new(),
             quoted: BTreeMap::new(),
@@ -351,41 +356,6 @@ impl Sitting {
         }
     }
 
-    /// The marks on an exchange; none until they are computed.
-    #[must_use]
-    pub fn marks(&self, id: &ExchangeId) -> &[Mark] {
-        self.reading.marks.get(id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Takes the marks and evidence that were computed.
-    pub(crate) fn learn(&mut self, reading: Reading) {
-        // A turn that was cut stands in more than one exchange.
-        let mut parts: HashMap<&TurnId, Vec<(&Turn, usize)>> = HashMap::new();
-        for (position, exchange) in self.session.exchanges.iter().enumerate() {
-            for turn in &exchange.turns {
-                parts.entry(&turn.id).or_default().push((turn, position));
-            }
-        }
-        let position_of = |span: &Span| {
-            let held = parts.get(&span.turn)?.iter().find(|(turn, _)| span.within(turn).is_some());
-            held.map(|(_, position)| *position)
-        };
-        let unclaimed = reading.unclaimed.iter().map(|one| &one.spans);
-        self.named_in = reading
-            .evidence
-            .iter()
-            .chain(unclaimed)
-            .map(|spans| {
-                let mut positions: Vec<usize> = spans.iter().filter_map(position_of).collect();
-                positions.dedup();
-                positions
-            })
-            .collect();
-        self.reading = reading;
-        self.gather_repairs();
-        self.dress_anew();
-    }
-
     /// Answers may have to be shown in another way from now on.
     pub(crate) fn dress_anew(&mut self) {
         self.dressing += 1;
@@ -399,12 +369,6 @@ impl Sitting {
         if let Some(search) = &mut self.search {
             search.found = None;
         }
-    }
-
-    /// The answers that name what a row of the Skills tab is about, as positions in the list, each once.
-    #[must_use]
-    pub fn named_in(&self, skill: usize) -> &[usize] {
-        self.named_in.get(skill).map_or(&[], Vec::as_slice)
     }
 
     /// Why nothing may be changed, if that is so.

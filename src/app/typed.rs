@@ -90,6 +90,7 @@ impl App {
                 self.end_peek();
                 return self.quit();
             }
+            "save-as" | "export" if self.waits_for_the_rest() => {}
             "export" if !rest.trim().is_empty() && self.sitting.is_some() => {
                 return self.typed_export(rest);
             }

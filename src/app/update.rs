@@ -20,7 +20,10 @@ impl App {
         let mut effects = self.take(msg);
         self.settle();
         // Where the focus is after the decision, not before it.
-        if self.sitting.as_mut().is_some_and(|sitting| std::mem::take(&mut sitting.is_reshaped)) {
+        let has_to_be_read = |sitting: &mut Sitting| {
+            std::mem::take(&mut sitting.is_reshaped) || sitting.has_to_be_followed()
+        };
+        if self.sitting.as_mut().is_some_and(has_to_be_read) {
             effects.push(Effect::Read);
         }
         if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {

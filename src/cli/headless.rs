@@ -1,8 +1,8 @@
 //! The real loop without a terminal: keys from a script, the last screen printed.
 
 use super::{
-    Arguments, Around, Ending, Failure, Form, Picture, Place, Shell, Write, acknowledge, begin,
-    clock, first, keys, picture,
+    Arguments, Around, Ending, Failure, Form, Picture, Place, Shell, Write, acknowledge, clock,
+    first, keys, picture,
 };
 
 /// Presses the keys, saves as usual, and prints the last screen.
@@ -15,7 +15,7 @@ pub(super) fn print(
     let keys = arguments.keys.as_deref().unwrap_or_default();
     let keys = keys::parse(keys).map_err(|error| Failure::Usage(error.to_string()))?;
     let clock = clock(arguments.now.as_deref())?;
-    let (first, home) = first(&place.opener, arguments.what.as_deref())?;
+    let (first, home) = first::whole(&place.opener, arguments.what.as_deref())?;
     let mut screen = Picture::new(arguments.size, place.config.look());
     let app = place.app(arguments.size, &clock, home)?;
     let ending = {
@@ -23,7 +23,7 @@ pub(super) fn print(
         let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
         let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
         let mut shell = Shell::new(app, around);
-        begin(&mut shell, first, place);
+        first::begin(&mut shell, first, place);
         shell.run_script(keys)
     };
     let printed = match arguments.print {
@@ -33,7 +33,7 @@ pub(super) fn print(
     };
     out.write_all(printed.as_bytes())?;
     match ending {
-        Ending::NotSaved(sentence) => Err(Failure::Sentence(sentence)),
+        Ending::NotSaved(sentence) | Ending::Refused(sentence) => Err(sentence.into()),
         Ending::Fault => Err(Failure::Told),
         _ => Ok(()),
     }

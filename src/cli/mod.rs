@@ -1,6 +1,6 @@
 //! Arguments and subcommands, and the headless use of the real loop.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::model::habits::MeanShown;
 use crate::model::ids::ReviewerId;
 use crate::report::{Format, Manner};
 use crate::run::clock::Clock;
-use crate::run::opening::{self, Opener, Opening};
+use crate::run::opening::{Opener, Opening};
 use crate::run::personal;
 use crate::run::shell::{Around, Ending, Shell};
 use crate::run::terminal::{self, Picture, Screen, Terminal};
@@ -23,6 +23,7 @@ use crate::store::{self, Library, Settings};
 use crate::ui::picture;
 
 mod config;
+mod first;
 mod headless;
 mod import;
 mod manual;
@@ -417,28 +418,10 @@ impl Place {
     }
 }
 
-/// What the first screen shows.
-enum First {
-    Session(Box<Opening>),
-    Library,
-}
-
-/// Opens what was named; without a name the library, or the sample where it is empty.
-fn first(opener: &Opener, what: Option<&OsStr>) -> Result<(First, Home), Failure> {
-    if let Some(name) = what {
-        return Ok((First::Session(Box::new(opener.open_named(name)?)), Home::Shell));
-    }
-    let (rows, problems) = opening::list(&opener.library, &opener.reviewer)?;
-    let is_empty = rows.iter().all(|row| row.sample) && problems.is_empty();
-    if is_empty {
-        return Ok((First::Session(Box::new(opener.open_sample()?)), Home::Library));
-    }
-    Ok((First::Library, Home::Library))
-}
-
 fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Result<(), Failure> {
     terminal::check()?;
-    let (first, home) = first(&place.opener, arguments.what.as_deref())?;
+    let (opener, what) = (&place.opener, arguments.what.as_deref());
+    let (first, home) = first::at_once(opener, what)?;
     let clock = clock(arguments.now.as_deref())?;
     let mut screen = Terminal::enter(place.config.look())
         .map_err(|error| format!("cannot use the terminal: {error}; try another one"))?;
@@ -448,7 +431,7 @@ fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Res
         let acks = arguments.acks.then_some(&mut ack as &mut dyn FnMut(u64));
         let around = Around { opener: place.opener.clone(), clock, screen: &mut screen, acks };
         let mut shell = Shell::new(app, around);
-        begin(&mut shell, first, place);
+        first::begin(&mut shell, first, place);
         shell.run_terminal()
     };
     terminal::restore();
@@ -458,7 +441,7 @@ fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Res
             writeln!(err, "candor: saved and closed; your other window goes on with this review")?;
             Ok(())
         }
-        Ending::NotSaved(sentence) => Err(Failure::Sentence(sentence)),
+        Ending::NotSaved(sentence) | Ending::Refused(sentence) => Err(sentence.into()),
         Ending::BySignal(signal) => Err(Failure::Signal(signal)),
         Ending::Fault => Err(Failure::Told),
     }
@@ -469,18 +452,6 @@ fn interactive(arguments: &Arguments, place: &Place, err: &mut dyn Write) -> Res
 fn acknowledge(err: &mut dyn Write) -> impl FnMut(u64) {
     |revision| {
         let _ = writeln!(err, "saved {revision}").and_then(|()| err.flush());
-    }
-}
-
-/// Gives the shell what the first screen shows.
-fn begin(shell: &mut Shell<'_>, first: First, place: &Place) {
-    match first {
-        First::Session(mut opening) => {
-            opening.opened.notices.extend(place.about_the_name());
-            opening.opened.notices.extend(place.about_the_rubric(&opening));
-            shell.sit_down(*opening);
-        }
-        First::Library => shell.list(),
     }
 }
 

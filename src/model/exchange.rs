@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ids::{ExchangeId, SessionId, TurnId};
+use super::words::Words;
 
 /// One question with its answer: the unit that is scored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,7 @@ pub struct Exchange {
     /// The question, or the fact that it is lost.
     pub question: Question,
     /// Every word of the exchange, in order.
+    #[serde(deserialize_with = "fitted")]
     pub turns: Vec<Turn>,
     /// Findings on the text. Never stored with the session; filled in for `show`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -31,7 +33,18 @@ pub struct Exchange {
     pub number: Option<String>,
     /// What corrections have made of it; `None` where it stands as imported. Never stored with the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shape: Option<Shape>,
+    pub shape: Option<Box<Shape>>,
+}
+
+/// Reads a list without the room for more that lists have while they are read: most have one entry.
+fn fitted<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
 }
 
 /// What corrections have made of an exchange.
@@ -92,11 +105,11 @@ pub enum ExchangeKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its words; `None` where it is lost.
-    pub text: Option<String>,
+    pub text: Option<Words>,
     /// How we know it.
     pub origin: Origin,
     /// Where it stands in the turns; empty where it is lost or written.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "fitted")]
     pub at: Vec<Span>,
     /// True where it is a guess that the reviewer should look at.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -104,6 +117,19 @@ pub struct Question {
 }
 
 impl Question {
+    /// What stands at these places, as one; `None` where there is none of them.
+    #[must_use]
+    pub fn words_at(at: &[Span]) -> Option<Words> {
+        match at {
+            [] => None,
+            [only] => Some(only.text.clone()),
+            more => {
+                let words: Vec<&str> = more.iter().map(|span| span.text.as_str()).collect();
+                Some(words.join(" ").into())
+            }
+        }
+    }
+
     /// True where these are its words.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
@@ -137,7 +163,7 @@ pub struct Turn {
     /// What the turn is in its exchange.
     pub part: Part,
     /// The words, verbatim.
-    pub text: String,
+    pub text: Words,
     /// Start in milliseconds from the start of the recording, where the source has it.
     pub start_ms: Option<u64>,
     /// End in milliseconds from the start of the recording, where the source has it.
@@ -228,7 +254,7 @@ pub struct Span {
     /// One past the last byte.
     pub end: usize,
     /// The words themselves, so that the span can be found again.
-    pub text: String,
+    pub text: Words,
     /// Fields of other versions, kept on rewriting.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -237,14 +263,16 @@ pub struct Span {
 impl Span {
     /// The span over `range` of a turn as imported, where these words stand.
     #[must_use]
-    pub fn new(turn: TurnId, range: Range<usize>, text: String) -> Self {
+    pub fn new(turn: TurnId, range: Range<usize>, text: impl Into<Words>) -> Self {
+        let text = text.into();
         Self { turn, start: range.start, end: range.end, text, extra: Map::new() }
     }
 
     /// The span over `range` of the text of `turn`; `None` where the range is not on character bounds.
     #[must_use]
     pub fn of(turn: &Turn, range: Range<usize>) -> Option<Self> {
-        let text = turn.text.get(range.clone())?.to_owned();
+        turn.text.get(range.clone())?;
+        let text = turn.text.part(range.clone());
         let (start, end) = (turn.offset() + range.start, turn.offset() + range.end);
         Some(Self::new(turn.id.clone(), start..end, text))
     }

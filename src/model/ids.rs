@@ -14,6 +14,23 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)).collect()
 }
 
+/// SHA-256 over bytes that come in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Takes the next piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The same as [`sha256_hex`] over all pieces.
+    #[must_use]
+    pub fn hex(self) -> String {
+        hex(&self.0.finalize()).collect()
+    }
+}
+
 fn hex(bytes: &[u8]) -> impl Iterator<Item = char> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |four: u8| char::from(DIGITS[usize::from(four)]);
@@ -53,13 +70,13 @@ macro_rules! checked_id {
             /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.as_str())
             }
         }
 
@@ -141,7 +158,7 @@ impl ReviewerId {
             .take(32)
             .collect();
         let trimmed = kept.trim_matches('-');
-        Self::new(trimmed).unwrap_or_else(|_| Self("reviewer".into()))
+        Self::new(trimmed).unwrap_or_else(|_| Self(String::from("reviewer").into()))
     }
 }
 
@@ -177,6 +194,10 @@ mod tests {
             sha256_hex(b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+        let mut pieces = Fingerprint::default();
+        pieces.add(b"a");
+        pieces.add(b"bc");
+        assert_eq!(pieces.hex(), sha256_hex(b"abc"));
     }
 
     #[test]

@@ -23,3 +23,4 @@ mod standing;
 pub mod submission;
 mod verdict;
 pub mod versions;
+pub mod words;

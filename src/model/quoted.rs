@@ -125,7 +125,7 @@ fn again(exchange: &Exchange, span: &Span) -> Option<Span> {
         return None;
     }
     exchange.turns.iter().find_map(|turn| {
-        let at = turn.text.find(&span.text)?;
+        let at = turn.text.find(span.text.as_str())?;
         Span::of(turn, at..at + span.text.len())
     })
 }

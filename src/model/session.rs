@@ -249,6 +249,29 @@ impl ReportKind {
 }
 
 impl Session {
+    /// The same session with these exchanges.
+    #[must_use]
+    pub fn with_exchanges(&self, exchanges: Vec<Exchange>) -> Self {
+        Self { report: self.report.clone(), ..self.excerpt(exchanges) }
+    }
+
+    /// The same session with these exchanges, without a report.
+    #[must_use]
+    pub fn excerpt(&self, exchanges: Vec<Exchange>) -> Self {
+        Self {
+            schema: self.schema.clone(),
+            id: self.id.clone(),
+            source: self.source.clone(),
+            profile: self.profile.clone(),
+            skills: self.skills.clone(),
+            exchanges,
+            report: Vec::new(),
+            unclaimed: None,
+            sample: self.sample,
+            extra: self.extra.clone(),
+        }
+    }
+
     /// The exchange with this id.
     #[must_use]
     pub fn exchange(&self, id: &ExchangeId) -> Option<&Exchange> {

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        asides(&answer(text)).map(|mark| mark.span.text.clone()).collect()
+        asides(&answer(text)).map(|mark| mark.span.text.to_string()).collect()
     }
 
     #[test]

@@ -415,7 +415,7 @@ mod tests {
         let session = session(&[skill], &[answer]);
         let speech = Speech::of_candidate(&session);
         let found = evidence(&session, &speech, &Repaired::of(&BTreeMap::new()));
-        found[0].iter().map(|span| span.text.clone()).collect()
+        found[0].iter().map(|span| span.text.to_string()).collect()
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod evidence;
 mod fold;
 mod hesitation;
 pub mod masking;
+mod near;
 pub mod note_check;
 mod quick;
 pub mod repair;
@@ -26,6 +27,7 @@ mod tokens;
 mod unclaimed;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
@@ -37,6 +39,7 @@ use speech::Speech;
 
 pub use fold::folds;
 pub use hesitation::{Hesitation, Pause};
+pub use near::{is_long, read_near};
 pub use unclaimed::Unclaimed;
 
 /// What was found in a session.
@@ -51,6 +54,8 @@ pub struct Reading {
     pub evidence: Vec<Vec<Span>>,
     /// Names of technologies that are said and not claimed, by name.
     pub unclaimed: Vec<Unclaimed>,
+    /// The positions of the exchanges that were read; `None` where all were.
+    pub within: Option<Range<usize>>,
 }
 
 /// Reads a session, with the names of `glossary` for repairs.
@@ -75,7 +80,7 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     mark_skills(session, &evidence, &mut marks);
     marks.retain(|_, marks| !marks.is_empty());
     let hesitations = hesitations(session, &speech, &sounds, is_english);
-    Reading { marks, hesitations, evidence, unclaimed }
+    Reading { marks, hesitations, evidence, unclaimed, within: None }
 }
 
 fn hesitations(

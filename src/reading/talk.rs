@@ -82,7 +82,7 @@ impl TalkFacts {
         let of_exchange = |(at, exchange): (usize, &Exchange)| {
             let number = session.number(at);
             let line = if self.cut_off.contains(&exchange.id) {
-                let what = exchange.question.text.clone();
+                let what = exchange.question.text.as_ref().map(ToString::to_string);
                 let what = what.unwrap_or_else(|| lost_words(exchange));
                 format!("ask again: {what} (answer {number} is cut off)")
             } else if self.lost.contains(&exchange.id) {

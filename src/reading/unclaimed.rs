@@ -169,7 +169,7 @@ mod tests {
         let repairs = Repaired::of(&marks);
         let speech = Speech::of_candidate(&session);
         let claimed = evidence(&session, &speech, &repairs);
-        let words = |spans: &[Span]| spans.iter().map(|span| span.text.clone()).collect();
+        let words = |spans: &[Span]| spans.iter().map(|span| span.text.to_string()).collect();
         technologies()
             .unclaimed(&session, &speech, &claimed, &repairs)
             .iter()

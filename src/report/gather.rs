@@ -267,7 +267,8 @@ impl Gathering<'_> {
     }
 
     fn asked(&self, exchange: &Exchange) -> Asked {
-        let text = self.of.written.get(&exchange.id).or(exchange.question.text.as_ref());
+        let written = self.of.written.get(&exchange.id).map(String::as_str);
+        let text = written.or(exchange.question.text.as_deref());
         let is_written = self.of.written.contains_key(&exchange.id);
         let begins = || self.said(&exchange.opening_words());
         Asked {

@@ -169,16 +169,16 @@ impl Case {
         case.session.profile.headline = Some(bad());
         case.session.source.name = bad();
         for exchange in &mut case.session.exchanges {
-            exchange.question.text = Some(bad());
+            exchange.question.text = Some(bad().into());
             for turn in &mut exchange.turns {
-                turn.text = bad();
+                turn.text = bad().into();
                 turn.name = Some(bad());
             }
         }
         for answer in case.review.answers.values_mut() {
             answer.note = bad();
             for quote in &mut answer.quotes {
-                quote.spans[0].text = bad();
+                quote.spans[0].text = bad().into();
             }
             if let Some(why) = &mut answer.unscorable {
                 why.text = bad();

@@ -30,7 +30,10 @@ impl Shell<'_> {
         });
     }
 
-    pub(super) fn read_marks(&mut self, session: Arc<Session>) {
+    /// Computes the marks of the session as it stands; of a long one those near the answer in focus.
+    pub(super) fn read_marks(&mut self) {
+        let Some(sitting) = &self.app.sitting else { return };
+        let (session, at) = (Arc::clone(&sitting.session), sitting.position());
         let settings = self.opener.settings.clone();
         self.work(move |events| {
             // With a glossary that cannot be understood, the built-in names still help.
@@ -38,7 +41,7 @@ impl Shell<'_> {
                 tell(events, Event::Msg(Msg::Failed(sentence)));
                 Glossary::built_in()
             });
-            let reading = reading::read(&session, &glossary);
+            let reading = reading::read_near(&session, &glossary, at);
             tell(events, Event::Msg(Msg::Read(session, reading)));
         });
     }
@@ -96,7 +99,8 @@ impl Shell<'_> {
             Effect::SignAs(reviewer) => {
                 self.remember_reviewer(&reviewer);
                 self.opener.reviewer = reviewer;
-                if let Some(id) = self.session_id() {
+                // The whole of a beginning will be opened with the new name anyway.
+                if let Some(id) = self.session_id().filter(|_| !self.app.shows_a_beginning()) {
                     self.open(move |opener| opener.open_session(&id));
                 }
             }
@@ -104,11 +108,7 @@ impl Shell<'_> {
             Effect::Import(path) => self.import(path),
             Effect::List => self.list(),
             Effect::GatherQuestions => self.gather_questions(),
-            Effect::Read => {
-                if let Some(sitting) = &self.app.sitting {
-                    self.read_marks(Arc::clone(&sitting.session));
-                }
-            }
+            Effect::Read => self.read_marks(),
             Effect::Close => self.saver.ask(Job::Adopt(None)),
             Effect::Suspend => self.suspend(),
             Effect::Quit => self.ending = Some(Ending::Done),

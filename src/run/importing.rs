@@ -133,7 +133,7 @@ fn import_one(library: &Library, path: &Path, dry_run: bool) -> Outcome {
     if dry_run {
         return Outcome::Imported(summary);
     }
-    match library.import(&session, &source) {
+    match library.import(&session, source.as_bytes()) {
         Ok(Imported::New) => Outcome::Imported(summary),
         Ok(Imported::Already) => Outcome::Known(summary),
         Err(error) => Outcome::Refused(error.to_string()),

@@ -5,6 +5,7 @@
 //! saves (`saver`). Opening, importing and computing marks run on workers of their own and come back as
 //! messages. Idle costs nothing: everything waits on a channel, with a deadline only where the app has one.
 
+pub mod beginning;
 pub mod clock;
 mod editor;
 mod effects;
@@ -32,6 +33,10 @@ pub enum Event {
     Msg(Msg),
     /// A session was opened, or could not be.
     Opened(Result<Box<opening::Opening>, String>),
+    /// The whole of what the beginning is shown of is understood, or cannot be.
+    Whole(Result<Box<opening::Understood>, String>),
+    /// The whole was opened, or could not be.
+    Arrived(Result<Box<opening::Opening>, String>),
     /// The saver has tried everything that it was asked, and has sent all that it had to say.
     SaverIsIdle,
     /// A worker has done its work, and has sent all that it had to say.

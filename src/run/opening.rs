@@ -20,9 +20,9 @@ use crate::model::review::{Answer, Review, RubricRef};
 use crate::model::session::{Format, Session};
 use crate::store::{
     self, Desk, Edition, Library, NotAsked, Settings, StoreError, WhyReadOnly, Writer,
-    ask_holder_to_leave, read_source, shown,
+    ask_holder_to_leave, digest_source, read_source, shown,
 };
-use crate::transcript;
+use crate::transcript::{self, SourceBytes};
 
 /// How often and how long to look whether another window has left.
 const LOOKS: u32 = 50;
@@ -49,7 +49,7 @@ pub struct Opening {
     /// The right to write.
     pub writer: Option<Box<Writer>>,
     /// The bytes of a session that is not in the library yet.
-    pub source: Option<Vec<u8>>,
+    pub source: Option<SourceBytes>,
 }
 
 /// Bytes understood, whether or not the library has them.
@@ -58,7 +58,7 @@ pub struct Understood {
     /// The session.
     pub session: Session,
     /// The bytes, where the library does not have them yet.
-    pub source: Option<Vec<u8>>,
+    pub source: Option<SourceBytes>,
 }
 
 /// Why something could not be opened: one sentence.
@@ -73,15 +73,14 @@ fn sentence(error: &impl ToString) -> Sentence {
 /// # Errors
 /// One sentence: what, where and what to do.
 pub fn understand(library: &Library, path: &Path) -> Result<Understood, Sentence> {
-    let source = read_source(path).map_err(|error| sentence(&error))?;
-    let id = SessionId::of_source(&sha256_hex(&source));
-    if let Some(id) = id.filter(|id| library.contains(id)) {
-        drop(source);
+    let digest = digest_source(path).map_err(|error| sentence(&error))?;
+    if let Some(id) = SessionId::of_source(&digest).filter(|id| library.contains(id)) {
         let session = library.session(&id).map_err(|error| sentence(&error))?;
         return Ok(Understood { session, source: None });
     }
+    let source = read_source(path).map_err(|error| sentence(&error))?;
     let name = path.file_name().unwrap_or(OsStr::new("source")).to_string_lossy();
-    let session = transcript::understand(&name, &source)
+    let (session, source) = transcript::understand_whole(&name, source)
         .map_err(|refusal| format!("{} {refusal}", shown(path)))?;
     Ok(Understood { session, source: Some(source) })
 }
@@ -201,7 +200,7 @@ impl Opener {
         self.library.desk(id, &self.reviewer, &self.rubric.rubric)
     }
 
-    fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
+    pub(super) fn open_understood(&self, understood: Understood) -> Result<Opening, Sentence> {
         let Understood { session, source } = understood;
         let session = Arc::new(session);
         if source.is_none() {
@@ -216,7 +215,7 @@ impl Opener {
         Ok(self.opening(session, desk, source))
     }
 
-    fn opening(&self, session: Arc<Session>, desk: Desk, source: Option<Vec<u8>>) -> Opening {
+    fn opening(&self, session: Arc<Session>, desk: Desk, source: Option<SourceBytes>) -> Opening {
         let (access, writer) = match desk.access {
             store::Access::Writable(writer) => (Access::Writable, Some(Box::new(writer))),
             store::Access::ReadOnly(why) => {
@@ -292,9 +291,14 @@ impl Opener {
 
     /// A file that is only looked at.
     fn open_without_library(&self, session: Arc<Session>) -> Opening {
+        let why = WhyReadOnly::Asked.to_string();
+        self.look_only(session, Access::ReadOnly { why, remedy: Remedy::Nothing })
+    }
+
+    /// A session that nothing of the library belongs to.
+    pub(super) fn look_only(&self, session: Arc<Session>, access: Access) -> Opening {
         let review = Review::new(session.id.clone(), self.reviewer.clone(), &self.rubric.rubric);
         let corrections = Corrections::new(session.id.clone(), self.reviewer.clone());
-        let why = WhyReadOnly::Asked.to_string();
         let opened = Opened {
             session,
             review,
@@ -303,7 +307,7 @@ impl Opener {
             others: Vec::new(),
             place: None,
             preferences: self.preferences(),
-            access: Access::ReadOnly { why, remedy: Remedy::Nothing },
+            access,
             notices: Vec::new(),
             is_new: false,
             is_restored: false,
@@ -357,9 +361,10 @@ pub fn sample(library: &Library) -> Result<Understood, Sentence> {
         let session = library.session(&id).map_err(|error| sentence(&error))?;
         return Ok(Understood { session, source: None });
     }
-    let mut session = transcript::understand(name, bytes).map_err(|refusal| sentence(&refusal))?;
+    let understood = transcript::understand_whole(name, bytes.to_vec());
+    let (mut session, source) = understood.map_err(|refusal| sentence(&refusal))?;
     session.sample = true;
-    Ok(Understood { session, source: Some(bytes.to_vec()) })
+    Ok(Understood { session, source: Some(source) })
 }
 
 fn is_id(text: &str) -> bool {
@@ -371,7 +376,7 @@ fn in_short(why: &WhyReadOnly) -> Sentence {
     match remedy(why) {
         Remedy::TakeOver => "read-only: your other window has this review open".into(),
         Remedy::SetAside => format!("{why} · :set-aside goes on from what is shown"),
-        Remedy::Nothing => why.to_string(),
+        Remedy::Nothing | Remedy::Wait => why.to_string(),
     }
 }
 
@@ -447,10 +452,10 @@ pub fn earlier_version(opener: &Opener, session: &Session) -> Option<Sentence> {
 
 /// True where most answers of the smaller session stand in the other one, too.
 fn is_version(a: &Session, b: &Session) -> bool {
-    let answers = |session: &'_ Session| -> HashSet<String> {
+    fn answers(session: &Session) -> HashSet<&str> {
         let turns = session.exchanges.iter().flat_map(Exchange::answer);
-        turns.map(|turn| turn.text.clone()).collect()
-    };
+        turns.map(|turn| turn.text.as_str()).collect()
+    }
     let (a, b) = (answers(a), answers(b));
     a.intersection(&b).count() * 2 > a.len().min(b.len())
 }
@@ -469,10 +474,10 @@ pub fn questions_of_others(opener: &Opener, present: Option<&SessionId>) -> Vec<
         let Ok(session) = opener.library.session(&row.id) else { continue };
         let Ok((corrected, _)) = opener.corrected(session) else { continue };
         for exchange in &corrected.session.exchanges {
-            let written = corrected.written.get(&exchange.id);
-            let question = written.or(exchange.question.text.as_ref());
-            if let Some(question) = question.filter(|one| !questions.contains(one)) {
-                questions.push(question.clone());
+            let written = corrected.written.get(&exchange.id).map(String::as_str);
+            let question = written.or(exchange.question.text.as_deref());
+            if let Some(question) = question.filter(|one| questions.iter().all(|two| two != one)) {
+                questions.push(question.to_owned());
             }
         }
     }

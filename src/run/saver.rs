@@ -16,6 +16,7 @@ use crate::model::preferences::Preferences;
 use crate::model::review::Review;
 use crate::model::session::Session;
 use crate::store::{Edition, Library, SaveError, Writer, save_copy};
+use crate::transcript::SourceBytes;
 
 use super::terminal::contain;
 use super::{Event, tell};
@@ -35,7 +36,7 @@ pub enum Job {
         /// The session.
         session: Arc<Session>,
         /// The bytes it was made from.
-        source: Vec<u8>,
+        source: SourceBytes,
     },
     /// Make this revision durable.
     Save(Box<Snapshot>),
@@ -116,7 +117,7 @@ impl Saver {
 struct Keep {
     revision: u64,
     session: Arc<Session>,
-    source: Vec<u8>,
+    source: SourceBytes,
 }
 
 /// What the thread has in hand.
@@ -262,7 +263,9 @@ impl Desk {
 
     fn keep_session(&mut self) -> Result<(), String> {
         let Some(keep) = &self.to_keep else { return Ok(()) };
-        self.library.import(&keep.session, &keep.source).map_err(|error| error.to_string())?;
+        self.library
+            .import(&keep.session, keep.source.as_bytes())
+            .map_err(|error| error.to_string())?;
         self.say(Msg::Saved(keep.revision));
         self.to_keep = None;
         Ok(())

@@ -13,7 +13,9 @@ use crate::app::{App, Effect, Msg};
 #[cfg(debug_assertions)]
 use crate::keys::Code;
 use crate::keys::Key;
+use crate::transcript::SourceBytes;
 
+use super::beginning::Rest;
 use super::clock::Clock;
 use super::opening::{Opener, Opening};
 use super::saver::{Job, Saver};
@@ -28,6 +30,8 @@ pub enum Ending {
     Done,
     /// Something could not be saved: the sentence.
     NotSaved(String),
+    /// What the beginning was shown of is no interview, or cannot be opened: the sentence.
+    Refused(String),
     /// By a signal of the system.
     BySignal(i32),
     /// The terminal has gone.
@@ -46,16 +50,18 @@ pub struct Shell<'a> {
     pub(super) screen: &'a mut dyn Screen,
     /// The session to begin with.
     first: Option<Opening>,
+    /// How far the whole is, where that session is only the beginning of a document.
+    pub(super) rest: Rest<'a>,
     pub(super) saver: Saver,
     pub(super) sender: Sender<Event>,
-    events: Receiver<Event>,
+    pub(super) events: Receiver<Event>,
     pub(super) reader: Option<Reader>,
     /// Keys that are still to be pressed; `None` where a hand presses them.
     pub(super) script: Option<std::vec::IntoIter<Key>>,
     /// Threads that will still send something.
     pub(super) workers: usize,
     /// The bytes of the session that was opened, until it is kept.
-    pub(super) source: Option<Vec<u8>>,
+    pub(super) source: Option<SourceBytes>,
     /// Hears of each durable revision.
     acks: Option<&'a mut dyn FnMut(u64)>,
     pub(super) ending: Option<Ending>,
@@ -90,6 +96,7 @@ impl<'a> Shell<'a> {
             clock: around.clock,
             screen: around.screen,
             first: None,
+            rest: Rest::default(),
             saver,
             sender,
             events,
@@ -136,6 +143,7 @@ impl<'a> Shell<'a> {
             Some(opening) => self.opened(opening),
             None => self.draw(),
         }
+        self.read_rest();
     }
 
     /// Runs the loop. A fault in it loses nothing: what was decided is saved all the same.
@@ -147,6 +155,7 @@ impl<'a> Shell<'a> {
             let _ = catch_unwind(AssertUnwindSafe(|| self.update(Msg::Leave)));
             Ending::Fault
         });
+        self.wait_for_the_rest();
         self.wait_for_the_saver();
         let ending = match (ending, self.app.saving.failure()) {
             (Ending::Done, Some(failure)) => Ending::NotSaved(failure.sentence.clone()),
@@ -206,7 +215,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    fn take(&mut self, event: Event) {
+    pub(super) fn take(&mut self, event: Event) {
         match event {
             Event::Input(inputs) => {
                 for input in inputs {
@@ -226,6 +235,8 @@ impl<'a> Shell<'a> {
             Event::Msg(msg) => self.take_msg(msg),
             Event::Opened(Ok(opening)) => self.opened(*opening),
             Event::Opened(Err(sentence)) => self.update(Msg::Failed(sentence)),
+            Event::Whole(whole) => self.take_whole(whole),
+            Event::Arrived(opening) => self.arrived(opening),
             Event::SaverIsIdle => {}
             Event::WorkIsDone => self.workers = self.workers.saturating_sub(1),
             Event::Resized => {
@@ -314,7 +325,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    fn opened(&mut self, opening: Opening) {
+    pub(super) fn opened(&mut self, opening: Opening) {
         let Opening { opened, writer, source } = opening;
         let session = Arc::clone(&opened.session);
         let is_new = opened.is_new;
@@ -329,9 +340,7 @@ impl<'a> Shell<'a> {
         if is_new {
             self.look_for_earlier(session);
         }
-        if let Some(sitting) = &self.app.sitting {
-            self.read_marks(Arc::clone(&sitting.session));
-        }
+        self.read_marks();
     }
 
     /// What was asked of the saver is done before the program ends.
@@ -346,7 +355,7 @@ impl<'a> Shell<'a> {
     }
 
     /// At the end only what was saved matters any more.
-    fn hear_the_saver(&mut self, event: Event) {
+    pub(super) fn hear_the_saver(&mut self, event: Event) {
         if let Event::Msg(msg) = event {
             self.take_msg(msg);
         }

@@ -310,7 +310,7 @@ pub fn guard_against_faults() {
 ///
 /// # Errors
 /// A sentence about the fault.
-pub(super) fn contain(work: impl FnOnce()) -> Result<(), String> {
+pub(super) fn contain<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     CONTAINED.set(Some(String::new()));
     let done = catch_unwind(AssertUnwindSafe(work));
     let sentence = CONTAINED.take().unwrap_or_default();

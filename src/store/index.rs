@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::durable::replace_lightly;
 use super::error::StoreError;
 use super::folder::{Folder, Identity};
-use super::read::{Filed, RECORD_LIMIT, SESSION_LIMIT, parse, read_in};
+use super::read::{Filed, RECORD_LIMIT, SESSION_LIMIT, parse, parse_in, read_in};
 use super::{Library, REVIEWS, SESSION_FILE, SESSIONS};
 use crate::model::corrected;
 use crate::model::corrections::Corrections;
@@ -275,10 +275,8 @@ impl Look<'_> {
             return Ok(Some(cached));
         }
         self.is_changed = true;
-        let Some((bytes, stat)) = read_in(self.sessions, &name, SESSION_LIMIT)? else {
-            return Ok(None);
-        };
-        let head: Head = parse(&bytes).map_err(|flaw| flaw.at(path()))?;
+        let read = parse_in::<Head>(self.sessions, &name, SESSION_LIMIT)?;
+        let Some((head, stat)) = read else { return Ok(None) };
         let questions = head.exchanges.into_iter().filter(|one| one.kind == ExchangeKind::Question);
         Ok(Some(Cached {
             stamp: Stamp::of(&stat),

@@ -40,7 +40,7 @@ use std::path::{Path, PathBuf};
 use crate::model::ids::SessionId;
 use crate::model::session::Session;
 use folder::{Folder, is_missing};
-use read::{SESSION_LIMIT, SOURCE_LIMIT, parse, read_in};
+use read::{SESSION_LIMIT, SOURCE_LIMIT, parse_in, read_in};
 
 pub use copy::{save_copy, write_new};
 pub use desk::{Access, Desk};
@@ -50,7 +50,7 @@ pub use handed::{Handed, Left};
 pub use import::Imported;
 pub use index::{Entries, Entry, Problem, State};
 pub use lock::{Holder, NotAsked, ask_holder_to_leave};
-pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, read_source};
+pub use read::{SOURCE_LIMIT as LARGEST_SOURCE, digest_source, read_beginning, read_source};
 pub use rubrics::Edition;
 pub use settings::{Settings, SettingsFrom};
 pub use why::WhyReadOnly;
@@ -106,8 +106,9 @@ impl Library {
     /// # Errors
     /// [`StoreError`] where it is missing, damaged, too large or of a newer version.
     pub fn session(&self, id: &SessionId) -> Result<Session, StoreError> {
-        let bytes = self.file(id, SESSION_FILE, SESSION_LIMIT)?;
-        parse(&bytes).map_err(|flaw| flaw.at(self.session_path(id).join(SESSION_FILE)))
+        let folder = self.open_session(id)?;
+        let session = parse_in(&folder, SESSION_FILE, SESSION_LIMIT)?;
+        session.map(|(session, _)| session).ok_or_else(|| missing(&folder, SESSION_FILE))
     }
 
     /// The bytes that the session was made from.
@@ -181,11 +182,7 @@ impl Library {
     fn file(&self, id: &SessionId, name: &str, limit: u64) -> Result<Vec<u8>, StoreError> {
         let folder = self.open_session(id)?;
         let read = read_in(&folder, name, limit)?;
-        read.map(|(bytes, _)| bytes).ok_or_else(|| StoreError::Io {
-            doing: "read",
-            path: folder.at(name),
-            error: io::ErrorKind::NotFound.into(),
-        })
+        read.map(|(bytes, _)| bytes).ok_or_else(|| missing(&folder, name))
     }
 
     fn refuse_if_read_only(&self) -> Result<(), StoreError> {
@@ -194,4 +191,8 @@ impl Library {
         }
         Ok(())
     }
+}
+
+fn missing(folder: &Folder, name: &str) -> StoreError {
+    StoreError::Io { doing: "read", path: folder.at(name), error: io::ErrorKind::NotFound.into() }
 }

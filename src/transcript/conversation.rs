@@ -1,6 +1,7 @@
 //! A talk becomes a session whose turns and report know their places in the source.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::detect::Front;
 use super::talk::Talk;
@@ -10,15 +11,16 @@ use crate::model::ids::SessionId;
 use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
 use crate::text::head;
 
-/// Makes the session `id` from the `talk` of `text`. `front` are the lines in front of it. What no turn and no line
+/// Makes the session `id` from the `talk` of `whole`. `front` are the lines in front of it. What no turn and no line
 /// of the report holds is the format's own syntax, or is reported.
 pub(super) fn build(
-    text: &str,
+    whole: &Arc<String>,
     talk: Talk,
     front: Option<Front<'_>>,
     id: SessionId,
     source: Source,
 ) -> Understood {
+    let text = whole.as_str();
     let mut starts: Vec<usize> = talk.turns.iter().map(|turn| turn.bytes.start).collect();
     starts.sort_unstable();
     let mut accounted: Vec<(Range<usize>, &'static str)> =
@@ -30,7 +32,7 @@ pub(super) fn build(
     match front {
         Some(Front::Told(told)) => name(&mut session.profile, told),
         Some(Front::Profile(page)) => {
-            let front = page::build(*page, about.0, about.1);
+            let front = page::build(*page, whole, about.0, about.1);
             accounted.extend(front.accounted);
             introduce(&mut session, front.session);
         }

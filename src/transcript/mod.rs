@@ -9,6 +9,7 @@
 //! Nothing is lost on the way: every character that is not white space stands in a turn, in the
 //! profile, among the skills or in the report, or is the format's own syntax. [`account`] checks it.
 
+mod beginning;
 pub mod captions;
 mod conversation;
 mod decode;
@@ -22,10 +23,14 @@ pub mod labels;
 mod own;
 mod page;
 mod piece;
+mod source;
 mod speech;
 pub mod talk;
 
 use std::ops::Range;
+
+pub use beginning::understand_beginning;
+pub use source::SourceBytes;
 
 use crate::model::exchange::Bytes;
 use crate::model::ids::{SessionId, sha256_hex};
@@ -33,6 +38,7 @@ use crate::model::session::{ReportKind, ReportLine, Session, Source};
 use crate::text::counted;
 use decode::{Decoded, Repair, decode};
 use detect::{Content, detect};
+use source::{Decoding, decoding};
 
 /// Why a source is no interview. The caller puts the path in front.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -108,8 +114,23 @@ pub fn understand(name: &str, bytes: &[u8]) -> Result<Session, Refusal> {
 /// # Errors
 /// [`Refusal`] as [`understand`].
 pub fn understand_with_account(name: &str, bytes: &[u8]) -> Result<Understood, Refusal> {
-    let decoded = text_of(bytes)?;
-    let text = decoded.text.as_ref();
+    understand_decoded(name, &decoding(bytes.to_vec())?)
+}
+
+/// As [`understand`], for bytes that can be given away: a long text is held once, by the session and what is
+/// returned of the source.
+///
+/// # Errors
+/// [`Refusal`] as [`understand`].
+pub fn understand_whole(name: &str, bytes: Vec<u8>) -> Result<(Session, SourceBytes), Refusal> {
+    let decoding = decoding(bytes)?;
+    let understood = understand_decoded(name, &decoding)?;
+    Ok((understood.session, decoding.bytes))
+}
+
+fn understand_decoded(name: &str, decoding: &Decoding) -> Result<Understood, Refusal> {
+    let Decoding { bytes, text: whole, repair } = decoding;
+    let (bytes, text) = (bytes.as_bytes(), whole.as_str());
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
@@ -124,14 +145,14 @@ pub fn understand_with_account(name: &str, bytes: &[u8]) -> Result<Understood, R
         sha256,
     };
     let mut understood = match detected.content {
-        Content::Page(page) => page::build(*page, id, source),
-        Content::Talk(talk, front) => conversation::build(text, talk, front, id, source),
+        Content::Page(page) => page::build(*page, whole, id, source),
+        Content::Talk(talk, front) => conversation::build(whole, talk, front, id, source),
         Content::Own(session) => own::adopt(*session, text.len(), id, source),
     };
     if !is_answered(&understood.session) {
         return Err(Refusal::NoAnswer { lines: text.lines().count() });
     }
-    understood.session.report.splice(0..0, decoded.repair.map(|repair| repaired(text, repair)));
+    understood.session.report.splice(0..0, repair.as_ref().map(|repair| repaired(text, repair)));
     Ok(understood)
 }
 
@@ -174,14 +195,14 @@ pub fn sample() -> (&'static str, &'static [u8]) {
     ("candidate-page.txt", include_bytes!("../../assets/sample/candidate-page.txt"))
 }
 
-fn repaired(text: &str, repair: Repair) -> ReportLine {
+fn repaired(text: &str, repair: &Repair) -> ReportLine {
     let first = text[repair.first..].chars().next().map_or(0, char::len_utf8);
     let bytes = repair.first..repair.first + first;
     ReportLine {
         line: 1 + text[..repair.first].matches('\n').count() as u64,
         kind: ReportKind::Repaired,
         text: text[bytes.clone()].to_owned(),
-        message: repair.message,
+        message: repair.message.clone(),
         bytes: Bytes::from(bytes),
     }
 }

@@ -25,30 +25,61 @@ impl Word<'_> {
 
 /// True where `text` is one of `list`, in whatever case.
 pub(super) fn is_one_of(text: &str, list: &[&str]) -> bool {
-    list.iter().any(|one| one.eq_ignore_ascii_case(text))
+    let Some(first) = text.as_bytes().first().map(u8::to_ascii_lowercase) else {
+        return list.contains(&"");
+    };
+    // Nearly all differ in length or in the first letter, and that is asked first.
+    let may_be = |one: &str| {
+        let begins = one.as_bytes().first().map(u8::to_ascii_lowercase);
+        one.len() == text.len() && begins == Some(first)
+    };
+    list.iter().any(|one| may_be(one) && one.eq_ignore_ascii_case(text))
 }
 
 /// The words of `text`.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].find(is_letter)?;
-        let mut end = start;
-        for (at, c) in text[start..].char_indices() {
-            if is_letter(c) {
-                end = start + at + c.len_utf8();
-            } else if !matches!(c, '\'' | '’' | '-') {
-                break;
-            }
-        }
-        from = end;
-        Some(Word { text: &text[start..end], start })
+        let start = next_letter(text, from)?;
+        from = end_of_word(text, start);
+        Some(Word { text: &text[start..from], start })
     })
 }
 
-/// A letter or a digit; nearly all of them are ASCII, and that is asked first.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
+/// Where the first letter or digit from the byte `from` on stands. Nearly all of them are ASCII, and that is asked
+/// first.
+fn next_letter(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let byte = *text.as_bytes().get(at)?;
+        if byte.is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        at += if byte.is_ascii() {
+            1
+        } else {
+            let c = text[at..].chars().next()?;
+            if c.is_alphanumeric() {
+                return Some(at);
+            }
+            c.len_utf8()
+        };
+    }
+}
+
+/// Where the word that begins at `start` ends: behind its last letter, with apostrophes and hyphens inside.
+fn end_of_word(text: &str, start: usize) -> usize {
+    let (mut at, mut end) = (start, start);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let wide = if byte.is_ascii() { None } else { text[at..].chars().next() };
+        at += wide.map_or(1, char::len_utf8);
+        if byte.is_ascii_alphanumeric() || wide.is_some_and(char::is_alphanumeric) {
+            end = at;
+        } else if !matches!(byte, b'\'' | b'-') && wide != Some('’') {
+            break;
+        }
+    }
+    end
 }
 
 /// Sounds that carry no meaning.
@@ -94,8 +125,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// Where the sentence that begins at `start` ends.
 fn sentence_end(text: &str, start: usize) -> usize {
     let mut search = start;
-    while let Some(found) = text[search..].find(['.', '?', '!', '…', '。', '？', '！', '؟']) {
-        let mark = search + found;
+    while let Some(mark) = next_mark(text, search) {
         let behind =
             text[mark..].find(|c: char| !is_closing(c)).map_or(text.len(), |length| mark + length);
         if ends_here(text, start, mark, behind) {
@@ -104,6 +134,20 @@ fn sentence_end(text: &str, start: usize) -> usize {
         search = behind;
     }
     text.len()
+}
+
+/// Where the first mark that may end a sentence stands, from the byte `from` on.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let may_be = |byte: &u8| matches!(byte, b'.' | b'?' | b'!') || !byte.is_ascii();
+        at += text.as_bytes().get(at..)?.iter().position(may_be)?;
+        let c = text[at..].chars().next()?;
+        if matches!(c, '.' | '?' | '!' | '…' | '。' | '？' | '！' | '؟') {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 fn is_closing(c: char) -> bool {

@@ -62,8 +62,12 @@ fn session_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
         }
     }
     let (done, total) = (sitting.scorecard.done(), sitting.scorecard.total());
-    let progress = format!("{done} of {total}");
     let (word, style) = saved_word(app, sitting, pen);
+    if sitting.is_beginning() {
+        pen.put_right(area.right().saturating_sub(1), area.y, &word, style);
+        return;
+    }
+    let progress = format!("{done} of {total}");
     // The word has a field of its own, so that its coming and going moves nothing.
     let field = if area.width < 76 { 5 } else { 9 };
     let field = cells(&word).max(field) + 1;
@@ -77,7 +81,8 @@ fn tiny_header(app: &App, sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     let (done, total) = (sitting.scorecard.done(), sitting.scorecard.total());
     let x = pen.put_right(area.right().saturating_sub(1), area.y, &word, style);
     let plain = pen.theme.plain;
-    let x = pen.put_right(x.saturating_sub(1), area.y, &format!("{done}/{total}"), plain);
+    let progress = if sitting.is_beginning() { String::new() } else { format!("{done}/{total}") };
+    let x = pen.put_right(x.saturating_sub(1), area.y, &progress, plain);
     let room = x.saturating_sub(area.x + 2);
     if sitting.tab == Tab::Answers {
         let (at, all) = (sitting.number(), sitting.session.exchanges.len());
@@ -102,6 +107,11 @@ fn candidate(sitting: &Sitting) -> String {
 /// The one word about saving.
 fn saved_word(app: &App, sitting: &Sitting, pen: &Pen<'_>) -> (Cow<'static, str>, Style) {
     let theme = pen.theme;
+    if sitting.is_beginning() {
+        // How much of the whole is scored, and whether anything is, is not known yet.
+        let is_wide = app.layout.header.width >= 76;
+        return (if is_wide { "reading the rest" } else { "reading" }.into(), theme.accent);
+    }
     if sitting.access != Access::Writable {
         return ("read-only".into(), theme.accent);
     }

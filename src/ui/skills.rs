@@ -68,7 +68,8 @@ pub(super) fn draw(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
             continue;
         }
         if words.is_empty() && said == "–" {
-            pen.put_within(columns.words, y, "never came up", room, theme.quiet);
+            let words = if sitting.is_read_in_part() { "not near" } else { "never came up" };
+            pen.put_within(columns.words, y, words, room, theme.quiet);
         } else if !words.is_empty() {
             quoted(&words, columns.words, y, room, pen);
         }
@@ -145,7 +146,8 @@ fn foot(app: &App, sitting: &Sitting, body: Area, pen: &mut Pen<'_>) {
         0 => String::new(),
         others => format!(" · {others} named but not claimed"),
     };
-    let words = format!("{named} of {claimed} named in an answer{others} · {hint}");
+    let place = if sitting.is_read_in_part() { "near the answer in focus" } else { "in an answer" };
+    let words = format!("{named} of {claimed} named {place}{others} · {hint}");
     let below = sitting
         .skill_rows()
         .saturating_sub(sitting.skills_top + usize::from(skills_area(body).height));

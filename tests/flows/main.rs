@@ -17,6 +17,7 @@ mod pages;
 mod room;
 mod watching;
 
+mod beginning;
 mod commanding;
 mod concluding;
 mod configuring;

@@ -9,6 +9,7 @@ use candor::keys::{self, Keymap};
 use candor::model::habits::{Habits, Look};
 use candor::model::ids::ReviewerId;
 use candor::reading::note_check::NoteCheck;
+use candor::run::beginning::Lengths;
 use candor::run::clock::Clock;
 use candor::run::opening::Opener;
 use candor::run::shell::{Around, Ending, Shell};
@@ -60,14 +61,38 @@ impl Watch for Watcher {
 /// Opens the page, presses keys, and watches.
 pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
     let desk = Desk::with(page);
-    let size = Size { width: size.0, height: size.1 };
+    let opening = opener(&desk).open_named(desk.path("page.txt").as_os_str()).unwrap();
+    watch_shell(&desk, keys, size, |shell| shell.sit_down(opening))
+}
+
+/// Opens the beginning of the page of a desk, presses keys as soon as the whole is there, and watches.
+pub(crate) fn watch_from_the_beginning(desk: &Desk, keys: &str, lengths: Lengths) -> Watcher {
+    let name = desk.path("page.txt").into_os_string();
+    let beginning = opener(desk).beginning(&name, lengths).unwrap();
+    watch_shell(desk, keys, (80, 24), |shell| {
+        shell.sit_down_to_beginning(beginning, name, Box::new(|_| {}));
+    })
+}
+
+/// Who opens what lies on the desk.
+pub(crate) fn opener(desk: &Desk) -> Opener {
     let library = Library::at(desk.library(), false);
-    let opener = Opener {
+    Opener {
         rubric: library.rubric("general").unwrap(),
         library,
         reviewer: ReviewerId::new("ana").unwrap(),
         settings: Settings::default(),
-    };
+    }
+}
+
+fn watch_shell(
+    desk: &Desk,
+    keys: &str,
+    size: (u16, u16),
+    sit_down: impl FnOnce(&mut Shell<'_>),
+) -> Watcher {
+    let size = Size { width: size.0, height: size.1 };
+    let opener = opener(desk);
     let clock = Clock::fixed(TODAY).unwrap();
     let app = App::new(Start {
         size,
@@ -79,11 +104,10 @@ pub(crate) fn watch(page: &str, keys: &str, size: (u16, u16)) -> Watcher {
         reviewer: opener.reviewer.clone(),
         home: Home::Shell,
     });
-    let opening = opener.open_named(desk.path("page.txt").as_os_str()).unwrap();
     let mut watcher = Watcher { size, frames: Vec::new(), styled: Vec::new(), copied: Vec::new() };
     let around = Around { opener, clock, screen: &mut watcher, acks: None };
     let mut shell = Shell::new(app, around);
-    shell.sit_down(opening);
+    sit_down(&mut shell);
     assert_eq!(shell.run_script(keys::parse(keys).unwrap()), Ending::Done);
     watcher
 }

@@ -390,8 +390,11 @@ fn sections_may_stand_behind_the_interview() {
     let jobs = "\nExperience\n\nTeacher\nHollow Lane Primary\n";
     let read = |page: &str| {
         let session = candor::transcript::understand("page.txt", page.as_bytes()).unwrap();
-        let answers: Vec<String> =
-            session.exchanges.iter().map(|one| one.turns.last().unwrap().text.clone()).collect();
+        let answers: Vec<String> = session
+            .exchanges
+            .iter()
+            .map(|one| one.turns.last().unwrap().text.to_string())
+            .collect();
         let skills: Vec<String> = session.skills.iter().map(|one| one.name.clone()).collect();
         (answers.len(), answers.last().unwrap().ends_with("to do next."), skills)
     };

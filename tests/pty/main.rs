@@ -3,6 +3,7 @@
 //! Nothing here is timed. A test waits for what it wants to see, and fails after a minute without it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod beginning;
 mod elsewhere;
 mod ending;
 mod faults;

@@ -155,7 +155,7 @@ impl Case {
             speaker: Speaker::Candidate,
             name: None,
             part: Part::Answer,
-            text: self.text.clone(),
+            text: self.text.clone().into(),
             start_ms: None,
             end_ms: None,
             bytes: Bytes::default(),

@@ -240,3 +240,44 @@ fn a_review_that_is_gone_comes_back_from_its_newest_earlier_version() {
     assert!(desk.notices[0].contains("newest earlier version"), "{:?}", desk.notices);
     assert!(matches!(desk.access, Access::Writable(_)));
 }
+
+/// What is so large is understood piece by piece.
+#[test]
+fn a_session_of_any_length_comes_back_as_it_went_in() {
+    let shelf = Shelf::empty();
+    let mut long = session(SOURCE);
+    let exchange = long.exchanges[0].clone();
+    long.exchanges = (0..15_000)
+        .map(|n| {
+            let mut exchange = exchange.clone();
+            exchange.turns[1].text = format!("Because of \u{1f9ea} \"{n}\" \\ and\nso on").into();
+            exchange
+        })
+        .collect();
+    shelf.library.import(&long, SOURCE).unwrap();
+    let file = shelf.at("session.json");
+    assert!(fs::metadata(&file).unwrap().len() > 8 << 20);
+    assert_eq!(shelf.library.session(&shelf.id).unwrap(), long);
+    assert_eq!(shelf.library.entries(&shelf.ana).unwrap().entries[0].total, 15_000);
+    let text = fs::read_to_string(&file).unwrap();
+
+    fs::write(&file, format!("\u{feff}{text}")).unwrap();
+    assert_eq!(shelf.library.session(&shelf.id).unwrap(), long);
+
+    fs::write(&file, text.replacen("candor/session/1", "candor/session/2", 1)).unwrap();
+    let error = shelf.library.session(&shelf.id).unwrap_err();
+    assert!(matches!(&error, StoreError::Newer { schema, .. } if schema == "candor/session/2"));
+    let newer = text.replacen("candor/session/1", "candor/session/2", 1).replacen(
+        "\"exchanges\"",
+        "\"talks\"",
+        1,
+    );
+    fs::write(&file, newer).unwrap();
+    assert!(matches!(shelf.library.session(&shelf.id).unwrap_err(), StoreError::Newer { .. }));
+
+    let at = text[..9 << 20].rfind("\"text\": \"Because").unwrap();
+    let line = 1 + text[..at].matches('\n').count();
+    fs::write(&file, format!("{}?{}", &text[..at], &text[at..])).unwrap();
+    let error = shelf.library.session(&shelf.id).unwrap_err();
+    assert!(matches!(error, StoreError::Unreadable { line: told, .. } if told == line), "{error}");
+}

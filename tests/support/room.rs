@@ -121,7 +121,8 @@ impl Room {
     fn read(&mut self) {
         let Some(sitting) = &self.app.sitting else { return };
         let session = Arc::clone(&sitting.session);
-        let reading = reading::read(&session, &reading::repair::Glossary::built_in());
+        let glossary = reading::repair::Glossary::built_in();
+        let reading = reading::read_near(&session, &glossary, sitting.position());
         self.tell(Msg::Read(session, reading));
     }
 

@@ -217,7 +217,7 @@ impl Group {
     /// Remembers what has changed the exchange last.
     pub(super) fn shaped(&mut self, by: &str, how: Change) {
         let holds = std::mem::take(self.exchange.holds_mut());
-        self.exchange.shape = Some(Shape { by: by.into(), how, holds, at: None });
+        self.exchange.shape = Some(Box::new(Shape { by: by.into(), how, holds, at: None }));
     }
 
     /// Reads the question off the turns that ask it. A question that was found inside an answer stays where
@@ -228,7 +228,7 @@ impl Group {
         let at: Vec<Span> = asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect();
         if at.iter().any(|span| !span.text.trim().is_empty()) {
             let words: Vec<&str> = at.iter().map(|span| span.text.trim()).collect();
-            let text = Some(words.join(" "));
+            let text = Some(words.join(" ").into());
             exchange.question = Question { text, origin: Origin::Given, at, guess: false };
             return;
         }
@@ -258,14 +258,17 @@ impl Group {
 
 impl Exchange {
     fn holds_mut(&mut self) -> &mut Vec<ExchangeId> {
-        let empty = || Shape { by: String::new(), how: Change::Merge, holds: Vec::new(), at: None };
+        let empty = || {
+            Box::new(Shape { by: String::new(), how: Change::Merge, holds: Vec::new(), at: None })
+        };
         &mut self.shape.get_or_insert_with(empty).holds
     }
 }
 
 /// Takes the words from `at` on out of a turn. `None` where that is not inside of it.
 fn cut_off(turn: &mut Turn, at: usize) -> Option<Turn> {
-    let rest = turn.text.get(at..).filter(|rest| at > 0 && !rest.is_empty())?.to_owned();
+    turn.text.get(at..).filter(|rest| at > 0 && !rest.is_empty())?;
+    let rest = turn.text.part(at..turn.text.len());
     let start = turn.offset();
     // The words of a turn stand at the end of its bytes, behind label and time.
     let middle = turn.bytes.end.saturating_sub(rest.len() as u64).max(turn.bytes.start);
@@ -276,7 +279,7 @@ fn cut_off(turn: &mut Turn, at: usize) -> Option<Turn> {
         from: Vec::new(),
         ..turn.clone()
     };
-    turn.text.truncate(at);
+    turn.text = turn.text.part(0..at);
     turn.end_ms = None;
     turn.bytes.end = middle;
     turn.from = vec![piece(turn, start)];
@@ -300,7 +303,7 @@ fn goes_on(first: &Turn, second: &Turn) -> bool {
 
 fn join(first: &mut Turn, second: &Turn) {
     let start = first.offset();
-    first.text.push_str(&second.text);
+    first.text = format!("{}{}", first.text, second.text).into();
     first.end_ms = second.end_ms;
     first.bytes.end = second.bytes.end;
     first.guess |= second.guess;

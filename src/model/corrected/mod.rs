@@ -188,8 +188,7 @@ impl Applying<'_> {
         }
         let is_changed = draft.groups.iter().any(|group| group.exchange.shape.is_some());
         let session = if is_changed {
-            let mut session = without_exchanges(self.imported);
-            session.exchanges = draft.into_exchanges();
+            let mut session = self.imported.with_exchanges(draft.into_exchanges());
             session.profile.name = name_of(self.imported, &session);
             Arc::new(session)
         } else {
@@ -249,21 +248,6 @@ fn candidates(session: &Session) -> Vec<&str> {
     labels
 }
 
-fn without_exchanges(session: &Session) -> Session {
-    Session {
-        schema: session.schema.clone(),
-        id: session.id.clone(),
-        source: session.source.clone(),
-        profile: session.profile.clone(),
-        skills: session.skills.clone(),
-        exchanges: Vec::new(),
-        report: session.report.clone(),
-        unclaimed: None,
-        sample: session.sample,
-        extra: session.extra.clone(),
-    }
-}
-
 /// Makes one operation and returns the exchanges whose answer it changed, as they were before.
 fn perform(draft: &mut Draft, operation: &Operation) -> Result<Vec<ExchangeId>, Why> {
     let by = operation.id.as_str();
@@ -308,7 +292,7 @@ pub fn with_written(corrected: &Corrected) -> Session {
         if let Some(text) = corrected.written.get(&exchange.id) {
             // What was found and taken as it stands keeps its origin.
             if !exchange.question.is(text) {
-                exchange.question.text = Some(text.clone());
+                exchange.question.text = Some(text.as_str().into());
                 exchange.question.origin = Origin::Written;
             }
             exchange.question.guess = false;

@@ -187,11 +187,9 @@ fn moved(mut exchange: Exchange, side: &dyn Fn(&Turn) -> Speaker) -> Vec<Moved> 
 
 fn take_in(group: &mut Group, turn: Turn, opened: Option<Exchange>, kind: ExchangeKind) {
     if let Some(held) = opened {
-        let shape = group.exchange.shape.get_or_insert_with(|| Shape {
-            by: String::new(),
-            how: Change::Speaker,
-            holds: Vec::new(),
-            at: None,
+        let shape = group.exchange.shape.get_or_insert_with(|| {
+            let (by, how) = (String::new(), Change::Speaker);
+            Box::new(Shape { by, how, holds: Vec::new(), at: None })
         });
         shape.holds.push(held.id);
         shape.holds.extend(held.shape.map(|shape| shape.holds).unwrap_or_default());

@@ -27,8 +27,8 @@ impl Plan {
             return plan;
         }
         for (position, exchange) in session.exchanges.iter().enumerate() {
-            let question = written.get(&exchange.id).or(exchange.question.text.as_ref());
-            let question = question.map_or("", String::as_str);
+            let written = written.get(&exchange.id).map(String::as_str);
+            let question = written.or(exchange.question.text.as_deref()).unwrap_or_default();
             let number = imported_number(&session.number(position));
             let applies = |one: &Criterion| one.applies.fits(exchange, question, number);
             let all = rubric.criteria.iter().enumerate();

@@ -74,7 +74,7 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
         speaker: piece.speaker,
         name: if goes_on { spoken.label.clone() } else { spoken.label.take() },
         part: piece.part,
-        text,
+        text: text.into(),
         start_ms: spoken.start_ms.filter(|_| piece.range.start == 0 || whole),
         end_ms: spoken.end_ms.filter(|_| !goes_on),
         bytes,
@@ -101,6 +101,5 @@ fn question(group: &Group, turns: &[Turn], guess: bool) -> Question {
     if at.is_empty() {
         return Question { text: None, origin: Origin::Lost, at, guess: false };
     }
-    let words: Vec<&str> = at.iter().map(|span| span.text.as_str()).collect();
-    Question { text: Some(words.join(" ")), origin: group.origin, at, guess }
+    Question { text: Question::words_at(&at), origin: group.origin, at, guess }
 }

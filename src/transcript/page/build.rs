@@ -1,6 +1,7 @@
 //! A page that was read becomes a session: ids, turns, spans, and a report in the order of the source.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memchr_iter;
 
@@ -9,10 +10,16 @@ use super::{Note, Page};
 use crate::model::exchange::{Exchange, ExchangeKind, Origin, Part, Question, Span, Turn};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
 use crate::model::session::{Job, Profile, ReportKind, ReportLine, SCHEMA, Session, Skill, Source};
+use crate::model::words::Words;
 use crate::transcript::Understood;
 
-/// Makes the session with `id` from `page`. What no rule has explained is reported.
-pub(in super::super) fn build(mut page: Page<'_>, id: SessionId, source: Source) -> Understood {
+/// Makes the session with `id` from `page`, which was read from `whole`. What no rule has explained is reported.
+pub(in super::super) fn build(
+    mut page: Page<'_>,
+    whole: &Arc<String>,
+    id: SessionId,
+    source: Source,
+) -> Understood {
     let mut accounted = accounted(&page);
     accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     for gap in gaps(page.source, &accounted) {
@@ -22,7 +29,9 @@ pub(in super::super) fn build(mut page: Page<'_>, id: SessionId, source: Source)
     }
     let report = report(page.source, std::mem::take(&mut page.notes));
     let mut turns = 0;
-    let exchanges = page.exchanges.iter().map(|draft| exchange(draft, &id, &mut turns)).collect();
+    let drafts = std::mem::take(&mut page.exchanges);
+    let exchanges =
+        drafts.into_iter().map(|draft| exchange(&draft, whole, &id, &mut turns)).collect();
     let session = Session {
         schema: SCHEMA.into(),
         exchanges,
@@ -65,7 +74,12 @@ pub(super) fn profile(page: &Page<'_>) -> Profile {
     }
 }
 
-fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -> Exchange {
+fn exchange(
+    draft: &ExchangeDraft<'_>,
+    whole: &Arc<String>,
+    session: &SessionId,
+    count: &mut usize,
+) -> Exchange {
     let turns: Vec<Turn> = draft
         .turns
         .iter()
@@ -76,7 +90,7 @@ fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -
                 speaker: turn.speaker,
                 name: turn.name.map(Into::into),
                 part: turn.part,
-                text: turn.piece.text.into(),
+                text: Words::of(whole, turn.piece.range()),
                 start_ms: None,
                 end_ms: None,
                 bytes: turn.piece.range().into(),
@@ -100,7 +114,7 @@ fn exchange(draft: &ExchangeDraft<'_>, session: &SessionId, count: &mut usize) -
 
 fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
     let origin = draft.origin();
-    let (at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
+    let (mut at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
         (Origin::Given, _) => {
             let asked = turns.iter().filter(|turn| turn.part == Part::Question);
             (
@@ -113,9 +127,9 @@ fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
         }
         _ => (Vec::new(), false),
     };
-    let words: Vec<&str> = at.iter().map(|span| span.text.as_str()).collect();
-    let text = (!words.is_empty()).then(|| words.join(" "));
-    Question { text, origin, at, guess }
+    // Room for one: next to none stands in more than one place.
+    at.shrink_to_fit();
+    Question { text: Question::words_at(&at), origin, at, guess }
 }
 
 /// The ranges of the source that are explained, with what explains them.

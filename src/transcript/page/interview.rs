@@ -259,6 +259,8 @@ impl<'a> Reader<'a> {
             last.piece = Piece { text: &self.source[range], start: last.piece.start };
             return;
         }
+        // Next to none has a third.
+        exchange.turns.reserve_exact(1);
         exchange.turns.push(turn);
     }
 }

@@ -160,7 +160,7 @@ fn words(session: &Session) -> Vec<(TurnId, usize, String)> {
             Some((id, start, text)) if *id == turn.id && *start + text.len() == turn.offset() => {
                 text.push_str(&turn.text);
             }
-            _ => words.push((turn.id.clone(), turn.offset(), turn.text.clone())),
+            _ => words.push((turn.id.clone(), turn.offset(), turn.text.to_string())),
         }
     }
     words
