@@ -87,6 +87,11 @@ impl Scorecard {
     }
 
     fn count(&mut self, exchange: &Exchange, review: &Review, rubric: &Rubric, plan: &Plan) {
+        // Of a long session nearly all: nothing more has to be asked about them.
+        if review.is_silent_on(exchange) {
+            self.open.push(exchange.id.clone());
+            return;
+        }
         let standing = review.standing(exchange);
         let id = || exchange.id.clone();
         match &standing.verdict {

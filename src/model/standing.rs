@@ -37,6 +37,12 @@ impl Standing {
 }
 
 impl Review {
+    /// True where the review has nothing to say of an exchange.
+    #[must_use]
+    pub fn is_silent_on(&self, exchange: &Exchange) -> bool {
+        exchange.shape.is_none() && !self.answers.contains_key(&exchange.id)
+    }
+
     /// How an exchange stands, all corrections considered.
     #[must_use]
     pub fn standing(&self, exchange: &Exchange) -> Standing {
