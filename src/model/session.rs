@@ -65,6 +65,9 @@ pub enum Format {
     /// `SubRip` captions.
     #[serde(rename = "srt")]
     Srt,
+    /// Lines of speech without names, with times or without.
+    #[serde(rename = "lines")]
+    Lines,
     /// Text exported by Otter.ai.
     #[serde(rename = "otter")]
     Otter,
@@ -144,6 +147,7 @@ impl Format {
             Self::Page => "page",
             Self::WebVtt => "webvtt",
             Self::Srt => "srt",
+            Self::Lines => "lines",
             Self::Otter => "otter",
             Self::Rev => "rev",
             Self::Labels => "labels",

@@ -95,7 +95,9 @@ fn is_json(text: &str) -> bool {
 fn words(text: &str) -> Detected<'_> {
     let Some(labelled) = labels::read(text) else {
         let why = "it is no captions, no JSON and no talk with labels: read as a candidate's page";
-        return below_a_profile(text).unwrap_or_else(|| on_page(page::read(text), why.into()));
+        return below_a_profile(text)
+            .or_else(|| nameless(text))
+            .unwrap_or_else(|| on_page(page::read(text), why.into()));
     };
     let Labelled { format, talk, why, front } = labelled;
     let before = &text[front_matter(text).unwrap_or(0).min(front.end)..front.end];
@@ -131,6 +133,12 @@ fn below_a_profile(text: &str) -> Option<Detected<'_>> {
         why: format!("{why}, below a profile"),
         content: Content::Talk(talk.moved(at), Some(Front::Profile(Box::new(front)))),
     })
+}
+
+/// Lines of speech without names, where no profile stands on them.
+fn nameless(text: &str) -> Option<Detected<'_>> {
+    let (why, said) = captions::nameless(text)?;
+    (!page::read(text).has_profile()).then(|| talk(Format::Lines, why, said))
 }
 
 /// Where the front matter of Markdown ends: keys and values in YAML between two lines of dashes.

@@ -214,3 +214,29 @@ fn a_word_for_a_part_is_nobodys_name() {
         assert_eq!(session(source.as_bytes()).profile.name.as_deref(), name, "{source}");
     }
 }
+
+/// What recognisers print and save without names: the same interview however its lines are written.
+#[test]
+fn lines_without_names_are_speech() {
+    let line = |write: fn(u32, &str) -> String| -> String {
+        TURNS.iter().map(|(second, _, words)| write(*second, words)).collect()
+    };
+    let table = |write: fn(u32, &str) -> String| format!("start\tend\ttext\n{}", line(write));
+    for text in [
+        line(|s, words| format!("[00:{s:02}.000 --> 00:{:02}.000]  {words}\n", s + 4)),
+        table(|s, words| format!("{}\t{}\t{words}\n", s * 1000, s * 1000 + 4000)),
+        line(|s, words| format!("[00:{s:02}.00]{words}\n")),
+        line(|s, words| format!("0:{s:02}\n{words}\n")),
+        // As plain text, broken wherever a line is full.
+        line(|_, words| words.replace(" a ", "\na ").replace(" the ", "\nthe ") + "\n"),
+    ] {
+        let session = session(text.as_bytes());
+        assert_eq!(session.source.format, Format::Lines, "{text}");
+        let asked: Vec<_> =
+            session.exchanges.iter().map(|one| one.question.text.as_deref()).collect();
+        assert_eq!(asked, [Some(TURNS[0].2), Some(TURNS[2].2)], "{text}");
+        let answers = session.exchanges.iter().flat_map(|one| one.answer());
+        let answers: Vec<&str> = answers.map(|turn| turn.text.as_str()).collect();
+        assert_eq!(answers, [TURNS[1].2, TURNS[3].2], "{text}");
+    }
+}

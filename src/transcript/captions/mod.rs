@@ -15,6 +15,7 @@ mod entities;
 mod labels;
 mod lead;
 mod lenient;
+mod lines;
 mod names;
 mod report;
 mod rolling;
@@ -126,6 +127,17 @@ pub fn srt(text: &str) -> Result<Talk, Trouble> {
         notes.add(ReportKind::NotUnderstood, line, report::UNTIMED);
     }
     talk(text, &found.captions, notes)
+}
+
+/// Understands lines of speech without names, and says how they are written; `None` where they are something else.
+#[must_use]
+pub fn nameless(text: &str) -> Option<(&'static str, Talk)> {
+    let found = lines::timed(text).or_else(|| lines::broken(text))?;
+    let mut notes = Notes::of(text);
+    if let Some(before) = found.before {
+        notes.add(ReportKind::NotUnderstood, before, report::STRAY);
+    }
+    Some((found.why, talk(text, &found.captions, notes).ok()?))
 }
 
 fn talk(text: &str, captions: &[Caption<'_>], mut notes: Notes<'_>) -> Result<Talk, Trouble> {

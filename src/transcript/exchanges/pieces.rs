@@ -52,28 +52,33 @@ pub(super) fn pieces(turns: &[Spoken], roles: &Roles) -> Vec<Piece> {
 
 /// Cuts a turn without a label in front of each question that it holds.
 fn cut_often(text: &str, whole: Piece, into: &mut Vec<Piece>) {
-    let Asked { starts, is_all } = asked(&text[whole.range.clone()]);
-    let starts: Vec<usize> = starts.into_iter().map(|at| whole.range.start + at).collect();
+    let Asked { questions, is_all } = asked(&text[whole.range.clone()]);
     if is_all {
         let (speaker, part) = (Speaker::Interviewer, Part::Question);
         into.push(Piece { speaker, part, cut: true, guess: true, ..whole });
         return;
     }
+    let from = whole.range.start;
+    let questions: Vec<Range<usize>> =
+        questions.into_iter().map(|one| from + one.start..from + one.end).collect();
     // What stands in front of the first question of all leads up to it; later on it is the end of an answer.
     let begins_talk = into.is_empty();
-    let Some(&first) = starts.first().filter(|_| !begins_talk || starts.len() > 1) else {
+    let Some(first) = questions.first().filter(|_| !begins_talk || questions.len() > 1) else {
         return cut(text, whole, into);
     };
-    let before = trimmed(text, whole.range.start..first);
-    let from = if begins_talk { whole.range.start } else { first };
+    let before = trimmed(text, from..first.start);
     if !begins_talk && !before.is_empty() {
         into.push(Piece { range: before, guess: true, ..whole.clone() });
     }
-    let bounds: Vec<usize> =
-        [from].into_iter().chain(starts[1..].iter().copied()).chain([whole.range.end]).collect();
+    let begins = |at: usize| if at == 0 && begins_talk { from } else { questions[at].start };
     let cuts = into.len();
-    for bound in bounds.windows(2) {
-        cut(text, Piece { range: trimmed(text, bound[0]..bound[1]), ..whole.clone() }, into);
+    for (at, question) in questions.iter().enumerate() {
+        let end = questions.get(at + 1).map_or(whole.range.end, |next| next.start);
+        let piece = Piece { range: trimmed(text, begins(at)..end), ..whole.clone() };
+        let Boundary { at: asked, .. } = boundary(&text[piece.range.clone()]);
+        // That something is asked is known: where no answer can be told from it, its own sentences are the question.
+        let middle = if asked > 0 { piece.range.start + asked } else { question.end };
+        part_at(text, piece, middle, true, into);
     }
     into[cuts..].iter_mut().for_each(|piece| piece.guess = true);
 }
@@ -81,9 +86,13 @@ fn cut_often(text: &str, whole: Piece, into: &mut Vec<Piece>) {
 fn cut(text: &str, whole: Piece, into: &mut Vec<Piece>) {
     let Boundary { at, sure } = boundary(&text[whole.range.clone()]);
     let middle = whole.range.start + at;
+    part_at(text, whole, middle, sure.is_guess(), into);
+}
+
+/// Parts a piece into a question and what answers it, from `middle` on.
+fn part_at(text: &str, whole: Piece, middle: usize, guess: bool, into: &mut Vec<Piece>) {
     let asked = trimmed(text, whole.range.start..middle);
     let answered = trimmed(text, middle..whole.range.end);
-    let guess = sure.is_guess();
     if asked.is_empty() {
         into.push(Piece { guess, ..whole });
         return;

@@ -24,6 +24,8 @@ mod turns;
 
 use std::ops::Range;
 
+pub(super) use time::{Around, stamp};
+
 use super::talk::Talk;
 use crate::model::session::Format;
 

@@ -3,20 +3,20 @@
 
 /// A time with the signs around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(in super::super) struct Stamp {
     /// Milliseconds.
-    pub(super) ms: u64,
+    pub(in super::super) ms: u64,
     /// What stands around it.
-    pub(super) around: Around,
+    pub(in super::super) around: Around,
     /// How many fields it has: minutes and seconds, or hours too.
-    pub(super) fields: u8,
+    pub(in super::super) fields: u8,
     /// One past its last byte, the closing sign included.
-    pub(super) end: usize,
+    pub(in super::super) end: usize,
 }
 
 /// What stands around a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Around {
+pub(in super::super) enum Around {
     /// Nothing.
     Nothing,
     /// `(0:03)`.
@@ -26,7 +26,7 @@ pub(super) enum Around {
 }
 
 /// The time that `text` begins with.
-pub(super) fn stamp(text: &str) -> Option<Stamp> {
+pub(in super::super) fn stamp(text: &str) -> Option<Stamp> {
     let (open, close, around) = match text.as_bytes() {
         [b'(', ..] => (1, ")", Around::Round),
         [b'[', ..] => (1, "]", Around::Square),
