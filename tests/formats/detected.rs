@@ -1,6 +1,6 @@
 //! What a source is taken for, and what is understood of it.
 
-use candor::model::exchange::{Part, Speaker};
+use candor::model::exchange::{Exchange, Part, Speaker};
 use candor::model::session::{Format, ReportKind, Session};
 use candor::transcript::{account, decoded, understand_with_account};
 
@@ -235,7 +235,7 @@ fn lines_without_names_are_speech() {
         let asked: Vec<_> =
             session.exchanges.iter().map(|one| one.question.text.as_deref()).collect();
         assert_eq!(asked, [Some(TURNS[0].2), Some(TURNS[2].2)], "{text}");
-        let answers = session.exchanges.iter().flat_map(|one| one.answer());
+        let answers = session.exchanges.iter().flat_map(Exchange::answer);
         let answers: Vec<&str> = answers.map(|turn| turn.text.as_str()).collect();
         assert_eq!(answers, [TURNS[1].2, TURNS[3].2], "{text}");
     }

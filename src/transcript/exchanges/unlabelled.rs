@@ -96,6 +96,7 @@ mod tests {
     #[test]
     fn questions_in_a_row_are_one() {
         let asked = asked("How do you plan a week? What do you do first?");
-        assert_eq!(asked, Asked { questions: vec![0..45], is_all: true });
+        assert!(asked.is_all);
+        assert_eq!(asked.questions.iter().map(ExactSizeIterator::len).collect::<Vec<_>>(), [45]);
     }
 }
