@@ -10,7 +10,8 @@
 //! ```
 
 use super::follow_up::{announces, weigh};
-use super::hearing::{Heard, Hearing};
+use super::hearing::{Heard, Hearing, word_count};
+use super::phrases::{Phrase, holds};
 use super::pieces::Piece;
 use super::words::{Token, tokens};
 use crate::model::exchange::{ExchangeKind, Origin, Part, Speaker};
@@ -173,7 +174,7 @@ impl Grouper<'_, '_> {
     }
 
     fn answer(&mut self, at: usize, piece: &Piece) -> Part {
-        let words = self.hearing.words(piece.turn);
+        let words = word_count(&self.turns[piece.turn].text[piece.range.clone()]);
         match self.kind() {
             _ if self.turns[piece.turn].apart => {
                 self.open(at, ExchangeKind::Question, Origin::Lost, false);
@@ -200,8 +201,15 @@ impl Grouper<'_, '_> {
         let piece = &pieces[at];
         let heard = self.hearing.hear(piece.turn);
         let begun = self.kind() == Some(ExchangeKind::Question);
-        if self.habits.sheet || piece.cut {
+        if self.habits.sheet {
             return self.question(at, piece.guess);
+        }
+        if piece.cut {
+            return match (begun, self.answered) {
+                (true, true) => self.ask_on(at, piece),
+                (false, _) if self.is_small_talk(piece) => self.greet(at),
+                _ => self.question(at, piece.guess),
+            };
         }
         if heard.cheers {
             return match self.kind() {
@@ -243,12 +251,23 @@ impl Grouper<'_, '_> {
         if real || (told && !heard.small_talk) {
             return self.question(at, !real);
         }
+        self.greet(at)
+    }
+
+    /// Small talk before the first question is an exchange of its own.
+    fn greet(&mut self, at: usize) -> Part {
         if self.grouped.groups.is_empty() {
             self.open(at, ExchangeKind::Opening, Origin::Given, false);
             self.decide(at, "opening", "nothing is asked yet but small talk");
             return Part::Question;
         }
         if self.answered { Part::FollowUp } else { Part::Question }
+    }
+
+    /// "How was your journey?", and little more.
+    fn is_small_talk(&mut self, piece: &Piece) -> bool {
+        self.hear_asked(piece);
+        self.asked.len() < LOST && holds(&self.asked, Phrase::SmallTalk)
     }
 
     /// A question behind an answer: it stays or opens.
@@ -260,7 +279,7 @@ impl Grouper<'_, '_> {
             return Part::FollowUp;
         }
         self.decide(at, "opens a question", verdict.rule);
-        self.question(at, verdict.guess)
+        self.question(at, verdict.guess || piece.guess)
     }
 
     /// "Okay, next one. Your greatest weakness.": words that ask by what they announce, and are answered.

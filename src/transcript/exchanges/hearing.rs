@@ -76,7 +76,7 @@ impl<'a> Hearing<'a> {
 }
 
 /// How many words `text` has, told by its spaces.
-fn word_count(text: &str) -> usize {
+pub(super) fn word_count(text: &str) -> usize {
     memchr_iter(b' ', text.as_bytes()).count() + usize::from(!text.is_empty())
 }
 

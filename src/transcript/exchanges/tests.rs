@@ -201,6 +201,22 @@ fn a_talk_without_labels_has_as_many_exchanges_as_questions() {
 }
 
 #[test]
+fn a_talk_without_labels_has_its_small_talk_and_its_follow_ups() {
+    let session = read(&[(
+        "",
+        "Morning, did you find the place all right? Yes, thanks, the tram was quick. Tell me about a weld that failed. \
+         Well, it was a hull, and I went too fast, so the seam cracked in the cold. And how did you repair it? \
+         I ground it out and did it again, slower. What would you like to learn here? I would like to learn \
+         aluminium from somebody patient.",
+    )]);
+    let question = ExchangeKind::Question;
+    assert_eq!(kinds(&session), [ExchangeKind::Opening, question, question]);
+    let follow_ups = session.exchanges[1].turns.iter().filter(|turn| turn.part == Part::FollowUp);
+    let follow_ups: Vec<&str> = follow_ups.map(|turn| turn.text.as_str()).collect();
+    assert_eq!(follow_ups, ["And how did you repair it?"]);
+}
+
+#[test]
 fn the_candidates_own_questions_do_not_change_who_is_interviewed() {
     let session = read(&[
         ("Gideon", "Tell me how you got into surveying."),
