@@ -290,8 +290,8 @@ impl Session {
     /// The number of the exchange at `position`, counted from 0, as shown: `4`, `4a`, `4+5`.
     #[must_use]
     pub fn number(&self, position: usize) -> String {
-        let number = self.exchanges.get(position).and_then(|exchange| exchange.number.clone());
-        number.unwrap_or_else(|| (position + 1).to_string())
+        let number = self.exchanges.get(position).and_then(|exchange| exchange.number.as_deref());
+        number.cloned().unwrap_or_else(|| (position + 1).to_string())
     }
 
     /// How many exchanges count in progress.

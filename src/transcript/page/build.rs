@@ -95,7 +95,7 @@ fn exchange(
                 end_ms: None,
                 bytes: turn.piece.range().into(),
                 guess: false,
-                from: Vec::new(),
+                from: None,
             }
         })
         .collect();
