@@ -31,10 +31,9 @@ pub(super) fn build(
     let mut session = exchanges::build(talk, source, id);
     match front {
         Some(Front::Told(told)) => name(&mut session.profile, told),
-        Some(Front::Profile(page)) => {
-            let front = page::build(*page, whole, about.0, about.1);
-            accounted.extend(front.accounted);
-            introduce(&mut session, front.session);
+        Some(Front::Profile(mut page)) => {
+            accounted.extend(page::explain(&mut page));
+            introduce(&mut session, page::build(*page, whole, about.0, about.1));
         }
         None => {}
     }
