@@ -6,6 +6,7 @@ pub mod corrected;
 pub mod corrections;
 mod edit;
 pub mod exchange;
+mod gathered;
 pub mod habits;
 pub mod ids;
 pub mod lines;
