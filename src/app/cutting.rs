@@ -282,7 +282,7 @@ impl App {
         let turn = sitting.exchange().turns.get(who.turn);
         let (Some(speaker), Some(turn)) = (chosen, turn) else { return Vec::new() };
         let whose = match &turn.name {
-            Some(label) if everywhere => Whose::Label { label: label.clone() },
+            Some(label) if everywhere => Whose::Label { label: label.to_string() },
             _ => {
                 let range = turn.range();
                 Whose::Stretch { turn: turn.id.clone(), start: range.start, end: range.end }

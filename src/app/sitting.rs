@@ -1,6 +1,6 @@
 //! A sitting: one reviewer at one session. What is open, in focus and can be undone since it was opened.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::corrected::{self, Corrected, Misfit, Waiting};
@@ -19,6 +19,7 @@ use crate::reading::Reading;
 use super::answer::AnswerPage;
 use super::dress::Digest;
 use super::mending::{Mending, RepairKind};
+use super::positions::Positions;
 use super::search::Search;
 use super::steps::Steps;
 
@@ -160,7 +161,7 @@ pub struct Sitting {
     pub(crate) peeked_from: Option<Tab>,
     /// The exchange in focus.
     pub focus: ExchangeId,
-    positions: HashMap<ExchangeId, usize>,
+    positions: Positions,
     /// The first visible place of each answer that was scrolled, counted from its first byte.
     pub(crate) tops: BTreeMap<ExchangeId, isize>,
     /// How the reviewer likes to read.
@@ -234,14 +235,15 @@ impl Sitting {
         } = opened;
         let Corrected { session, written, waiting, misfits } =
             corrected::apply(&imported, &corrections, &others, Some(&review));
-        let positions: HashMap<_, _> =
-            session.exchanges.iter().enumerate().map(|(i, one)| (one.id.clone(), i)).collect();
+        let positions = Positions::of(&session);
         let plan = Plan::new(&rubric, &session, &written);
         let scorecard = Scorecard::of(&session, &review, &rubric, &plan);
         let first = session.exchanges.first()?;
         let mut focus = scorecard.open.first().unwrap_or(&first.id).clone();
         let place = place.unwrap_or_default();
-        if let Some(there) = place.exchange.clone().filter(|id| positions.contains_key(id)) {
+        if let Some(there) =
+            place.exchange.clone().filter(|id| positions.find(&session, id).is_some())
+        {
             focus = there;
         }
         let mut sitting = Self {
@@ -311,13 +313,13 @@ impl Sitting {
     /// The place of the focus in the list, from 0.
     #[must_use]
     pub fn position(&self) -> usize {
-        self.positions.get(&self.focus).copied().unwrap_or(0)
+        self.position_of(&self.focus).unwrap_or(0)
     }
 
     /// The place of an exchange in the list, from 0; `None` where it is none of this session.
     #[must_use]
     pub fn position_of(&self, id: &ExchangeId) -> Option<usize> {
-        self.positions.get(id).copied()
+        self.positions.find(&self.session, id)
     }
 
     /// The exchange with this id, or the one that it was merged into.
@@ -447,10 +449,8 @@ impl Sitting {
         for spot in &mut self.jumps {
             spot.focus = home(&spot.focus);
         }
-        self.positions =
-            session.exchanges.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect();
-        let positions = &self.positions;
-        self.tops.retain(|id, _| positions.contains_key(id));
+        self.positions = Positions::of(&session);
+        self.tops.retain(|id, _| self.positions.find(&session, id).is_some());
         self.card_row = self.card_row.min(session.exchanges.len().saturating_sub(1));
         self.session = session;
         self.page = AnswerPage::default();

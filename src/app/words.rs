@@ -159,7 +159,8 @@ const NAME: usize = 24;
 pub fn who_and_when(turn: &Turn, with_name: bool) -> Option<String> {
     let name = turn.name.as_deref().filter(|_| with_name).map(crate::text::safe_line);
     let name = name.map(|name| crate::text::fit(&name, NAME).into_owned());
-    let known: Vec<String> = name.into_iter().chain(turn.start_ms.map(clock)).collect();
+    let known: Vec<String> =
+        name.into_iter().chain(turn.start_ms.map(|at| clock(at.get()))).collect();
     (!known.is_empty()).then(|| known.join(" "))
 }
 

@@ -143,7 +143,7 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
             };
             writeln!(out, "{who}{}", safe_block(&turn.text))?;
         }
-        for mark in exchange.marks.iter().flatten() {
+        for mark in exchange.marks.iter().flat_map(|marks| marks.iter()) {
             writeln!(out, "  [{}: {}]", mark.kind.label(), safe_line(&mark.rule))?;
         }
     }

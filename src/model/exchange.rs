@@ -1,4 +1,6 @@
 //! Exchanges: one question with its answer, made of turns; spans and marks on them.
+//!
+//! A long session has hundreds of thousands of them. So what nearly all have none of takes the room of one pointer.
 
 use std::ops::Range;
 
@@ -7,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ids::{ExchangeId, SessionId, TurnId};
+use super::lists::{fitted, if_any};
+use super::millis::Millis;
 use super::words::Words;
 
 /// One question with its answer: the unit that is scored.
@@ -23,28 +27,17 @@ pub struct Exchange {
     pub turns: Vec<Turn>,
     /// Findings on the text. Never stored with the session; filled in for `show`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub marks: Option<Vec<Mark>>,
+    pub marks: Option<Box<Vec<Mark>>>,
     /// True where the bounds of the exchange are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
     /// The number on screen, where corrections have made it another than its place: `4a`, `4+5`. Never
     /// stored with the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
+    pub number: Option<Box<String>>,
     /// What corrections have made of it; `None` where it stands as imported. Never stored with the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<Box<Shape>>,
-}
-
-/// Reads a list without the room for more that lists have while they are read: most have one entry.
-fn fitted<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    let mut list = Vec::deserialize(deserializer)?;
-    list.shrink_to_fit();
-    Ok(list)
 }
 
 /// What corrections have made of an exchange.
@@ -159,30 +152,30 @@ pub struct Turn {
     /// Whose words they are.
     pub speaker: Speaker,
     /// The label in the source, verbatim.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// What the turn is in its exchange.
     pub part: Part,
     /// The words, verbatim.
     pub text: Words,
     /// Start in milliseconds from the start of the recording, where the source has it.
-    pub start_ms: Option<u64>,
+    pub start_ms: Option<Millis>,
     /// End in milliseconds from the start of the recording, where the source has it.
-    pub end_ms: Option<u64>,
+    pub end_ms: Option<Millis>,
     /// Where the words stand: bytes of the decoded source.
     pub bytes: Bytes,
     /// True where speaker or bounds are a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
-    /// Which part of the imported turn it is; empty where it is all of it. Never stored with the session.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub from: Vec<Span>,
+    /// Which part of the imported turn it is; `None` where it is all of it. Never stored with the session.
+    #[serde(default, deserialize_with = "if_any", skip_serializing_if = "Option::is_none")]
+    pub from: Option<Box<Vec<Span>>>,
 }
 
 impl Turn {
     /// Where its text begins in the turn as imported, in bytes.
     #[must_use]
     pub fn offset(&self) -> usize {
-        self.from.first().map_or(0, |span| span.start)
+        self.from.as_ref().and_then(|from| from.first()).map_or(0, |span| span.start)
     }
 
     /// The bytes of the imported turn that it holds.

@@ -2,7 +2,7 @@
 //!
 //! All of them are checked when made, so that an id can be part of a path without a further look.
 
-use std::{fmt, iter};
+use std::fmt;
 
 use compact_str::{CompactString, ToCompactString};
 use serde::{Deserialize, Serialize, Serializer};
@@ -45,6 +45,12 @@ pub struct BadId {
     expected: &'static str,
 }
 
+impl BadId {
+    fn of(text: &str, expected: &'static str) -> Self {
+        Self { text: text.escape_default().to_string(), expected }
+    }
+}
+
 macro_rules! checked_id {
     ($(#[$doc:meta])* $name:ident, $expected:literal, $check:expr) => {
         $(#[$doc])*
@@ -63,7 +69,7 @@ macro_rules! checked_id {
                 if check(&text) {
                     Ok(Self(text.into()))
                 } else {
-                    Err(BadId { text: text.escape_default().to_string(), expected: $expected })
+                    Err(BadId::of(&text, $expected))
                 }
             }
 
@@ -122,21 +128,95 @@ checked_id!(
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
 );
 
-checked_id!(
-    /// An exchange: `e` and 8 hex digits.
-    ExchangeId,
-    "an exchange id (e and 8 hex digits)",
-    |text| text.len() == 9 && text.starts_with('e') && is_lower_hex(&text[1..])
-);
+/// An exchange: `e` and 8 hex digits. A long session has many of them, so it is held as the number that it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ExchangeId(u32);
 
-checked_id!(
-    /// A turn as imported: `t1`, `t2`, …
-    TurnId,
-    "a turn id (t and a number)",
-    |text| text.strip_prefix('t').is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-    })
-);
+impl ExchangeId {
+    /// Takes `text` as an id.
+    ///
+    /// # Errors
+    /// [`BadId`] where the text does not have the shape of one.
+    pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
+        let text = text.into();
+        let digits = text.strip_prefix('e').filter(|it| it.len() == 8 && is_lower_hex(it));
+        let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        number.map(Self).ok_or_else(|| BadId::of(&text, "an exchange id (e and 8 hex digits)"))
+    }
+}
+
+impl fmt::Display for ExchangeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "e{:08x}", self.0)
+    }
+}
+
+/// A turn as imported: `t1`, `t2`, … A long session has many of them, so it is held as its number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct TurnId(Nth);
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Nth {
+    Number(u32),
+    /// What this program writes in another way, or never: `t007`.
+    Text(Box<str>),
+}
+
+impl TurnId {
+    /// Takes `text` as an id.
+    ///
+    /// # Errors
+    /// [`BadId`] where the text does not have the shape of one.
+    pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
+        let text = text.into();
+        let is_number = |it: &&str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit());
+        let Some(digits) = text.strip_prefix('t').filter(is_number) else {
+            return Err(BadId::of(&text, "a turn id (t and a number)"));
+        };
+        let is_plain = digits == "0" || !digits.starts_with('0');
+        Ok(Self(match digits.parse() {
+            Ok(number) if is_plain => Nth::Number(number),
+            _ => Nth::Text(text.into()),
+        }))
+    }
+}
+
+impl fmt::Display for TurnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Nth::Number(number) => write!(f, "t{number}"),
+            Nth::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+macro_rules! written_id {
+    ($name:ident) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadId;
+            fn try_from(text: String) -> Result<Self, BadId> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.to_string()
+            }
+        }
+    };
+}
+
+written_id!(ExchangeId);
+written_id!(TurnId);
 
 impl SessionId {
     /// The id of the session that is made from these source bytes.
@@ -170,7 +250,7 @@ impl ExchangeId {
         place.push(' ');
         place.push_str(&offset.to_compact_string());
         let digest = Sha256::digest(place.as_bytes());
-        Self(iter::once('e').chain(hex(&digest[..4])).collect())
+        Self(digest.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte)))
     }
 }
 
@@ -178,9 +258,10 @@ impl TurnId {
     /// The `n`-th turn of a session as imported, counted from 1.
     #[must_use]
     pub fn nth(n: usize) -> Self {
-        let mut id = CompactString::const_new("t");
-        id.push_str(&n.to_compact_string());
-        Self(id)
+        Self(match u32::try_from(n) {
+            Ok(number) => Nth::Number(number),
+            Err(_) => Nth::Text(format!("t{n}").into()),
+        })
     }
 }
 
@@ -211,6 +292,21 @@ mod tests {
     }
 
     #[test]
+    fn ids_are_written_as_they_were_read() {
+        for text in ["e00000000", "e0004c0de", "effffffff"] {
+            assert_eq!(ExchangeId::new(text).unwrap().to_string(), text);
+        }
+        for text in ["e+0004c0d", "eABCDEF01", "e123", "00000000e", "e123456789"] {
+            assert!(ExchangeId::new(text).is_err(), "{text:?} was taken");
+        }
+        for text in ["t0", "t1", "t007", "t00", "t4294967296", "t99999999999999999999999999"] {
+            assert_eq!(TurnId::new(text).unwrap().to_string(), text);
+        }
+        assert_eq!(TurnId::new("t12").unwrap(), TurnId::nth(12));
+        assert_eq!((size_of::<ExchangeId>(), size_of::<TurnId>()), (4, 16));
+    }
+
+    #[test]
     fn any_name_makes_a_reviewer() {
         assert_eq!(ReviewerId::from_name("Ana María").as_str(), "ana-mar-a");
         assert_eq!(ReviewerId::from_name("../..").as_str(), "reviewer");
@@ -223,6 +319,6 @@ mod tests {
         let id = ExchangeId::at(&session, 120);
         assert_eq!(id, ExchangeId::at(&session, 120));
         assert_ne!(id, ExchangeId::at(&session, 121));
-        assert!(ExchangeId::new(id.as_str()).is_ok());
+        assert_eq!(ExchangeId::new(id.to_string()), Ok(id));
     }
 }

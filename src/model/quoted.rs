@@ -92,10 +92,7 @@ fn locate(session: &Session, owner: &ExchangeId, quote: &Quote) -> (ExchangeId, 
     let id = home.map_or_else(|| owner.clone(), |home| home.id.clone());
     let Some(first) = quote.spans.first() else { return (id, Vec::new(), Fate::Gone) };
     // Most quotes stand in the exchange under which they are filed.
-    let others = session
-        .exchanges
-        .iter()
-        .filter(|one| Some(one.id.as_str()) != home.map(|home| home.id.as_str()));
+    let others = session.exchanges.iter().filter(|one| Some(&one.id) != home.map(|home| &home.id));
     let mut everywhere = home.into_iter().chain(others);
     if let Some(here) =
         everywhere.clone().find(|one| one.turns.iter().any(|turn| holds(turn, first)))

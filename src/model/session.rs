@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::exchange::{Bytes, Exchange, ExchangeKind, Span, Turn, is_false};
+use super::gathered::gathered;
 use super::ids::{ExchangeId, SessionId, TurnId};
 
 /// The schema that this program writes into `session.json`.
@@ -26,6 +27,7 @@ pub struct Session {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unclaimed: Option<Vec<Skill>>,
     /// What was asked and said.
+    #[serde(deserialize_with = "gathered")]
     pub exchanges: Vec<Exchange>,
     /// What the importer dropped, guessed, mended or did not understand.
     pub report: Vec<ReportLine>,
@@ -294,8 +296,8 @@ impl Session {
     /// The number of the exchange at `position`, counted from 0, as shown: `4`, `4a`, `4+5`.
     #[must_use]
     pub fn number(&self, position: usize) -> String {
-        let number = self.exchanges.get(position).and_then(|exchange| exchange.number.clone());
-        number.unwrap_or_else(|| (position + 1).to_string())
+        let number = self.exchanges.get(position).and_then(|exchange| exchange.number.as_deref());
+        number.cloned().unwrap_or_else(|| (position + 1).to_string())
     }
 
     /// How many exchanges count in progress.

@@ -138,7 +138,7 @@ pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
             let turn = exchange.turns.get(one.turn as usize)?;
             mark(one.kind.mark(), turn, one.range(), one.kind.rule(), false)
         }));
-        exchange.marks = Some(in_order(marks, exchange));
+        exchange.marks = Some(Box::new(in_order(marks, exchange)));
     }
     for (skill, evidence) in session.skills.iter_mut().zip(reading.evidence) {
         skill.evidence = Some(evidence);

@@ -117,7 +117,10 @@ fn said(session: &Session, is_theirs: impl Fn(&Turn) -> bool) -> Said {
     let mut millis = Some(0);
     for turn in turns.filter(|turn| is_theirs(turn)) {
         let words = turn.text.split_whitespace().count();
-        let length = turn.start_ms.zip(turn.end_ms).map(|(start, end)| end.saturating_sub(start));
+        let length = turn
+            .start_ms
+            .zip(turn.end_ms)
+            .map(|(start, end)| end.get().saturating_sub(start.get()));
         said.words += words;
         if words > 0 {
             millis = millis.zip(length).map(|(sum, length)| sum + length);
@@ -165,7 +168,7 @@ mod tests {
     use crate::reading::testing::{answer, asked, session};
 
     fn turn(speaker: Speaker, part: Part, text: &str, times: Option<(u64, u64)>) -> Turn {
-        let (start_ms, end_ms) = times.unzip();
+        let (start_ms, end_ms) = times.map(|(a, b)| (a.into(), b.into())).unzip();
         Turn { id: TurnId::nth(9), speaker, part, start_ms, end_ms, ..answer(text) }
     }
 

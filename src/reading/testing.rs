@@ -18,7 +18,7 @@ pub(super) fn answer(text: &str) -> Turn {
         end_ms: None,
         bytes: Bytes::default(),
         guess: false,
-        from: Vec::new(),
+        from: None,
     }
 }
 

@@ -103,15 +103,14 @@ struct Places<'a>(Vec<&'a Span>);
 impl<'a> Places<'a> {
     fn of(spans: impl Iterator<Item = &'a Span>) -> Self {
         let mut all: Vec<&Span> = spans.collect();
-        all.sort_by_key(|span| (span.turn.as_str(), span.start));
+        all.sort_by_key(|span| (&span.turn, span.start));
         Self(all)
     }
 
     /// The places in the turn of `span` that may touch it.
     fn beside<'s>(&'s self, span: &'s Span) -> impl Iterator<Item = &'s Span> {
         let from = self.0.partition_point(|one| {
-            (one.turn.as_str(), one.start)
-                < (span.turn.as_str(), span.start.saturating_sub(FARTHEST))
+            (&one.turn, one.start) < (&span.turn, span.start.saturating_sub(FARTHEST))
         });
         let rest = self.0[from..].iter().copied();
         rest.take_while(move |one| one.turn == span.turn && one.start < span.end)

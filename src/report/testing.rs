@@ -172,7 +172,7 @@ impl Case {
             exchange.question.text = Some(bad().into());
             for turn in &mut exchange.turns {
                 turn.text = bad().into();
-                turn.name = Some(bad());
+                turn.name = Some(bad().into());
             }
         }
         for answer in case.review.answers.values_mut() {

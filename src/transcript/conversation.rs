@@ -31,10 +31,9 @@ pub(super) fn build(
     let mut session = exchanges::build(talk, source, id);
     match front {
         Some(Front::Told(told)) => name(&mut session.profile, told),
-        Some(Front::Profile(page)) => {
-            let front = page::build(*page, whole, about.0, about.1);
-            accounted.extend(front.accounted);
-            introduce(&mut session, front.session);
+        Some(Front::Profile(mut page)) => {
+            accounted.extend(page::explain(&mut page));
+            introduce(&mut session, page::build(*page, whole, about.0, about.1));
         }
         None => {}
     }
@@ -94,8 +93,11 @@ fn place_cuts(text: &str, starts: &[usize], session: &mut Session) {
             let within = text.get(from..end.max(from)).unwrap_or_default();
             let line = turn.text.lines().next().unwrap_or_default();
             let near = counted.saturating_sub(from);
-            let found = LOOKS.iter().find_map(|look| {
-                let places = within.match_indices(head(line, *look)).map(|(at, _)| at);
+            // Words of several short lines stand on one: then the first of them has to do.
+            let first_word = line.split_whitespace().next().unwrap_or_default();
+            let looks = LOOKS.map(|look| head(line, look)).into_iter().chain([first_word]);
+            let found = looks.filter(|look| !look.is_empty()).find_map(|look| {
+                let places = within.match_indices(look).map(|(at, _)| at);
                 places.min_by_key(|at| at.abs_diff(near))
             });
             let at = from + found.unwrap_or_else(|| head(within, near).len());

@@ -114,7 +114,7 @@ pub fn understand(name: &str, bytes: &[u8]) -> Result<Session, Refusal> {
 /// # Errors
 /// [`Refusal`] as [`understand`].
 pub fn understand_with_account(name: &str, bytes: &[u8]) -> Result<Understood, Refusal> {
-    understand_decoded(name, &decoding(bytes.to_vec())?)
+    understand_decoded(name, &decoding(bytes.to_vec())?, true)
 }
 
 /// As [`understand`], for bytes that can be given away: a long text is held once, by the session and what is
@@ -124,11 +124,16 @@ pub fn understand_with_account(name: &str, bytes: &[u8]) -> Result<Understood, R
 /// [`Refusal`] as [`understand`].
 pub fn understand_whole(name: &str, bytes: Vec<u8>) -> Result<(Session, SourceBytes), Refusal> {
     let decoding = decoding(bytes)?;
-    let understood = understand_decoded(name, &decoding)?;
+    let understood = understand_decoded(name, &decoding, false)?;
     Ok((understood.session, decoding.bytes))
 }
 
-fn understand_decoded(name: &str, decoding: &Decoding) -> Result<Understood, Refusal> {
+/// Understands a source. The account of a long page is long, so it is kept only where it `is_wanted`.
+fn understand_decoded(
+    name: &str,
+    decoding: &Decoding,
+    is_wanted: bool,
+) -> Result<Understood, Refusal> {
     let Decoding { bytes, text: whole, repair } = decoding;
     let (bytes, text) = (bytes.as_bytes(), whole.as_str());
     if text.trim().is_empty() {
@@ -145,7 +150,13 @@ fn understand_decoded(name: &str, decoding: &Decoding) -> Result<Understood, Ref
         sha256,
     };
     let mut understood = match detected.content {
-        Content::Page(page) => page::build(*page, whole, id, source),
+        Content::Page(mut page) => {
+            let mut accounted = page::explain(&mut page);
+            if !is_wanted {
+                accounted = Vec::new();
+            }
+            Understood { session: page::build(*page, whole, id, source), accounted }
+        }
         Content::Talk(talk, front) => conversation::build(whole, talk, front, id, source),
         Content::Own(session) => own::adopt(*session, text.len(), id, source),
     };

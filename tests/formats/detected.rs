@@ -1,6 +1,7 @@
 //! What a source is taken for, and what is understood of it.
 
 use candor::model::exchange::{Exchange, Part, Speaker};
+use candor::model::millis::Millis;
 use candor::model::session::{Format, ReportKind, Session};
 use candor::transcript::{account, decoded, understand_with_account};
 
@@ -58,7 +59,7 @@ fn times_are_carried_through() {
             .exchanges
             .iter()
             .flat_map(|exchange| &exchange.turns)
-            .map(|turn| turn.start_ms)
+            .map(|turn| turn.start_ms.map(Millis::get))
             .collect();
         if starts.iter().any(Option::is_some) {
             assert_eq!(starts, [Some(2000), Some(7000), Some(21_000), Some(27_000)]);
@@ -111,11 +112,11 @@ fn what_an_edited_session_claims_is_not_believed() {
     let adopted = session(&serde_json::to_vec(&edited).unwrap());
     assert!(adopted.exchanges[0].question.at.is_empty());
     assert_ne!(adopted.exchanges[0].id, adopted.exchanges[1].id);
-    let turns: Vec<&str> = adopted
+    let turns: Vec<String> = adopted
         .exchanges
         .iter()
         .flat_map(|exchange| &exchange.turns)
-        .map(|turn| turn.id.as_str())
+        .map(|turn| turn.id.to_string())
         .collect();
     assert_eq!(turns, ["t1", "t2", "t3", "t4", "t5"]);
     assert!(!adopted.sample);

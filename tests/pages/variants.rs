@@ -92,11 +92,11 @@ fn ids_depend_on_the_bytes_alone() {
     assert_eq!(a.id, b.id);
     assert_eq!(a.exchanges[1].id, b.exchanges[1].id);
     assert_eq!(b.source.name, "other.txt");
-    let turns: Vec<&str> = a
+    let turns: Vec<String> = a
         .exchanges
         .iter()
         .flat_map(|exchange| &exchange.turns)
-        .map(|turn| turn.id.as_str())
+        .map(|turn| turn.id.to_string())
         .collect();
     assert_eq!(turns, ["t1", "t2", "t3"]);
 }
@@ -149,12 +149,17 @@ fn the_sample_shows_every_kind_of_damage() {
             exchange
                 .marks
                 .iter()
-                .flatten()
+                .flat_map(|marks| marks.iter())
                 .filter(|mark| !mark.kind.speaks_for_itself())
                 .map(move |mark| format!("{} {}", at + 1, mark.kind.label()))
         })
         .collect();
-    let marked = || session.exchanges.iter().flat_map(|exchange| exchange.marks.iter().flatten());
+    let marked = || {
+        session
+            .exchanges
+            .iter()
+            .flat_map(|exchange| exchange.marks.iter().flat_map(|marks| marks.iter()))
+    };
     let repaired: Vec<&str> = marked()
         .filter_map(|mark| mark.repair.as_ref())
         .filter(|repair| repair.certainty == Certainty::High)

@@ -160,7 +160,7 @@ impl Case {
             end_ms: None,
             bytes: Bytes::default(),
             guess: false,
-            from: Vec::new(),
+            from: None,
         };
         let question = Question { text: None, origin: Origin::Lost, at: Vec::new(), guess: false };
         let exchange = Exchange {

@@ -59,7 +59,7 @@ impl Draft {
                 places.insert(turn.id.clone(), at..at + turn.text.len());
                 at += turn.text.len();
                 if let Some(name) = &turn.name {
-                    let voice = voices.entry(name.clone()).or_insert(Some(turn.speaker));
+                    let voice = voices.entry(name.to_string()).or_insert(Some(turn.speaker));
                     *voice = voice.filter(|speaker| *speaker == turn.speaker);
                 }
             }
@@ -78,7 +78,7 @@ impl Draft {
     /// The exchanges as corrected, numbered as shown.
     pub(super) fn into_exchanges(self) -> Vec<Exchange> {
         let finished = |group: Group| {
-            let number = Some(group.number.shown());
+            let number = Some(Box::new(group.number.shown()));
             Exchange { number, ..group.exchange }
         };
         self.groups.into_iter().map(finished).collect()
@@ -134,7 +134,7 @@ impl Draft {
         for turn in &mut mended {
             let whole = self.places.get(&turn.id).map_or(0, ExactSizeIterator::len);
             if turn.text.len() == whole {
-                turn.from.clear();
+                turn.from = None;
             }
         }
         self.groups[group].exchange.turns = mended;
@@ -276,21 +276,22 @@ fn cut_off(turn: &mut Turn, at: usize) -> Option<Turn> {
         text: rest,
         start_ms: None,
         bytes: Bytes { start: middle, end: turn.bytes.end },
-        from: Vec::new(),
+        from: None,
         ..turn.clone()
     };
     turn.text = turn.text.part(0..at);
     turn.end_ms = None;
     turn.bytes.end = middle;
-    turn.from = vec![piece(turn, start)];
-    second.from = vec![piece(&second, start + at)];
+    turn.from = part(turn, start);
+    second.from = part(&second, start + at);
     Some(second)
 }
 
-/// The span of a part of a turn that begins at `start` of the turn as imported.
-fn piece(turn: &Turn, start: usize) -> Span {
+/// Which part of the turn as imported a turn is that begins at its byte `start`.
+#[allow(clippy::unnecessary_wraps, clippy::box_collection, reason = "as a turn holds it")]
+fn part(turn: &Turn, start: usize) -> Option<Box<Vec<Span>>> {
     let (turn, text) = (turn.id.clone(), turn.text.clone());
-    Span::new(turn, start..start + text.len(), text)
+    Some(Box::new(vec![Span::new(turn, start..start + text.len(), text)]))
 }
 
 /// True where the second turn is the rest of the first and has become like it.
@@ -307,7 +308,7 @@ fn join(first: &mut Turn, second: &Turn) {
     first.end_ms = second.end_ms;
     first.bytes.end = second.bytes.end;
     first.guess |= second.guess;
-    first.from = vec![piece(first, start)];
+    first.from = part(first, start);
 }
 
 /// True where nobody says a word in these turns.

@@ -101,7 +101,7 @@ impl Draft {
         let mut words: BTreeMap<&str, (Speaker, usize)> = BTreeMap::new();
         for turn in self.groups.iter().flat_map(|group| &group.exchange.turns) {
             if let Some(name) = &turn.name {
-                let voice = self.voices.get(name).copied().flatten();
+                let voice = self.voices.get(&**name).copied().flatten();
                 let said = words.entry(name).or_insert((voice.unwrap_or(turn.speaker), 0));
                 said.1 += turn.text.len();
             }

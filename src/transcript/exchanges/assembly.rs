@@ -6,6 +6,7 @@ use super::grouping::Group;
 use super::pieces::Piece;
 use crate::model::exchange::{Bytes, Exchange, Origin, Part, Question, Span, Turn};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
+use crate::model::millis::Millis;
 use crate::transcript::talk::Spoken;
 
 /// Makes the exchanges. Texts move out of `turns`; only what is cut or repeated is copied.
@@ -72,14 +73,14 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
     Turn {
         id: TurnId::nth(at + 1),
         speaker: piece.speaker,
-        name: if goes_on { spoken.label.clone() } else { spoken.label.take() },
+        name: if goes_on { spoken.label.clone() } else { spoken.label.take() }.map(Into::into),
         part: piece.part,
         text: text.into(),
-        start_ms: spoken.start_ms.filter(|_| piece.range.start == 0 || whole),
-        end_ms: spoken.end_ms.filter(|_| !goes_on),
+        start_ms: spoken.start_ms.filter(|_| piece.range.start == 0 || whole).map(Millis::from),
+        end_ms: spoken.end_ms.filter(|_| !goes_on).map(Millis::from),
         bytes,
         guess: piece.guess,
-        from: Vec::new(),
+        from: None,
     }
 }
 

@@ -298,7 +298,7 @@ fn times_and_labels_are_carried() {
     talk.turns[1].end_ms = Some(2000);
     let session = read_with(talk, &Choice::default());
     let answer = &session.exchanges[0].turns[1];
-    assert_eq!((answer.start_ms, answer.end_ms), (Some(900), Some(2000)));
+    assert_eq!((answer.start_ms, answer.end_ms), (Some(900.into()), Some(2000.into())));
     assert_eq!(answer.name.as_deref(), Some("Candidate"));
     assert_eq!(session.profile.name, None);
 }

@@ -5,34 +5,35 @@ use std::sync::Arc;
 
 use memchr::memchr_iter;
 
-use super::interview::ExchangeDraft;
+use super::interview::{Drafts, ExchangeDraft, TurnDraft};
 use super::{Note, Page};
 use crate::model::exchange::{Exchange, ExchangeKind, Origin, Part, Question, Span, Turn};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
 use crate::model::session::{Job, Profile, ReportKind, ReportLine, SCHEMA, Session, Skill, Source};
 use crate::model::words::Words;
-use crate::transcript::Understood;
 
-/// Makes the session with `id` from `page`, which was read from `whole`. What no rule has explained is reported.
-pub(in super::super) fn build(
-    mut page: Page<'_>,
-    whole: &Arc<String>,
-    id: SessionId,
-    source: Source,
-) -> Understood {
-    let mut accounted = accounted(&page);
+/// The ranges of the source that went into `page`, with what became of them. What no rule has explained is reported.
+pub(in super::super) fn explain(page: &mut Page<'_>) -> Vec<(Range<usize>, &'static str)> {
+    let mut accounted = accounted(page);
     accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
     for gap in gaps(page.source, &accounted) {
         let piece = page.slice(gap.clone());
         page.note(ReportKind::NotUnderstood, piece, "no rule explains these characters");
         accounted.push((gap, "report"));
     }
+    accounted
+}
+
+/// Makes the session with `id` from `page`, which was read from `whole`.
+pub(in super::super) fn build(
+    mut page: Page<'_>,
+    whole: &Arc<String>,
+    id: SessionId,
+    source: Source,
+) -> Session {
     let report = report(page.source, std::mem::take(&mut page.notes));
-    let mut turns = 0;
-    let drafts = std::mem::take(&mut page.exchanges);
-    let exchanges =
-        drafts.into_iter().map(|draft| exchange(&draft, whole, &id, &mut turns)).collect();
-    let session = Session {
+    let exchanges = exchanges(std::mem::take(&mut page.found), whole, &id);
+    Session {
         schema: SCHEMA.into(),
         exchanges,
         profile: profile(&page),
@@ -51,8 +52,26 @@ pub(in super::super) fn build(
         unclaimed: None,
         sample: false,
         extra: serde_json::Map::new(),
-    };
-    Understood { session, accounted }
+    }
+}
+
+/// How often the room of drafts is given back.
+const PORTION: usize = 4096;
+
+/// Makes the exchanges, from the last to the first: so the drafts of a long page go while what is made of them comes,
+/// and there is never room needed for both.
+fn exchanges(mut found: Drafts<'_>, whole: &Arc<String>, session: &SessionId) -> Vec<Exchange> {
+    let mut exchanges = Vec::with_capacity(found.exchanges.len());
+    while let Some(draft) = found.exchanges.pop() {
+        let turns = found.turns.get(draft.first..).unwrap_or_default();
+        exchanges.push(exchange(&draft, turns, whole, session));
+        found.turns.truncate(draft.first);
+        if found.exchanges.len().is_multiple_of(PORTION) {
+            found.shrink();
+        }
+    }
+    exchanges.reverse();
+    exchanges
 }
 
 /// Who the candidate is, as far as `page` tells.
@@ -75,31 +94,27 @@ pub(super) fn profile(page: &Page<'_>) -> Profile {
 }
 
 fn exchange(
-    draft: &ExchangeDraft<'_>,
+    draft: &ExchangeDraft,
+    drafts: &[TurnDraft<'_>],
     whole: &Arc<String>,
     session: &SessionId,
-    count: &mut usize,
 ) -> Exchange {
-    let turns: Vec<Turn> = draft
-        .turns
-        .iter()
-        .map(|turn| {
-            *count += 1;
-            Turn {
-                id: TurnId::nth(*count),
-                speaker: turn.speaker,
-                name: turn.name.map(Into::into),
-                part: turn.part,
-                text: Words::of(whole, turn.piece.range()),
-                start_ms: None,
-                end_ms: None,
-                bytes: turn.piece.range().into(),
-                guess: false,
-                from: Vec::new(),
-            }
+    let turns: Vec<Turn> = (draft.first + 1..)
+        .zip(drafts)
+        .map(|(nth, turn)| Turn {
+            id: TurnId::nth(nth),
+            speaker: turn.speaker,
+            name: turn.name.map(Into::into),
+            part: turn.part,
+            text: Words::of(whole, turn.piece.range()),
+            start_ms: None,
+            end_ms: None,
+            bytes: turn.piece.range().into(),
+            guess: false,
+            from: None,
         })
         .collect();
-    let offset = draft.turns.first().map_or(0, |turn| turn.piece.start as u64);
+    let offset = drafts.first().map_or(0, |turn| turn.piece.start as u64);
     Exchange {
         id: ExchangeId::at(session, offset),
         kind: ExchangeKind::Question,
@@ -112,7 +127,7 @@ fn exchange(
     }
 }
 
-fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
+fn question(draft: &ExchangeDraft, turns: &[Turn]) -> Question {
     let origin = draft.origin();
     let (mut at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
         (Origin::Given, _) => {
@@ -122,8 +137,8 @@ fn question(draft: &ExchangeDraft<'_>, turns: &[Turn]) -> Question {
                 draft.question_guess,
             )
         }
-        (Origin::Recovered, Some((turn, range, guess))) => {
-            (Span::of(&turns[*turn], range.clone()).into_iter().collect(), *guess)
+        (Origin::Recovered, Some(found)) => {
+            (Span::of(&turns[found.turn], found.at.clone()).into_iter().collect(), found.guess)
         }
         _ => (Vec::new(), false),
     };
@@ -145,9 +160,7 @@ fn accounted(page: &Page<'_>) -> Vec<(Range<usize>, &'static str)> {
     }
     ranges.extend(page.skills.iter().map(|(piece, _)| (piece.range(), "skill")));
     ranges.extend(page.notes.iter().map(|note| (note.piece.range(), "report")));
-    for exchange in &page.exchanges {
-        ranges.extend(exchange.turns.iter().map(|turn| (turn.piece.range(), "turn")));
-    }
+    ranges.extend(page.found.turns.iter().map(|turn| (turn.piece.range(), "turn")));
     ranges
 }
 

@@ -4,6 +4,8 @@
 //! paragraph up to the next one. Otherwise each paragraph is an exchange, with its question in front
 //! where the recording kept it.
 
+use std::ops::Range;
+
 use super::super::piece::{Line, Piece};
 use super::super::speech::{REPLIES, is_filler, words};
 use super::Page;
@@ -14,16 +16,41 @@ use super::recovered::recovered_question;
 use crate::model::exchange::{Origin, Part, Speaker};
 use crate::model::session::ReportKind;
 
+/// The exchanges that were found, with the turns of all of them in one list: a long page has hundreds of thousands.
+#[derive(Debug, Default)]
+pub(super) struct Drafts<'a> {
+    /// The exchanges, in the order of the source.
+    pub(super) exchanges: Vec<ExchangeDraft>,
+    /// Words of questions and answers, in the order of the source.
+    pub(super) turns: Vec<TurnDraft<'a>>,
+}
+
 /// One exchange as found.
 #[derive(Debug, Default)]
-pub(super) struct ExchangeDraft<'a> {
-    /// Words of question and answer in the order of the source.
-    pub(super) turns: Vec<TurnDraft<'a>>,
-    /// How the question is known and, where it was recovered, its place in a turn.
-    pub(super) recovered: Option<(usize, std::ops::Range<usize>, bool)>,
+#[allow(clippy::struct_excessive_bools, reason = "none of them follows from the others")]
+pub(super) struct ExchangeDraft {
+    /// Its first turn. Its last one stands in front of the first one of the next exchange.
+    pub(super) first: usize,
+    /// Where its question was recovered.
+    pub(super) recovered: Option<Box<Recovered>>,
+    /// True where somebody asks.
+    pub(super) is_asked: bool,
+    /// True where somebody answers.
+    pub(super) is_answered: bool,
     /// True where the question's bounds are a guess.
     pub(super) question_guess: bool,
     /// True where the bounds of the exchange are a guess.
+    pub(super) guess: bool,
+}
+
+/// A question that the candidate reads aloud.
+#[derive(Debug)]
+pub(super) struct Recovered {
+    /// The turn, counted from the first one of the exchange.
+    pub(super) turn: usize,
+    /// Where it stands in the turn.
+    pub(super) at: Range<usize>,
+    /// True where its bounds are a guess.
     pub(super) guess: bool,
 }
 
@@ -40,19 +67,42 @@ pub(super) struct TurnDraft<'a> {
     pub(super) name: Option<&'a str>,
 }
 
-impl ExchangeDraft<'_> {
+impl ExchangeDraft {
     /// How the question is known.
     pub(super) fn origin(&self) -> Origin {
         match () {
-            () if self.turns.iter().any(|turn| turn.part == Part::Question) => Origin::Given,
+            () if self.is_asked => Origin::Given,
             () if self.recovered.is_some() => Origin::Recovered,
             () => Origin::Lost,
         }
     }
+}
 
-    /// True where somebody answers.
-    pub(super) fn is_answered(&self) -> bool {
-        self.turns.iter().any(|turn| turn.part == Part::Answer)
+impl<'a> Drafts<'a> {
+    /// The turns of the exchange at `at`.
+    fn turns_of(&self, at: usize) -> &[TurnDraft<'a>] {
+        let end = self.exchanges.get(at + 1).map_or(self.turns.len(), |next| next.first);
+        &self.turns[self.exchanges[at].first..end]
+    }
+
+    /// Begins an exchange with a turn.
+    fn begin(&mut self, turn: TurnDraft<'a>, draft: ExchangeDraft) {
+        self.exchanges.push(ExchangeDraft { first: self.turns.len(), ..draft });
+        self.push(turn);
+    }
+
+    /// Adds a turn to the last exchange.
+    fn push(&mut self, turn: TurnDraft<'a>) {
+        let Some(exchange) = self.exchanges.last_mut() else { return };
+        exchange.is_asked |= turn.part == Part::Question;
+        exchange.is_answered |= turn.part == Part::Answer;
+        self.turns.push(turn);
+    }
+
+    /// Gives back the room that is not needed any more.
+    pub(super) fn shrink(&mut self) {
+        self.exchanges.shrink_to_fit();
+        self.turns.shrink_to_fit();
     }
 }
 
@@ -63,35 +113,36 @@ pub(super) fn read<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) {
     let roles = paragraphs.iter().filter(|paragraph| paragraph.role.is_some()).count();
     let mut reader = Reader {
         source: page.source,
-        exchanges: Vec::new(),
+        found: Drafts::default(),
         grouped: grouped(&paragraphs),
         guesses: Vec::new(),
     };
-    for paragraph in &paragraphs {
-        reader.take(*paragraph, roles > 1);
+    for paragraph in paragraphs {
+        reader.take(paragraph, roles > 1);
     }
     for (piece, rule) in std::mem::take(&mut reader.guesses) {
         page.note(ReportKind::Guess, piece, rule);
     }
-    page.exchanges.extend(reader.exchanges);
-    for at in 0..page.exchanges.len() {
+    page.found = reader.found;
+    for at in 0..page.found.exchanges.len() {
         look_for_question(page, at);
     }
 }
 
 /// A lost question may have been read aloud by the candidate.
 fn look_for_question(page: &mut Page<'_>, at: usize) {
-    let exchange = &mut page.exchanges[at];
-    if exchange.origin() != Origin::Lost {
+    if page.found.exchanges[at].origin() != Origin::Lost {
         return;
     }
-    let Some(answer) = exchange.turns.iter().position(|turn| turn.part == Part::Answer) else {
+    let turns = page.found.turns_of(at);
+    let Some(turn) = turns.iter().position(|turn| turn.part == Part::Answer) else {
         return;
     };
-    let piece = exchange.turns[answer].piece;
+    let piece = turns[turn].piece;
     if let Some(found) = recovered_question(piece.text) {
         let words = piece.part(found.at.clone());
-        exchange.recovered = Some((answer, found.at, found.guess));
+        let recovered = Recovered { turn, at: found.at, guess: found.guess };
+        page.found.exchanges[at].recovered = Some(Box::new(recovered));
         page.note(
             ReportKind::Guess,
             words,
@@ -121,7 +172,7 @@ fn grouped(paragraphs: &[Paragraph<'_>]) -> bool {
 
 struct Reader<'a> {
     source: &'a str,
-    exchanges: Vec<ExchangeDraft<'a>>,
+    found: Drafts<'a>,
     grouped: bool,
     guesses: Vec<(Piece<'a>, &'static str)>,
 }
@@ -147,8 +198,7 @@ impl<'a> Reader<'a> {
 
     /// An unlabelled paragraph among labelled ones belongs to whoever spoke last.
     fn go_on(&mut self, paragraph: Paragraph<'a>) {
-        let last = self.exchanges.last().and_then(|exchange| exchange.turns.last()).copied();
-        match last {
+        match self.found.turns.last().copied() {
             Some(turn)
                 if turn.part == Part::Question
                     && !paragraph.blank_before
@@ -165,7 +215,7 @@ impl<'a> Reader<'a> {
         let piece = paragraph.piece;
         if paragraph.name.is_some() {
             return if is_back_channel(piece.text)
-                && self.exchanges.last().is_some_and(ExchangeDraft::is_answered)
+                && self.found.exchanges.last().is_some_and(|last| last.is_answered)
             {
                 self.add(TurnDraft {
                     piece,
@@ -203,25 +253,21 @@ impl<'a> Reader<'a> {
             ));
         }
         if paragraph.name.is_some()
-            && let Some(last) = self.exchanges.last()
-            && !last.is_answered()
-            && last.turns.last().is_some_and(|turn| turn.name == paragraph.name)
+            && self.found.exchanges.last().is_some_and(|last| !last.is_answered)
+            && self.found.turns.last().is_some_and(|turn| turn.name == paragraph.name)
         {
             return self.add(turn);
         }
-        self.exchanges.push(ExchangeDraft {
-            turns: vec![turn],
-            question_guess: guess,
-            ..ExchangeDraft::default()
-        });
+        let draft = ExchangeDraft { question_guess: guess, ..ExchangeDraft::default() };
+        self.found.begin(turn, draft);
     }
 
     fn answer(&mut self, paragraph: Paragraph<'a>, words: Piece<'a>) {
         let name = paragraph.name.filter(|_| paragraph.role == Some(Role::Answers));
         let turn =
             TurnDraft { piece: words, speaker: Speaker::Candidate, part: Part::Answer, name };
-        let waits = self.exchanges.last().is_some_and(|exchange| !exchange.is_answered());
-        let goes_on = self.grouped && !self.exchanges.is_empty();
+        let waits = self.found.exchanges.last().is_some_and(|exchange| !exchange.is_answered);
+        let goes_on = self.grouped && !self.found.exchanges.is_empty();
         if waits || (goes_on && !(paragraph.role.is_none() && self.begins_another(words))) {
             return self.add(turn);
         }
@@ -232,15 +278,14 @@ impl<'a> Reader<'a> {
                 "taken for another answer: the one above breaks off and this one begins afresh",
             ));
         }
-        self.exchanges.push(ExchangeDraft { turns: vec![turn], guess, ..ExchangeDraft::default() });
+        self.found.begin(turn, ExchangeDraft { guess, ..ExchangeDraft::default() });
     }
 
     /// A paragraph that opens as answers do, behind one that broke off.
     fn begins_another(&self, words_of: Piece<'_>) -> bool {
-        let broke_off =
-            self.exchanges.last().and_then(|exchange| exchange.turns.last()).is_some_and(|turn| {
-                !turn.piece.text.ends_with(['.', '?', '!', '"', '”', ':', ')', '…'])
-            });
+        let broke_off = self.found.turns.last().is_some_and(|turn| {
+            !turn.piece.text.ends_with(['.', '?', '!', '"', '”', ':', ')', '…'])
+        });
         let afresh = words(words_of.text)
             .next()
             .is_some_and(|word| is_filler(word) || word.is_one_of(REPLIES));
@@ -249,8 +294,7 @@ impl<'a> Reader<'a> {
 
     /// Adds a turn to the last exchange; two pieces with nothing but white space between are one.
     fn add(&mut self, turn: TurnDraft<'a>) {
-        let Some(exchange) = self.exchanges.last_mut() else { return };
-        if let Some(last) = exchange.turns.last_mut()
+        if let Some(last) = self.found.turns.last_mut()
             && (last.speaker, last.part) == (turn.speaker, turn.part)
             && (turn.name.is_none() || last.name == turn.name)
             && is_white(&self.source[last.piece.end()..turn.piece.start])
@@ -259,9 +303,7 @@ impl<'a> Reader<'a> {
             last.piece = Piece { text: &self.source[range], start: last.piece.start };
             return;
         }
-        // Next to none has a third.
-        exchange.turns.reserve_exact(1);
-        exchange.turns.push(turn);
+        self.found.push(turn);
     }
 }
 

@@ -30,9 +30,9 @@ use crate::model::session::{Profile, ReportKind};
 use crate::text::head;
 use experience::JobDraft;
 use headings::Section;
-use interview::ExchangeDraft;
+use interview::{Drafts, ExchangeDraft};
 
-pub(super) use build::{build, gaps};
+pub(super) use build::{build, explain, gaps};
 
 /// Everything that was found on a page, as pieces of its source.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub(super) struct Page<'a> {
     summary: Vec<Piece<'a>>,
     jobs: Vec<JobDraft<'a>>,
     skills: Vec<(Piece<'a>, bool)>,
-    exchanges: Vec<ExchangeDraft<'a>>,
+    found: Drafts<'a>,
     notes: Vec<Note<'a>>,
     /// Ranges of the source that the page's own syntax explains.
     syntax: Vec<(Range<usize>, &'static str)>,
@@ -90,15 +90,13 @@ impl<'a> Page<'a> {
 
     /// How many bytes of it somebody says.
     pub(super) fn spoken(&self) -> usize {
-        let turns = self.exchanges.iter().flat_map(|exchange| &exchange.turns);
-        turns.map(|turn| turn.piece.text.len()).sum()
+        self.found.turns.iter().map(|turn| turn.piece.text.len()).sum()
     }
 
     /// How many of its questions are given and answered.
     pub(super) fn answered_questions(&self) -> usize {
-        let is_whole =
-            |one: &&ExchangeDraft<'_>| one.is_answered() && one.origin() == Origin::Given;
-        self.exchanges.iter().filter(is_whole).count()
+        let is_whole = |one: &&ExchangeDraft| one.is_answered && one.origin() == Origin::Given;
+        self.found.exchanges.iter().filter(is_whole).count()
     }
 }
 
@@ -125,7 +123,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
         summary: Vec::new(),
         jobs: Vec::new(),
         skills: Vec::new(),
-        exchanges: Vec::new(),
+        found: Drafts::default(),
         notes: Vec::new(),
         syntax: Vec::new(),
     };

@@ -1,5 +1,7 @@
 //! Lines of an interview become paragraphs: unwrapped, with labels, numbers and Markdown taken off.
 
+use std::borrow::Cow;
+
 use super::super::piece::{Line, Piece};
 use super::Page;
 use super::interview::is_white;
@@ -38,9 +40,9 @@ impl<'a> Paragraph<'a> {
 }
 
 /// Lines that were broken at a fixed width become paragraphs again.
-pub(super) fn unwrapped<'a>(page: &Page<'a>, lines: &[Line<'a>]) -> Vec<Line<'a>> {
+pub(super) fn unwrapped<'a, 'l>(page: &Page<'a>, lines: &'l [Line<'a>]) -> Cow<'l, [Line<'a>]> {
     if !is_wrapped(lines) {
-        return lines.to_vec();
+        return lines.into();
     }
     let mut joined: Vec<Line<'a>> = Vec::new();
     for line in lines {
@@ -55,7 +57,7 @@ pub(super) fn unwrapped<'a>(page: &Page<'a>, lines: &[Line<'a>]) -> Vec<Line<'a>
             _ => joined.push(*line),
         }
     }
-    joined
+    joined.into()
 }
 
 fn begins_anew(text: &str) -> bool {

@@ -51,11 +51,11 @@ fn session_of(talk: &[(&str, Speaker, &str)]) -> Arc<Session> {
             name: Some((*name).into()),
             part,
             text: (*text).into(),
-            start_ms: Some(n as u64),
-            end_ms: Some(n as u64 + 1),
+            start_ms: Some((n as u64).into()),
+            end_ms: Some((n as u64 + 1).into()),
             bytes,
             guess: false,
-            from: Vec::new(),
+            from: None,
         };
         if opens {
             let asked = Span::of(&turn, 0..text.len()).filter(|_| part == Part::Question);
@@ -175,7 +175,7 @@ fn a_split_finds_the_question_at_its_place_and_shifts_no_number() {
     let [first, later, ..] = corrected.session.exchanges.as_slice() else { panic!("two") };
     assert_eq!(first.id, talk().exchanges[0].id);
     assert_eq!(later.question.origin, Origin::Recovered);
-    assert_eq!(later.turns[0].from[0].start, second);
+    assert_eq!(later.turns[0].offset(), second);
     assert_eq!(first.shape.as_ref().unwrap().how, Change::Split);
 }
 

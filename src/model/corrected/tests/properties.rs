@@ -59,7 +59,7 @@ impl Wish {
             }
             Self::Merge(at) => What::Merge { exchange: exchange(at) },
             Self::Voice(turn, side) => {
-                let label = turn.get(&turns).name.clone().unwrap_or_default();
+                let label = turn.get(&turns).name.as_deref().unwrap_or_default().to_owned();
                 What::Speaker { whose: Whose::Label { label }, speaker: *side }
             }
             Self::Stretch(turn, start, end, side) => {
@@ -99,7 +99,7 @@ proptest! {
             for turn in &exchange.turns {
                 let (_, whole) = session.turn(&turn.id).unwrap();
                 prop_assert_eq!(&whole.text[turn.range()], turn.text.as_str());
-                prop_assert_eq!(turn.from.is_empty(), turn.text == whole.text);
+                prop_assert_eq!(turn.from.is_none(), turn.text == whole.text);
             }
             for span in &exchange.question.at {
                 let (_, whole) = session.turn(&span.turn).unwrap();
