@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ids::{ExchangeId, SessionId, TurnId};
-use super::lists::{fitted, if_any};
+use super::lists::{fitted, fitted_slice, if_any};
 use super::millis::Millis;
 use super::words::Words;
 
@@ -102,8 +102,8 @@ pub struct Question {
     /// How we know it.
     pub origin: Origin,
     /// Where it stands in the turns; empty where it is lost or written.
-    #[serde(default, deserialize_with = "fitted")]
-    pub at: Vec<Span>,
+    #[serde(default, deserialize_with = "fitted_slice")]
+    pub at: Box<[Span]>,
     /// True where it is a guess that the reviewer should look at.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,

@@ -12,7 +12,7 @@ use super::exchange::{Exchange, Turn};
 use super::words::Words;
 
 /// How many bytes of words stand apart until they are gathered.
-const PORTION: usize = 1 << 20;
+const PORTION: usize = 1 << 16;
 
 /// Reads a list of exchanges, with their words gathered.
 pub(super) fn gathered<'de, D: Deserializer<'de>>(

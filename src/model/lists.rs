@@ -1,5 +1,9 @@
 //! Lists as they are read from a file: in no more room than they need.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// Reads a list without the room for more that lists have while they are read: most have one entry.
@@ -8,9 +12,39 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    let mut list = Vec::deserialize(deserializer)?;
-    list.shrink_to_fit();
-    Ok(list)
+    deserializer.deserialize_seq(Fitted(PhantomData))
+}
+
+struct Fitted<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Fitted<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_element()? {
+            if list.is_empty() {
+                // A list that grows by itself has room for four at first: cut down, each leaves a gap in the memory.
+                list.reserve_exact(1);
+            }
+            list.push(entry);
+        }
+        list.shrink_to_fit();
+        Ok(list)
+    }
+}
+
+/// The same for a list that never grows.
+pub(super) fn fitted_slice<'de, D, T>(deserializer: D) -> Result<Box<[T]>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    fitted(deserializer).map(Vec::into_boxed_slice)
 }
 
 /// Reads a list that is nothing at all where it is empty.

@@ -24,7 +24,7 @@ pub(super) fn answer(text: &str) -> Turn {
 
 /// A question of this origin.
 pub(super) fn asked(origin: Origin, text: Option<&str>) -> Question {
-    Question { text: text.map(Into::into), origin, at: Vec::new(), guess: false }
+    Question { text: text.map(Into::into), origin, at: Box::default(), guess: false }
 }
 
 /// A session with these skills and answers to lost questions.

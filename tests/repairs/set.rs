@@ -162,7 +162,8 @@ impl Case {
             guess: false,
             from: None,
         };
-        let question = Question { text: None, origin: Origin::Lost, at: Vec::new(), guess: false };
+        let question =
+            Question { text: None, origin: Origin::Lost, at: Box::default(), guess: false };
         let exchange = Exchange {
             id: ExchangeId::at(&id, 0),
             kind: ExchangeKind::Question,

@@ -188,7 +188,12 @@ impl Draft {
         let exchange = Exchange {
             id,
             kind,
-            question: Question { text: None, origin: Origin::Lost, at: Vec::new(), guess: false },
+            question: Question {
+                text: None,
+                origin: Origin::Lost,
+                at: Box::default(),
+                guess: false,
+            },
             turns,
             marks: None,
             guess: false,
@@ -225,7 +230,7 @@ impl Group {
     pub(super) fn ask_anew(&mut self) {
         let exchange = &mut self.exchange;
         let asked = exchange.turns.iter().filter(|turn| turn.part == Part::Question);
-        let at: Vec<Span> = asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect();
+        let at: Box<[Span]> = asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect();
         if at.iter().any(|span| !span.text.trim().is_empty()) {
             let words: Vec<&str> = at.iter().map(|span| span.text.trim()).collect();
             let text = Some(words.join(" ").into());
@@ -244,7 +249,7 @@ impl Group {
             && question.at.iter().all(is_here);
         if !stays {
             exchange.question =
-                Question { text: None, origin: Origin::Lost, at: Vec::new(), guess: false };
+                Question { text: None, origin: Origin::Lost, at: Box::default(), guess: false };
         }
     }
 

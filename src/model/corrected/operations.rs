@@ -131,7 +131,7 @@ impl Draft {
                 turn.speaker = Speaker::Candidate;
             }
         }
-        group.exchange.question.at.clear();
+        group.exchange.question.at = Box::default();
         group.ask_anew();
         if is_found {
             group.exchange.question.origin = Origin::Recovered;
@@ -221,6 +221,6 @@ fn asked_at_front(turn: &Turn) -> Option<Question> {
     let start = turn.text.len() - turn.text.trim_start().len();
     let is_short = end <= LONGEST_QUESTION && !turn.text[end..].trim().is_empty();
     let span = Span::of(turn, start..end).filter(|_| answers(turn) && is_short)?;
-    let (text, at) = (Some(span.text.clone()), vec![span]);
+    let (text, at) = (Some(span.text.clone()), [span].into());
     Some(Question { text, origin: Origin::Recovered, at, guess: true })
 }

@@ -239,5 +239,5 @@ fn is_alike(a: &str, b: &str) -> bool {
 }
 
 fn lost() -> Question {
-    Question { text: None, origin: Origin::Lost, at: Vec::new(), guess: false }
+    Question { text: None, origin: Origin::Lost, at: Box::default(), guess: false }
 }

@@ -98,7 +98,7 @@ pub(super) fn bytes(spoken: &Spoken, piece: &Piece) -> Bytes {
 
 fn question(group: &Group, turns: &[Turn], guess: bool) -> Question {
     let asked = turns.iter().filter(|turn| turn.part == Part::Question);
-    let at: Vec<Span> = asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect();
+    let at: Box<[Span]> = asked.filter_map(|turn| Span::of(turn, 0..turn.text.len())).collect();
     if at.is_empty() {
         return Question { text: None, origin: Origin::Lost, at, guess: false };
     }

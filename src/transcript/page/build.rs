@@ -129,7 +129,7 @@ fn exchange(
 
 fn question(draft: &ExchangeDraft, turns: &[Turn]) -> Question {
     let origin = draft.origin();
-    let (mut at, guess): (Vec<Span>, bool) = match (origin, &draft.recovered) {
+    let (at, guess): (Box<[Span]>, bool) = match (origin, &draft.recovered) {
         (Origin::Given, _) => {
             let asked = turns.iter().filter(|turn| turn.part == Part::Question);
             (
@@ -140,10 +140,8 @@ fn question(draft: &ExchangeDraft, turns: &[Turn]) -> Question {
         (Origin::Recovered, Some(found)) => {
             (Span::of(&turns[found.turn], found.at.clone()).into_iter().collect(), found.guess)
         }
-        _ => (Vec::new(), false),
+        _ => (Box::default(), false),
     };
-    // Room for one: next to none stands in more than one place.
-    at.shrink_to_fit();
     Question { text: Question::words_at(&at), origin, at, guess }
 }
 
