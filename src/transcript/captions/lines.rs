@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 use super::caption::Caption;
 use super::lenient;
 use crate::transcript::labels::{Around, stamp};
+use crate::transcript::piece::lines;
 
 /// Lines that were read as captions.
 #[derive(Debug)]
@@ -36,9 +37,19 @@ const LINES_A_TIME: usize = 4;
 /// A title in front of the first time has at most so many lines.
 const TITLE: usize = 3;
 
-/// Reads `text` as lines with times; `None` where too few have one, or the times do not go on.
-pub(super) fn timed(text: &str) -> Option<Lines<'_>> {
+/// Reads `text` as lines of speech; `None` where they are something else.
+pub(super) fn read(text: &str) -> Option<Lines<'_>> {
     let lines = filled(text);
+    timed(text, &lines).or_else(|| broken(text, &lines))
+}
+
+/// The lines of `text` that hold more than white space, trimmed.
+fn filled(text: &str) -> Vec<Range<usize>> {
+    lines(text).into_iter().map(|line| line.piece.range()).collect()
+}
+
+/// Reads `lines` with times; `None` where too few have one, or the times do not go on.
+fn timed<'a>(text: &'a str, lines: &[Range<usize>]) -> Option<Lines<'a>> {
     let heads: Vec<(Range<usize>, Head)> =
         lines.iter().filter_map(|line| Some((line.clone(), head(&text[line.clone()])?))).collect();
     let first = heads.first()?.0.start;
@@ -87,10 +98,9 @@ const LINE: usize = 300;
 /// So many lines a recogniser breaks at least.
 const BROKEN: usize = 8;
 
-/// Reads `text` as speech in lines that a recogniser broke anywhere: no line is empty, none is long, and at least
-/// one in four goes on in the middle of a sentence.
-pub(super) fn broken(text: &str) -> Option<Lines<'_>> {
-    let lines = filled(text);
+/// Reads `lines` as speech that a recogniser broke anywhere: no line is empty, none is long, and at least one in
+/// four goes on in the middle of a sentence.
+fn broken<'a>(text: &'a str, lines: &[Range<usize>]) -> Option<Lines<'a>> {
     let all = memchr_iter(b'\n', text.trim_end().as_bytes()).count() + 1;
     let goes_on = |line: &&Range<usize>| text[(*line).clone()].starts_with(char::is_lowercase);
     let are_broken = lines.len() >= BROKEN
@@ -99,26 +109,12 @@ pub(super) fn broken(text: &str) -> Option<Lines<'_>> {
         && lines.iter().filter(goes_on).count() * 4 >= lines.len();
     are_broken.then(|| Lines {
         captions: lines
-            .into_iter()
-            .map(|line| Caption { times: None, text: &text[line.clone()], bytes: line })
+            .iter()
+            .map(|line| Caption { times: None, text: &text[line.clone()], bytes: line.clone() })
             .collect(),
         before: None,
         why: "its lines break off and go on as a recogniser's do, and hold no names",
     })
-}
-
-/// The lines of `text` that hold more than white space, trimmed.
-fn filled(text: &str) -> Vec<Range<usize>> {
-    let ending = if memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
-    let mut from = 0;
-    let ends = memchr_iter(ending, text.as_bytes()).chain([text.len()]);
-    let lines = ends.map(|end| {
-        let line = &text[from..end];
-        let start = end - line.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\u{a0}']).len();
-        from = end + 1;
-        start..start + text[start..end].trim_end().len()
-    });
-    lines.filter(|line| !line.is_empty()).collect()
 }
 
 /// The time that a line begins with.
@@ -177,6 +173,14 @@ fn moment(line: &str) -> Option<Head> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn timed(text: &str) -> Option<Lines<'_>> {
+        super::timed(text, &filled(text))
+    }
+
+    fn broken(text: &str) -> Option<Lines<'_>> {
+        super::broken(text, &filled(text))
+    }
 
     fn shown(text: &str) -> Vec<String> {
         let lines = timed(text).map(|lines| lines.captions).unwrap_or_default();

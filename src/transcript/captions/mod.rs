@@ -132,7 +132,7 @@ pub fn srt(text: &str) -> Result<Talk, Trouble> {
 /// Understands lines of speech without names, and says how they are written; `None` where they are something else.
 #[must_use]
 pub fn nameless(text: &str) -> Option<(&'static str, Talk)> {
-    let found = lines::timed(text).or_else(|| lines::broken(text))?;
+    let found = lines::read(text)?;
     let mut notes = Notes::of(text);
     if let Some(before) = found.before {
         notes.add(ReportKind::NotUnderstood, before, report::STRAY);
