@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use candor::model::positions::Positions;
 use candor::model::review::Review;
 use candor::model::rubric::{Plan, Rubric};
 use candor::model::scorecard::Scorecard;
@@ -21,8 +22,11 @@ pub fn check(bytes: &[u8]) {
             unreachable!("{id} is built in and reads")
         };
         let plan = Plan::new(&rubric, &session, &BTreeMap::new());
-        let card = Scorecard::of(&session, &review, &rubric, &plan);
+        let card = Scorecard::of(&session.exchanges, &review, &rubric, &plan);
         assert_eq!(card.total(), session.questions());
+        let positions = Positions::of(&session);
+        let said_on = positions.said_on(&session, &review);
+        assert_eq!(Scorecard::of(said_on, &review, &rubric, &plan), card);
         let _ = review.missing(&session, &rubric, &plan);
     }
     let at = Timestamp::UNIX_EPOCH;

@@ -27,7 +27,6 @@ mod movement;
 pub mod notes;
 mod opening;
 pub mod overall;
-mod positions;
 pub mod quality;
 pub mod quoting;
 pub mod saving;

@@ -1,6 +1,7 @@
 //! Moving: the focus from answer to answer, scroll, tabs, peeks, jumps and the way back, the mouse.
 
 use crate::command::Command;
+use crate::model::exchange::Exchange;
 use crate::model::exchange::Span;
 use crate::model::ids::ExchangeId;
 
@@ -159,9 +160,10 @@ impl Sitting {
     }
 
     /// The first exchange behind the focus that `wanted` holds for, from the top again where there is none.
-    fn next_where(&self, wanted: impl Fn(&ExchangeId) -> bool) -> Option<ExchangeId> {
+    fn next_where(&self, wanted: impl Fn(&Exchange) -> bool) -> Option<ExchangeId> {
         let (before, behind) = self.session.exchanges.split_at(self.position() + 1);
-        behind.iter().chain(before).map(|exchange| &exchange.id).find(|id| wanted(id)).cloned()
+        let next = behind.iter().chain(before).find(|exchange| wanted(exchange));
+        next.map(|exchange| exchange.id.clone())
     }
 }
 
@@ -177,8 +179,10 @@ impl App {
         let Some(sitting) = &mut self.sitting else { return };
         let card = &sitting.scorecard;
         // Where nothing is open, what was scored under an earlier version of the rubric can be looked at again.
-        let wanted = if card.open.is_empty() { &card.older } else { &card.open };
-        let next = sitting.next_where(|id| wanted.contains(id));
+        let all_done = card.open == 0;
+        let next = sitting.next_where(|one| {
+            if all_done { card.older.contains(&one.id) } else { sitting.is_open(one) }
+        });
         if let Some(next) = next {
             sitting.jump(next);
         } else {
@@ -190,10 +194,7 @@ impl App {
 
     pub(crate) fn go_to_next_flagged(&mut self) {
         let Some(sitting) = &mut self.sitting else { return };
-        let flagged = |id: &ExchangeId| {
-            sitting.session.exchange(id).is_some_and(|one| sitting.review.flags(one))
-        };
-        if let Some(next) = sitting.next_where(flagged) {
+        if let Some(next) = sitting.next_where(|one| sitting.review.flags(one)) {
             sitting.jump(next);
         } else {
             let flag = self.hint(Command::Flag, "flags an answer");

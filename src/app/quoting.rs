@@ -59,12 +59,12 @@ impl Sitting {
         let has_level = |one: &&Exchange| {
             matches!(self.verdict(one), Some(Verdict::Level(_) | Verdict::Criteria(_)))
         };
-        let scored = self.session.exchanges.iter().filter(has_level);
-        scored.filter(|one| self.quotes(&one.id).is_empty()).count()
+        let said_on = self.positions.said_on(&self.session, &self.review);
+        said_on.filter(has_level).filter(|one| self.quotes(&one.id).is_empty()).count()
     }
 
     pub(crate) fn find_quotes(&mut self) {
-        self.quoted = quotes(&self.session, &self.review);
+        self.quoted = quotes(&self.session, &self.positions, &self.review);
     }
 
     /// Where a quote is shown on the page of the answer in focus.

@@ -111,7 +111,7 @@ impl App {
             sitting.focus = next;
             return note_on_it;
         }
-        match sitting.scorecard.open.len() {
+        match sitting.scorecard.open {
             0 => format!("all {} done · {scorecard} · {note_here}", sitting.scorecard.total()),
             open => format!("{open} open: {next_open}"),
         }
@@ -223,7 +223,7 @@ impl Sitting {
     /// under an earlier version of the rubric.
     fn next_open(&self) -> Option<ExchangeId> {
         let behind = &self.session.exchanges[self.position() + 1..];
-        let all_done = self.scorecard.open.is_empty();
+        let all_done = self.scorecard.open == 0;
         let is_wanted = |exchange: &&Exchange| {
             if all_done { self.needs_decision(exchange) } else { self.is_open(exchange) }
         };

@@ -8,6 +8,7 @@ use crate::model::corrections::Corrections;
 use crate::model::exchange::{Exchange, Origin};
 use crate::model::ids::ExchangeId;
 use crate::model::place::Place;
+use crate::model::positions::Positions;
 use crate::model::preferences::Preferences;
 use crate::model::quoted::Quoted;
 use crate::model::review::{Review, Verdict};
@@ -19,7 +20,6 @@ use crate::reading::Reading;
 use super::answer::AnswerPage;
 use super::dress::Digest;
 use super::mending::{Mending, RepairKind};
-use super::positions::Positions;
 use super::search::Search;
 use super::steps::Steps;
 
@@ -161,7 +161,7 @@ pub struct Sitting {
     pub(crate) peeked_from: Option<Tab>,
     /// The exchange in focus.
     pub focus: ExchangeId,
-    positions: Positions,
+    pub(super) positions: Positions,
     /// The first visible place of each answer that was scrolled, counted from its first byte.
     pub(crate) tops: BTreeMap<ExchangeId, isize>,
     /// How the reviewer likes to read.
@@ -237,13 +237,12 @@ impl Sitting {
             corrected::apply(&imported, &corrections, &others, Some(&review));
         let positions = Positions::of(&session);
         let plan = Plan::new(&rubric, &session, &written);
-        let scorecard = Scorecard::of(&session, &review, &rubric, &plan);
-        let first = session.exchanges.first()?;
-        let mut focus = scorecard.open.first().unwrap_or(&first.id).clone();
+        let said_on = positions.said_on(&session, &review);
+        let scorecard = Scorecard::of(said_on, &review, &rubric, &plan);
+        let first = plan.open(&session, &review).next().or(session.exchanges.first())?;
+        let mut focus = first.id.clone();
         let place = place.unwrap_or_default();
-        if let Some(there) =
-            place.exchange.clone().filter(|id| positions.find(&session, id).is_some())
-        {
+        if let Some(there) = place.exchange.clone().filter(|id| positions.find(id).is_some()) {
             focus = there;
         }
         let mut sitting = Self {
@@ -319,13 +318,12 @@ impl Sitting {
     /// The place of an exchange in the list, from 0; `None` where it is none of this session.
     #[must_use]
     pub fn position_of(&self, id: &ExchangeId) -> Option<usize> {
-        self.positions.find(&self.session, id)
+        self.positions.find(id)
     }
 
     /// The exchange with this id, or the one that it was merged into.
     pub(crate) fn home_of(&self, id: &ExchangeId) -> Option<ExchangeId> {
-        let home = self.session.exchanges.iter().find(|one| one.answers_to(id));
-        home.map(|one| one.id.clone())
+        self.positions.home(&self.session, id).map(|home| home.id.clone())
     }
 
     /// The number of the exchange in focus as shown.
@@ -366,7 +364,9 @@ impl Sitting {
 
     /// Counts again after a change of the review.
     pub(crate) fn count(&mut self) {
-        self.scorecard = Scorecard::of(&self.session, &self.review, &self.rubric, &self.plan);
+        // A long session has many that the review is silent on: they are not gone through at every key.
+        let said_on = self.positions.said_on(&self.session, &self.review);
+        self.scorecard = Scorecard::of(said_on, &self.review, &self.rubric, &self.plan);
         self.find_quotes();
         if let Some(search) = &mut self.search {
             search.found = None;
@@ -407,8 +407,7 @@ impl Sitting {
     }
 
     pub(crate) fn is_open(&self, exchange: &Exchange) -> bool {
-        self.plan.counts(exchange)
-            && !self.plan.is_decided(&exchange.id, self.verdict(exchange).as_ref())
+        self.plan.is_open(exchange, &self.review)
     }
 
     /// True where the exchange counts in progress.
@@ -450,7 +449,7 @@ impl Sitting {
             spot.focus = home(&spot.focus);
         }
         self.positions = Positions::of(&session);
-        self.tops.retain(|id, _| self.positions.find(&session, id).is_some());
+        self.tops.retain(|id, _| self.positions.find(id).is_some());
         self.card_row = self.card_row.min(session.exchanges.len().saturating_sub(1));
         self.session = session;
         self.page = AnswerPage::default();

@@ -15,6 +15,7 @@ pub mod merge;
 pub mod millis;
 pub mod outdated;
 pub mod place;
+pub mod positions;
 pub mod preferences;
 pub mod quoted;
 pub mod ratio;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::exchange::{Exchange, Span, Turn};
 use super::ids::ExchangeId;
+use super::positions::Positions;
 use super::review::{Quote, Review};
 use super::session::Session;
 
@@ -62,20 +63,24 @@ pub fn words(spans: &[Span]) -> String {
 }
 
 /// All quotes of a review by the exchange in which their words stand now, in the order of the text. What is
-/// gone stays with the exchange it was filed under.
+/// gone stays with the exchange it was filed under. `positions` are those of the session.
 #[must_use]
-pub fn quotes(session: &Session, review: &Review) -> BTreeMap<ExchangeId, Vec<Quoted>> {
+pub fn quotes(
+    session: &Session,
+    positions: &Positions,
+    review: &Review,
+) -> BTreeMap<ExchangeId, Vec<Quoted>> {
     let mut found: BTreeMap<ExchangeId, Vec<Quoted>> = BTreeMap::new();
     for (owner, answer) in &review.answers {
         for (nth, quote) in answer.quotes.iter().enumerate() {
-            let (home, spans, fate) = locate(session, owner, quote);
+            let (home, spans, fate) = locate(session, positions, owner, quote);
             let quote = quote.clone();
             let quoted = Quoted { owner: owner.clone(), nth, quote, spans, fate };
             found.entry(home).or_default().push(quoted);
         }
     }
     for (id, quotes) in &mut found {
-        let Some(exchange) = session.exchange(id) else { continue };
+        let Some(exchange) = positions.home(session, id) else { continue };
         quotes.sort_by_key(|one| one.spans.first().map(|span| place(exchange, span)));
     }
     found
@@ -87,8 +92,13 @@ fn place(exchange: &Exchange, span: &Span) -> (Option<usize>, usize) {
     (turn, span.start)
 }
 
-fn locate(session: &Session, owner: &ExchangeId, quote: &Quote) -> (ExchangeId, Vec<Span>, Fate) {
-    let home = session.exchanges.iter().find(|one| one.answers_to(owner));
+fn locate(
+    session: &Session,
+    positions: &Positions,
+    owner: &ExchangeId,
+    quote: &Quote,
+) -> (ExchangeId, Vec<Span>, Fate) {
+    let home = positions.home(session, owner);
     let id = home.map_or_else(|| owner.clone(), |home| home.id.clone());
     let Some(first) = quote.spans.first() else { return (id, Vec::new(), Fate::Gone) };
     // Most quotes stand in the exchange under which they are filed.

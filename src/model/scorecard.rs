@@ -6,7 +6,6 @@ use super::ids::ExchangeId;
 use super::ratio::Ratio;
 use super::review::{CriterionScore, Review, Standing, Verdict};
 use super::rubric::{Plan, Rubric};
-use super::session::Session;
 
 /// Counts and means over one review.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,8 +14,8 @@ pub struct Scorecard {
     pub scored: usize,
     /// Exchanges that were said to have none, in order.
     pub unscorable: Vec<ExchangeId>,
-    /// Exchanges on which something is still to be decided, in order.
-    pub open: Vec<ExchangeId>,
+    /// How many more there are on which something is still to be decided.
+    pub open: usize,
     /// For each criterion of the rubric, in order, what its levels come to.
     pub sums: Vec<Sum>,
     /// The weighted mean: `Σ w·m / Σ w` over the criteria with a level, where `m` is the criterion's mean and `w`
@@ -61,26 +60,21 @@ impl Sum {
 }
 
 impl Scorecard {
-    /// Counts a review over the exchanges that the plan counts.
+    /// Counts a review over those of these exchanges that the plan counts. All others of the plan's session are
+    /// open.
     #[must_use]
-    pub fn of(session: &Session, review: &Review, rubric: &Rubric, plan: &Plan) -> Self {
-        Self::over(session, review, rubric, plan, |_| true)
-    }
-
-    /// The same over some of the exchanges.
-    #[must_use]
-    pub fn over(
-        session: &Session,
+    pub fn of<'a>(
+        exchanges: impl IntoIterator<Item = &'a Exchange>,
         review: &Review,
         rubric: &Rubric,
         plan: &Plan,
-        is_in: impl Fn(&Exchange) -> bool,
     ) -> Self {
         let sums = vec![Sum::default(); rubric.criteria.len()];
         let mut card = Self { sums, ..Self::default() };
-        for exchange in session.exchanges.iter().filter(|one| plan.counts(one) && is_in(one)) {
+        for exchange in exchanges.into_iter().filter(|one| plan.counts(one)) {
             card.count(exchange, review, rubric, plan);
         }
+        card.open = plan.total() - card.done();
         card.mean = card.weighted(|nth| rubric.criteria[nth].weight);
         card.mean_of_equals = card.weighted(|_| Ratio::from(1));
         card
@@ -89,7 +83,6 @@ impl Scorecard {
     fn count(&mut self, exchange: &Exchange, review: &Review, rubric: &Rubric, plan: &Plan) {
         // Of a long session nearly all: nothing more has to be asked about them.
         if review.is_silent_on(exchange) {
-            self.open.push(exchange.id.clone());
             return;
         }
         let standing = review.standing(exchange);
@@ -97,7 +90,7 @@ impl Scorecard {
         match &standing.verdict {
             Some(Verdict::Unscorable(_)) => self.unscorable.push(id()),
             decided if plan.is_decided(&exchange.id, decided.as_ref()) => self.scored += 1,
-            _ => self.open.push(id()),
+            _ => {}
         }
         if standing.is_older_than(rubric.version) {
             self.older.push(id());
@@ -155,7 +148,7 @@ impl Scorecard {
     /// All exchanges that count.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.done() + self.open.len()
+        self.done() + self.open
     }
 
     /// How many levels are in the mean.

@@ -89,11 +89,12 @@ impl Review {
     /// What the rubric requires and the review does not have, in the order in which it is best mended.
     #[must_use]
     pub fn missing(&self, session: &Session, rubric: &Rubric, plan: &Plan) -> Vec<Missing> {
-        let card = Scorecard::of(session, self, rubric, plan);
+        let card = Scorecard::of(&session.exchanges, self, rubric, plan);
         let requires = &rubric.requires;
         let mut missing = Vec::new();
-        if requires.every_answer && !card.open.is_empty() {
-            missing.push(Missing::Open(card.open.clone()));
+        if requires.every_answer && card.open > 0 {
+            let open = plan.open(session, self);
+            missing.push(Missing::Open(open.map(|one| one.id.clone()).collect()));
         }
         let unquoted = self.scored_at(session, plan, &requires.quote_at, |review, id| {
             review.answers.get(id).is_some_and(|answer| !answer.quotes.is_empty())

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::model::exchange::{Change, Exchange, Origin, Part, Speaker, Turn};
 use crate::model::ids::ExchangeId;
+use crate::model::positions::Positions;
 use crate::model::quoted::{Quoted, quotes};
 use crate::model::review::{CriterionScore, Reason, Scores, Standing, Verdict, follow_up};
 use crate::model::rubric::Criterion;
@@ -25,7 +26,7 @@ const SHORT_ID: usize = 6;
 /// What a report says.
 pub(super) fn gather(of: &Reviewed<'_>, manner: Manner) -> View {
     let masks = manner.anonymous.then(|| masks(of));
-    let card = Scorecard::of(of.session, of.review, of.rubric, of.plan);
+    let card = Scorecard::of(&of.session.exchanges, of.review, of.rubric, of.plan);
     Gathering { of, manner, masks, card }.view()
 }
 
@@ -76,7 +77,7 @@ impl Gathering<'_> {
             counts: Counts {
                 scored: self.card.scored,
                 unscorable: self.card.unscorable.len(),
-                open: self.card.open.len(),
+                open: self.card.open,
             },
             note: self.said(&review.note),
             overall: self.overall(),
@@ -172,8 +173,10 @@ impl Gathering<'_> {
                 asides.push(Aside { what, answers });
             }
         }
-        if !card.open.is_empty() {
-            asides.push(Aside { what: "open".into(), answers: self.numbers(&card.open) });
+        if card.open > 0 {
+            let open = self.of.plan.open(self.of.session, self.of.review);
+            let open: Vec<ExchangeId> = open.map(|one| one.id.clone()).collect();
+            asides.push(Aside { what: "open".into(), answers: self.numbers(&open) });
         }
         if card.not_counted > 0 {
             let levels = crate::text::counted(card.not_counted, "level");
@@ -229,7 +232,8 @@ impl Gathering<'_> {
     }
 
     fn answers(&self) -> Vec<Answered> {
-        let quotes = quotes(self.of.session, self.of.review);
+        let positions = Positions::of(self.of.session);
+        let quotes = quotes(self.of.session, &positions, self.of.review);
         let on = |id| quotes.get(id).map_or(&[][..], Vec::as_slice);
         let exchanges = self.of.session.exchanges.iter().enumerate();
         exchanges.map(|(position, one)| self.answered(position, one, on(&one.id))).collect()

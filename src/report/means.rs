@@ -99,8 +99,9 @@ fn has_weights(rubric: &Rubric) -> bool {
 }
 
 fn without_cut_off(of: &Reviewed<'_>, card: &Scorecard, from: Ratio) -> Option<Otherwise> {
-    let is_whole = |one: &Exchange| !of.reading.is_cut_off(one);
-    let without = Scorecard::over(of.session, of.review, of.rubric, of.plan, is_whole);
+    let is_whole = |one: &&Exchange| !of.reading.is_cut_off(one);
+    let whole = of.session.exchanges.iter().filter(is_whole);
+    let without = Scorecard::of(whole, of.review, of.rubric, of.plan);
     let has_less = without.n() < card.n();
     has_less.then(|| Otherwise { from, to: without.mean, n: without.n() })
 }

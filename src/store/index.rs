@@ -236,7 +236,7 @@ impl Library {
         entry.total = corrected.session.questions();
         if let Some((review, rubric)) = review.zip(rubric) {
             let plan = Plan::new(rubric, &corrected.session, &corrected.written);
-            let card = Scorecard::of(&corrected.session, &review, rubric, &plan);
+            let card = Scorecard::of(&corrected.session.exchanges, &review, rubric, &plan);
             (entry.done, entry.total) = (card.done(), card.total());
         }
     }

@@ -160,7 +160,7 @@ fn speakers(app: &App, turn: usize, pen: &mut Pen<'_>) {
 fn overall(app: &App, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let recommendations = &sitting.rubric.recommendations;
-    let open = sitting.scorecard.open.len();
+    let open = sitting.scorecard.open;
     let title = match open {
         0 => "Overall, all answers considered".into(),
         1 => "Overall · 1 answer is still open".into(),

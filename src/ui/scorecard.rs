@@ -146,7 +146,7 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
     }
     let room = body.width.saturating_sub(4);
     let unscorable = if app.layout.shape == Shape::Tiny { "x" } else { "unscorable" };
-    let (scored, open) = (card.scored, card.open.len());
+    let (scored, open) = (card.scored, card.open);
     let mut counts =
         format!("{scored} scored · {} {unscorable} · {open} open", card.unscorable.len());
     let unsupported = sitting.unsupported();
@@ -157,7 +157,7 @@ fn foot(app: &App, sitting: &Sitting, rows: Area, pen: &mut Pen<'_>) {
         sitting.session.exchanges.len().saturating_sub(sitting.card_top + usize::from(rows.height));
     pen.more(body.right().saturating_sub(1), rows.bottom().min(y), below);
     let x = pen.put_within(3, y, &counts, room, theme.plain);
-    if !card.open.is_empty() && app.layout.shape != Shape::Tiny {
+    if card.open > 0 && app.layout.shape != Shape::Tiny {
         let hint = format!("   {}", app.hint(Command::NextOpen, "next open"));
         pen.put_within(x, y, &hint, body.right().saturating_sub(x + 1), theme.quiet);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Applies, Criterion, Rubric};
 use crate::model::exchange::{Exchange, ExchangeKind};
 use crate::model::ids::ExchangeId;
-use crate::model::review::{CriterionScore, Verdict};
+use crate::model::review::{CriterionScore, Review, Verdict};
 use crate::model::session::Session;
 
 /// What is to be scored in a session by a rubric: for each exchange the criteria that apply to it.
@@ -15,6 +15,8 @@ pub struct Plan {
     ids: Vec<String>,
     /// Where not all of them apply: which do, as places in the rubric.
     some: HashMap<ExchangeId, Vec<usize>>,
+    /// How many exchanges count in progress.
+    total: usize,
 }
 
 impl Plan {
@@ -22,10 +24,20 @@ impl Plan {
     #[must_use]
     pub fn new(rubric: &Rubric, session: &Session, written: &BTreeMap<ExchangeId, String>) -> Self {
         let ids = rubric.criteria.iter().map(|one| one.id.clone()).collect();
-        let mut plan = Self { ids, some: HashMap::new() };
-        if rubric.criteria.iter().all(|one| one.applies.to_all()) {
-            return plan;
+        let mut plan = Self { ids, some: HashMap::new(), total: 0 };
+        if !rubric.criteria.iter().all(|one| one.applies.to_all()) {
+            plan.choose(rubric, session, written);
         }
+        plan.total = session.exchanges.iter().filter(|one| plan.counts(one)).count();
+        plan
+    }
+
+    fn choose(
+        &mut self,
+        rubric: &Rubric,
+        session: &Session,
+        written: &BTreeMap<ExchangeId, String>,
+    ) {
         for (position, exchange) in session.exchanges.iter().enumerate() {
             let written = written.get(&exchange.id).map(String::as_str);
             let question = written.or(exchange.question.text.as_deref()).unwrap_or_default();
@@ -35,10 +47,15 @@ impl Plan {
             let some: Vec<usize> =
                 all.filter(|(_, one)| applies(one)).map(|(place, _)| place).collect();
             if some.len() < rubric.criteria.len() {
-                plan.some.insert(exchange.id.clone(), some);
+                self.some.insert(exchange.id.clone(), some);
             }
         }
-        plan
+    }
+
+    /// How many exchanges count in progress.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.total
     }
 
     /// The criteria that apply to an exchange, as places in the rubric, in order.
@@ -52,6 +69,23 @@ impl Plan {
     pub fn counts(&self, exchange: &Exchange) -> bool {
         exchange.kind == ExchangeKind::Question
             && self.some.get(&exchange.id).is_none_or(|some| !some.is_empty())
+    }
+
+    /// The exchanges on which something is still to be decided in a review, in order.
+    pub fn open<'a>(
+        &'a self,
+        session: &'a Session,
+        review: &'a Review,
+    ) -> impl Iterator<Item = &'a Exchange> {
+        session.exchanges.iter().filter(|one| self.is_open(one, review))
+    }
+
+    /// True where something of an exchange is still to be decided in a review.
+    #[must_use]
+    pub fn is_open(&self, exchange: &Exchange, review: &Review) -> bool {
+        let verdict = || review.standing(exchange).verdict;
+        self.counts(exchange)
+            && (review.is_silent_on(exchange) || !self.is_decided(&exchange.id, verdict().as_ref()))
     }
 
     /// True where nothing is left to decide on an exchange: a score on all that applies, or the reason why there

@@ -4,6 +4,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
+use crate::model::positions::Positions;
+use crate::model::rubric::{Plan, Rubric};
+use crate::model::scorecard::Scorecard;
 
 fn speaker() -> impl Strategy<Value = Speaker> {
     select(vec![Candidate, Interviewer, Other])
@@ -137,6 +140,33 @@ proptest! {
             apply(&session, &ana, others, None),
             apply(&session, &without, others, None)
         );
+    }
+
+    #[test]
+    fn only_what_a_review_speaks_of_has_to_be_counted(
+        session in any_talk(),
+        wishes in prop::collection::vec(wish(), 0..10),
+        scored in prop::collection::vec((any::<Index>(), 1u8..=5), 0..4),
+    ) {
+        let [ana, bob] = made(&session, &wishes);
+        let mut review = review();
+        for (which, level) in scored {
+            let exchange = which.get(&session.exchanges);
+            review.apply(Edit::score(exchange, Some(Verdict::Level(level))), at(5));
+        }
+        let corrected = apply(&session, &ana, &[bob], None).session;
+        let positions = Positions::of(&corrected);
+        for exchange in &corrected.exchanges {
+            for id in exchange.ids() {
+                prop_assert_eq!(positions.home(&corrected, id), Some(exchange));
+            }
+        }
+        let rubric = Rubric::general().unwrap();
+        let plan = Plan::new(&rubric, &corrected, &BTreeMap::new());
+        let said_on = positions.said_on(&corrected, &review);
+        let card = Scorecard::of(said_on, &review, &rubric, &plan);
+        prop_assert_eq!(&card, &Scorecard::of(&corrected.exchanges, &review, &rubric, &plan));
+        prop_assert_eq!(card.open, plan.open(&corrected, &review).count());
     }
 
     #[test]
