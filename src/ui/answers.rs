@@ -216,11 +216,16 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let layers = layers(sitting, &over, &in_view, pen.theme);
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
         let (row, text) = (row.start..row.end, &page.text()[row.start..row.end]);
-        pen.put(area.x, y, text, pen.theme.plain);
+        let end = pen.put(area.x, y, text, pen.theme.plain);
+        // Whatever is not ASCII takes fewer cells than bytes.
+        let is_ascii = usize::from(end - area.x) == text.len();
+        let columns = |bytes: Range<usize>| match u16::try_from(bytes.len()) {
+            Ok(columns) if is_ascii => columns,
+            _ => cells(&text[bytes]),
+        };
         for (ranges, style) in &layers {
             for range in overlapping(ranges, &row) {
                 let (start, end) = (range.start.max(row.start), range.end.min(row.end));
-                let columns = |bytes: Range<usize>| cells(&text[bytes]);
                 let x = area.x + columns(0..start - row.start);
                 pen.restyle(x, y, columns(start - row.start..end - row.start), *style);
             }
