@@ -196,3 +196,42 @@ fn of_char(c: char) -> Cell {
 pub(super) fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Modifier;
+
+    use super::*;
+    use crate::model::habits::Look;
+
+    #[test]
+    fn text_stands_in_its_own_style_whatever_stood_there() {
+        let theme = Theme::new(Look::default(), false);
+        for text in ["plain", "a “sign”", "漢字 e\u{301}", "far too long for the row"] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 2));
+            let mut pen = Pen::new(&mut buffer, &theme);
+            pen.put(0, 0, "漢字 before ", theme.current_hit);
+            let end = pen.put(0, 0, text, theme.quiet);
+            pen.put(0, 1, text, theme.quiet);
+            let cells = |y: u16| (0..end).map(move |x| (x, y));
+            for (over, fresh) in cells(0).zip(cells(1)) {
+                assert_eq!(buffer[over], buffer[fresh], "{text} at {over:?}");
+                assert_eq!(buffer[over].modifier, Modifier::DIM, "{text} at {over:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_put_outside() {
+        let theme = Theme::new(Look::default(), false);
+        let area = Rect::new(2, 2, 4, 1);
+        let mut buffer = Buffer::empty(area);
+        let mut pen = Pen::new(&mut buffer, &theme);
+        for (x, y) in [(0, 2), (6, 2), (3, 1), (3, 3)] {
+            assert_eq!(pen.put(x, y, "out", theme.plain), x);
+            pen.restyle(x, y, 3, theme.strong);
+            pen.rule(Area::new(x, y, 3, 1));
+        }
+        assert_eq!(buffer, Buffer::empty(area));
+    }
+}
