@@ -49,7 +49,7 @@ impl Sitting {
         });
         let jumps = jumps.collect();
         let hit = beginning.search.as_ref().and_then(|search| search.hit.as_ref());
-        let hit = hit.and_then(|(id, range)| Some((whole(id)?, range.clone())));
+        let hit = hit.and_then(|(id, place)| Some((whole(id)?, place.clone())));
         if let Some(focus) = whole(&beginning.focus) {
             self.focus = focus;
         }

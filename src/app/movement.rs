@@ -7,7 +7,7 @@ use crate::model::ids::ExchangeId;
 
 use super::dress::Dress;
 use super::layout::{Area, keep_in_view};
-use super::search::Search;
+use super::search::{Match, Search};
 use super::sitting::{Sitting, Spot, Tab};
 use super::{App, Effect, Mode, Mouse, MouseAction, sheet};
 
@@ -80,7 +80,7 @@ impl Sitting {
         if let Some(range) = &range {
             self.bring_into_view(range.start);
         }
-        let hit = Some((self.focus.clone(), range));
+        let hit = range.map(|range| (self.focus.clone(), Match::Answer(range)));
         self.search = Some(Search::new(span.text.to_lowercase(), hit));
     }
 
@@ -98,6 +98,10 @@ impl Sitting {
         } else {
             self.tops.insert(self.focus.clone(), self.page.place_of(row));
         }
+    }
+
+    pub(crate) fn show_top(&mut self) {
+        self.set_top_row(0);
     }
 
     fn last_top_row(&self) -> usize {

@@ -118,8 +118,7 @@ impl Sitting {
             (top..top + self.page_height).contains(&self.page.row_at(range.start))
         };
         if let Some(search) = &self.search {
-            let gone_to = search.hit.clone().filter(|(id, _)| *id == self.focus);
-            let gone_to = gone_to.and_then(|(_, range)| range).filter(in_view);
+            let gone_to = search.words_in(&self.focus).filter(in_view);
             let hit =
                 gone_to.or_else(|| self.page.find_all(&search.needle).into_iter().find(in_view));
             if hit.is_some() {

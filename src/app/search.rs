@@ -17,8 +17,10 @@ use super::sitting::{Sitting, Tab};
 pub struct Search {
     /// The words.
     pub needle: String,
-    /// Where: the exchange and the place in its answer as displayed; `None` where only the question matches.
-    pub hit: Option<(ExchangeId, Option<Range<usize>>)>,
+    /// Where in the answers: the exchange and the place in it.
+    pub hit: Option<(ExchangeId, Match)>,
+    /// The row of the profile that it has led to.
+    pub profile_row: Option<usize>,
     /// How often it stands where; `None` where that has to be counted anew.
     pub(crate) found: Option<Found>,
     /// The tab that it has led to, away from the answers.
@@ -26,8 +28,49 @@ pub struct Search {
 }
 
 impl Search {
-    pub(crate) fn new(needle: String, hit: Option<(ExchangeId, Option<Range<usize>>)>) -> Self {
-        Self { needle, hit, found: None, left_for: None }
+    pub(crate) fn new(needle: String, hit: Option<(ExchangeId, Match)>) -> Self {
+        Self { needle, hit, profile_row: None, found: None, left_for: None }
+    }
+
+    /// The place that it was found at last in this exchange.
+    #[must_use]
+    pub fn hit_in(&self, exchange: &ExchangeId) -> Option<&Match> {
+        self.hit.as_ref().filter(|(id, _)| id == exchange).map(|(_, place)| place)
+    }
+
+    /// The words of the answer to this exchange that it was found at last.
+    #[must_use]
+    pub fn words_in(&self, exchange: &ExchangeId) -> Option<Range<usize>> {
+        self.hit_in(exchange).and_then(Match::words)
+    }
+}
+
+/// A place of an exchange that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// Its question.
+    Question,
+    /// Words of its answer, as displayed.
+    Answer(Range<usize>),
+    /// The note on it.
+    Note,
+}
+
+impl Match {
+    fn words(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Answer(range) => Some(range.clone()),
+            Self::Question | Self::Note => None,
+        }
+    }
+
+    /// Its place in the order of reading.
+    fn place(&self) -> (u8, usize) {
+        match self {
+            Self::Question => (0, 0),
+            Self::Answer(range) => (1, range.start),
+            Self::Note => (2, 0),
+        }
     }
 }
 
@@ -57,10 +100,6 @@ impl Sitting {
     /// Goes to the next place that matches, or the previous one. `None` where there is none.
     fn seek(&mut self, forward: bool, found: &Found) -> Option<Station> {
         let search = self.search.clone()?;
-        let here = match &search.hit {
-            Some((id, range)) if *id == self.focus => range.clone(),
-            _ => None,
-        };
         let count = self.session.exchanges.len();
         let station = match search.left_for.filter(|tab| *tab == self.tab) {
             Some(Tab::Profile) => count,
@@ -68,9 +107,9 @@ impl Sitting {
             None => self.position(),
         };
         if station < count
-            && let Some(range) = self.within_focus(&search.needle, here, forward)
+            && let Some(next) = self.next_in_focus(&search, forward)
         {
-            self.show_hit(range);
+            self.show_match(next);
             return Some(Station::Exchange(station));
         }
         let stations = count + 2;
@@ -88,10 +127,9 @@ impl Sitting {
             if found.exchanges.get(next).is_some_and(|&times| times > 0) {
                 self.focus = self.session.exchanges[next].id.clone();
                 self.fit_page();
-                let all = self.places_of_match(&search.needle);
-                let range = if forward { all.first() } else { all.last() };
-                match range.cloned() {
-                    Some(range) => self.show_hit(range),
+                let mut all = self.matches(&search.needle).into_iter();
+                match if forward { all.next() } else { all.next_back() } {
+                    Some(first) => self.show_match(first),
                     None => self.hit(None),
                 }
                 return Some(Station::Exchange(next));
@@ -104,28 +142,34 @@ impl Sitting {
         self.tab = tab;
         if let Some(search) = &mut self.search {
             search.hit = None;
+            search.profile_row = None;
             search.left_for = Some(tab);
         }
     }
 
-    fn within_focus(
-        &mut self,
-        needle: &str,
-        here: Option<Range<usize>>,
-        forward: bool,
-    ) -> Option<Range<usize>> {
+    fn next_in_focus(&mut self, search: &Search, forward: bool) -> Option<Match> {
         self.fit_page();
-        let all = self.places_of_match(needle);
-        match (here, forward) {
-            (Some(here), true) => all.into_iter().find(|range| range.start > here.start),
-            (Some(here), false) => all.into_iter().rev().find(|range| range.start < here.start),
+        let mut all = self.matches(&search.needle).into_iter();
+        match (search.hit_in(&self.focus), forward) {
+            (Some(here), true) => all.find(|one| one.place() > here.place()),
+            (Some(here), false) => all.rfind(|one| one.place() < here.place()),
             // From the top of what is on screen.
-            (None, true) => {
-                let top = self.first_in_view();
-                all.into_iter().find(|range| range.start >= top)
-            }
+            (None, true) => match self.first_in_view() {
+                0 => all.next(),
+                top => all.find(|one| one.place() >= (1, top)),
+            },
             (None, false) => None,
         }
+    }
+
+    /// Where the exchange in focus matches, in the order of reading.
+    fn matches(&self, needle: &str) -> Vec<Match> {
+        let exchange = self.exchange();
+        let is_in = |text: &str| find(text, needle).is_some();
+        let asked = self.question(exchange).text.is_some_and(is_in).then_some(Match::Question);
+        let noted = is_in(&self.review.note_for(exchange)).then_some(Match::Note);
+        let said = self.places_of_match(needle).into_iter().map(Match::Answer);
+        asked.into_iter().chain(said).chain(noted).collect()
     }
 
     /// Where the answer in focus matches: in what is shown, and where what was probably said does.
@@ -141,17 +185,22 @@ impl Sitting {
         all
     }
 
-    fn hit(&mut self, range: Option<Range<usize>>) {
+    fn hit(&mut self, place: Option<Match>) {
         let focus = self.focus.clone();
         if let Some(search) = &mut self.search {
-            search.hit = Some((focus, range));
+            search.hit = place.map(|place| (focus, place));
             search.left_for = None;
         }
     }
 
-    fn show_hit(&mut self, range: Range<usize>) {
-        self.bring_into_view(range.start);
-        self.hit(Some(range));
+    fn show_match(&mut self, place: Match) {
+        match &place {
+            Match::Answer(range) => self.bring_into_view(range.start),
+            // Where it has no room of its own, it stands in front of the answer.
+            Match::Question if !self.page.question.is_empty() => self.show_top(),
+            Match::Question | Match::Note => {}
+        }
+        self.hit(Some(place));
     }
 }
 
@@ -167,18 +216,30 @@ impl App {
         }
     }
 
-    /// Scrolls the profile so that the first match in it is in view.
-    fn show_in_profile(&mut self) {
-        let Some(sitting) = &self.sitting else { return };
-        let Some(search) = &sitting.search else { return };
-        let rows = sheet::profile(self, sitting, self.layout.body.width);
-        let row = rows.iter().position(|row| find(&row.text, &search.needle).is_some());
-        if let (Some(row), Some(sitting)) = (row, &mut self.sitting) {
-            sitting.profile_top = row.saturating_sub(2);
+    /// Goes to the next row of the profile that matches, where the search has led there.
+    fn seek_in_profile(&mut self, forward: bool) -> Option<Station> {
+        let sitting = self.sitting.as_ref()?;
+        let search = sitting.search.as_ref()?;
+        if search.left_for != Some(Tab::Profile) || sitting.tab != Tab::Profile {
+            return None;
         }
+        let sheet = sheet::profile(self, sitting, self.layout.body.width);
+        let matches = |row: &usize| find(&sheet[*row].text, &search.needle).is_some();
+        let mut rows = (0..sheet.len()).filter(matches);
+        let row = match (search.profile_row, forward) {
+            (None, true) => rows.next(),
+            (None, false) => rows.next_back(),
+            (Some(here), true) => rows.find(|row| *row > here),
+            (Some(here), false) => rows.rfind(|row| *row < here),
+        }?;
+        let sitting = self.sitting.as_mut()?;
+        sitting.profile_top = row.saturating_sub(2);
+        sitting.search.as_mut()?.profile_row = Some(row);
+        Some(Station::Profile)
     }
 
     pub(crate) fn seek(&mut self, forward: bool) {
+        let within = self.seek_in_profile(forward);
         let Some(sitting) = &mut self.sitting else { return };
         let Some(search) = &sitting.search else {
             self.say("nothing searched for yet: / starts a search");
@@ -188,7 +249,7 @@ impl App {
         let found = sitting.take_found();
         let total = found.total();
         let spot = sitting.spot();
-        let station = sitting.seek(forward, &found);
+        let station = within.or_else(|| sitting.seek(forward, &found));
         sitting.keep_found(found);
         let Some(station) = station else {
             self.say(format!("'{shown}' is nowhere in this session"));
@@ -197,10 +258,15 @@ impl App {
         let place = match station {
             Station::Exchange(_) => {
                 sitting.tab = Tab::Answers;
-                ""
+                match sitting.search.as_ref().and_then(|search| search.hit_in(&sitting.focus)) {
+                    Some(Match::Note) => " · in the note",
+                    _ => "",
+                }
             }
             Station::Profile => {
-                self.show_in_profile();
+                if within.is_none() {
+                    self.seek_in_profile(forward);
+                }
                 " · in the profile"
             }
             Station::Session => " · in the notes on the session",

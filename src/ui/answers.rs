@@ -9,6 +9,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::layout::{Answers, Area, Shape, strip_item};
 use crate::app::notes::NoteEditor;
+use crate::app::search::Match;
 use crate::app::sitting::Sitting;
 use crate::app::{App, Mode, words};
 use crate::command::Command;
@@ -157,12 +158,7 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let mut last = area.y;
     for (y, line) in (area.y..area.bottom()).zip(places.asked.lines(usize::from(area.height))) {
         end = pen.put(area.x, y, &line, style);
-        if let Some(search) = &sitting.search {
-            for hit in find_all(&line, &search.needle) {
-                let x = area.x + cells(&line[..hit.start]);
-                pen.put(x, y, &line[hit], style.patch(theme.hit));
-            }
-        }
+        highlight(sitting, &Match::Question, (area.x, y, &line), style, pen);
         last = y;
     }
     let remark = match words::origin(asked) {
@@ -211,7 +207,7 @@ fn answer(sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let page = &sitting.page;
     let top = sitting.top_row();
     let (hits, quoted) = (hits(sitting, top, area.height), quoted(sitting));
-    let over = Overlays { hits, quoted, current: current_hit(sitting) };
+    let over = Overlays { hits, quoted, current: current_hits(sitting) };
     let in_view = page.byte_of(top)..page.byte_of(top + usize::from(area.height));
     let layers = layers(sitting, &over, &in_view, pen.theme);
     for (y, row) in (area.y..area.bottom()).zip(page.rows.iter().skip(top)) {
@@ -256,14 +252,36 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
 struct Overlays {
     hits: Vec<Range<usize>>,
     quoted: Vec<Range<usize>>,
-    current: Option<Range<usize>>,
+    current: Vec<Range<usize>>,
 }
 
-/// The match that the search stands on, where it is in the answer in focus.
-fn current_hit(sitting: &Sitting) -> Option<Range<usize>> {
-    match &sitting.search.as_ref()?.hit {
-        Some((id, Some(range))) if *id == sitting.focus => Some(sitting.page.in_text(range)),
-        _ => None,
+/// What the search stands on, where it is on the page of the answer in focus.
+fn current_hits(sitting: &Sitting) -> Vec<Range<usize>> {
+    let Some(search) = &sitting.search else { return Vec::new() };
+    match search.hit_in(&sitting.focus) {
+        Some(Match::Answer(range)) => vec![sitting.page.in_text(range)],
+        // Where it has no room of its own.
+        Some(Match::Question) => {
+            let question = &sitting.page.text()[sitting.page.question.clone()];
+            find_all(question, &search.needle)
+        }
+        Some(Match::Note) | None => Vec::new(),
+    }
+}
+
+/// Lays over a line of a question or a note what in it matches the search: more where the search stands there.
+fn highlight(
+    sitting: &Sitting,
+    place: &Match,
+    (x, y, line): (u16, u16, &str),
+    style: Style,
+    pen: &mut Pen<'_>,
+) {
+    let Some(search) = &sitting.search else { return };
+    let is_here = search.hit_in(&sitting.focus) == Some(place);
+    let over = if is_here { pen.theme.current_hit } else { pen.theme.hit };
+    for hit in find_all(line, &search.needle) {
+        pen.put(x + cells(&line[..hit.start]), y, &line[hit], style.patch(over));
     }
 }
 
@@ -291,7 +309,7 @@ fn layers<'a>(
         (&page.placeholders, theme.quiet),
         (&over.hits, theme.hit),
         (std::slice::from_ref(&page.chosen), theme.current_hit),
-        (over.current.as_slice(), theme.current_hit),
+        (&over.current, theme.current_hit),
     ];
     let in_view = all.into_iter().map(|(ranges, style)| (overlapping(ranges, in_view), style));
     in_view.filter(|(ranges, _)| !ranges.is_empty()).collect()
@@ -328,7 +346,7 @@ fn block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         pen.put_within(places.marks.x, places.marks.y, &marks, places.marks.width, theme.quiet);
     }
     if !matches!(app.modes.last(), Some(Mode::Note(_))) {
-        note(app, places, pen);
+        note(app, sitting, places, pen);
     }
     quotes(sitting, places.quotes, pen);
     criteria::rows(sitting, places.criteria, pen);
@@ -359,7 +377,7 @@ fn quotes(sitting: &Sitting, area: Area, pen: &mut Pen<'_>) {
     }
 }
 
-fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
+fn note(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let theme = pen.theme;
     let area = places.note;
     pen.put(area.x, area.y, "note", theme.quiet);
@@ -369,6 +387,7 @@ fn note(app: &App, places: &Answers, pen: &mut Pen<'_>) {
     }
     for (y, line) in (area.y..area.bottom()).zip(places.noted.lines(usize::from(area.height))) {
         pen.put_within(area.x + NOTE_LABEL, y, &line, area.width - NOTE_LABEL, theme.plain);
+        highlight(sitting, &Match::Note, (area.x + NOTE_LABEL, y, &line), theme.plain, pen);
     }
 }
 

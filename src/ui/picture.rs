@@ -59,6 +59,7 @@ fn style_name(cell: &Cell) -> String {
         (Modifier::BOLD, "bold"),
         (Modifier::DIM, "dim"),
         (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
         (Modifier::REVERSED, "reversed"),
     ] {
         if cell.modifier.contains(modifier) {

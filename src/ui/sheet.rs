@@ -1,6 +1,7 @@
 //! Sheets drawn: the Profile tab and the overlays.
 
 use crate::app::layout::Area;
+use crate::app::search::Search;
 use crate::app::sheet::{self, SheetRow, Weight};
 use crate::app::sitting::Sitting;
 use crate::app::{App, Overlay};
@@ -15,7 +16,7 @@ pub(super) fn profile(app: &App, sitting: &Sitting, pen: &mut Pen<'_>) {
     let area = sheet::profile_area(body);
     rows(&sheet, sitting.profile_top, area, pen);
     if let Some(search) = &sitting.search {
-        hits(&sheet[sitting.profile_top.min(sheet.len())..], &search.needle, area, pen);
+        hits(&sheet, sitting.profile_top, search, area, pen);
     }
     let below = sheet.len().saturating_sub(sitting.profile_top + usize::from(area.height));
     pen.more(body.right().saturating_sub(1), area.bottom(), below);
@@ -33,13 +34,15 @@ pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>
 }
 
 /// The places that match the search.
-fn hits(sheet: &[SheetRow], needle: &str, area: Area, pen: &mut Pen<'_>) {
-    for (y, row) in (area.y..area.bottom()).zip(sheet) {
-        for hit in find_all(&row.text, needle) {
+fn hits(sheet: &[SheetRow], top: usize, search: &Search, area: Area, pen: &mut Pen<'_>) {
+    for (y, (nth, row)) in (area.y..area.bottom()).zip(sheet.iter().enumerate().skip(top)) {
+        let is_here = search.profile_row == Some(nth);
+        let style = if is_here { pen.theme.current_hit } else { pen.theme.hit };
+        for hit in find_all(&row.text, &search.needle) {
             let before = u16::try_from(width(&row.text[..hit.start])).unwrap_or(u16::MAX);
             let x = area.x.saturating_add(row.indent).saturating_add(before);
             let room = area.right().saturating_sub(x);
-            pen.put_within(x, y, &row.text[hit], room, pen.theme.hit);
+            pen.put_within(x, y, &row.text[hit], room, style);
         }
     }
 }

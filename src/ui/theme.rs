@@ -39,13 +39,15 @@ impl Theme {
         let plain = Style::new();
         let coloured = |colour: Color| if look.colours { plain.fg(colour) } else { plain };
         let accent = coloured(colour(look.accent)).add_modifier(Modifier::BOLD);
+        // Without colours it must differ from what is bold anyway.
+        let hit = if look.colours { accent } else { accent.add_modifier(Modifier::UNDERLINED) };
         Self {
             accent,
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
             quiet: plain.add_modifier(Modifier::DIM),
-            hit: accent,
-            current_hit: accent.add_modifier(Modifier::REVERSED),
+            hit,
+            current_hit: hit.add_modifier(Modifier::REVERSED),
             error: coloured(Color::Red).add_modifier(Modifier::BOLD),
             recovered: plain.add_modifier(Modifier::ITALIC),
             mended: plain.add_modifier(Modifier::ITALIC),

@@ -102,6 +102,38 @@ fn matches_are_counted_over_the_whole_session() {
 }
 
 #[test]
+fn the_question_is_a_place_of_its_own() {
+    for size in ["120x40", "80x24", "40x12"] {
+        let screen = Desk::with(FIVE).at(size).press_styled("/deadlock<cr>");
+        assert!(screen.contains("⟨deadlock⟩cyan+bold+reversed"), "{size}: {screen}");
+    }
+    // Without colours it differs from the question, which is bold, too.
+    let desk = Desk::with(FIVE);
+    desk.put("config.toml", "theme = \"plain\"\n");
+    let plain = desk.press_styled("/deadlock<cr>");
+    assert!(plain.contains("⟨deadlock⟩bold+underlined+reversed"), "{plain}");
+}
+
+#[test]
+fn a_match_in_a_note_is_seen_and_gone_to() {
+    let keys = "jiabout zanzibar<esc>k/zanzibar<cr>";
+    five(keys).is_at(2).says("1 match · in the note");
+    let screen = Desk::with(FIVE).press_styled(keys);
+    assert!(screen.contains("⟨zanzibar⟩cyan+bold+reversed"), "{screen}");
+}
+
+#[test]
+fn n_goes_through_the_rows_of_the_profile() {
+    let at = |keys: &str| {
+        let screen = Desk::with(FIVE).press_styled(keys);
+        screen.lines().position(|line| line.contains("cyan+bold+reversed"))
+    };
+    let (first, second) = (at("/data<cr>"), at("/data<cr>n"));
+    assert!(first.is_some() && second.is_some() && first != second, "{first:?} {second:?}");
+    assert_eq!(at("/data<cr>nN"), first);
+}
+
+#[test]
 fn notes_are_searched() {
     five("jizanzibar<esc>k/zanzibar<cr>").is_at(2).says("1 match");
     five("Szanzibar<esc>/zanzibar<cr>").is_on("Scorecard").says("in the notes on the session");
@@ -114,5 +146,7 @@ fn the_profile_is_searched_and_what_was_found_stands_out() {
     assert!(styled.contains("⟨shipping⟩cyan+bold"), "{styled}");
     five("/shipping<cr><c-o>").is_on("Q&A").is_at(1);
     // From there it goes on to the answers, and back.
-    five("/database<cr>nn").is_on("Q&A");
+    five("/database<cr>nn").is_on("Profile");
+    five("/database<cr>nnn").is_on("Q&A");
+    five("/database<cr>nnnN").is_on("Profile");
 }
