@@ -136,7 +136,7 @@ impl Sitting {
     }
 
     fn reason_on(&self, id: &ExchangeId) -> Option<Reason> {
-        match self.verdict(self.session.exchange(id)?)? {
+        match self.verdict(self.positions.home(&self.session, id)?)? {
             Verdict::Unscorable(Unscorable { reason, .. }) => Some(reason),
             _ => None,
         }

@@ -27,7 +27,8 @@ const SHORT_ID: usize = 6;
 pub(super) fn gather(of: &Reviewed<'_>, manner: Manner) -> View {
     let masks = manner.anonymous.then(|| masks(of));
     let card = Scorecard::of(&of.session.exchanges, of.review, of.rubric, of.plan);
-    Gathering { of, manner, masks, card }.view()
+    let positions = Positions::of(of.session);
+    Gathering { of, positions, manner, masks, card }.view()
 }
 
 /// The masks for the session, its review and the questions that were written.
@@ -43,6 +44,7 @@ fn masks(of: &Reviewed<'_>) -> Masks {
 
 struct Gathering<'a> {
     of: &'a Reviewed<'a>,
+    positions: Positions,
     manner: Manner,
     masks: Option<Masks>,
     card: Scorecard,
@@ -104,8 +106,8 @@ impl Gathering<'_> {
 
     fn number(&self, id: &ExchangeId) -> Option<String> {
         let session = self.of.session;
-        let is_it = |one: &Exchange| one.id == *id || one.held().contains(id);
-        session.exchanges.iter().position(is_it).map(|position| session.number(position))
+        let home = self.positions.home(session, id)?;
+        Some(session.number(self.positions.find(&home.id)?))
     }
 
     fn follow_ups(&self) -> Vec<String> {
@@ -156,14 +158,12 @@ impl Gathering<'_> {
     fn not_counted(&self) -> Vec<Aside> {
         let card = &self.card;
         let mut asides = Vec::new();
-        let reason_on = |id: &ExchangeId| match self
-            .of
-            .review
-            .standing(self.of.session.exchange(id)?)
-            .verdict
-        {
-            Some(Verdict::Unscorable(why)) => Some(why.reason),
-            _ => None,
+        let reason_on = |id: &ExchangeId| {
+            let exchange = self.positions.home(self.of.session, id)?;
+            match self.of.review.standing(exchange).verdict {
+                Some(Verdict::Unscorable(why)) => Some(why.reason),
+                _ => None,
+            }
         };
         for reason in Reason::ALL {
             let on = card.unscorable.iter().filter(|id| reason_on(id) == Some(reason));
@@ -232,8 +232,7 @@ impl Gathering<'_> {
     }
 
     fn answers(&self) -> Vec<Answered> {
-        let positions = Positions::of(self.of.session);
-        let quotes = quotes(self.of.session, &positions, self.of.review);
+        let quotes = quotes(self.of.session, &self.positions, self.of.review);
         let on = |id| quotes.get(id).map_or(&[][..], Vec::as_slice);
         let exchanges = self.of.session.exchanges.iter().enumerate();
         exchanges.map(|(position, one)| self.answered(position, one, on(&one.id))).collect()
