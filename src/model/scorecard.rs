@@ -25,7 +25,8 @@ pub struct Scorecard {
     pub mean_of_equals: Option<Ratio>,
     /// Exchanges with a score that was given under an earlier version of the rubric, in order.
     pub older: Vec<ExchangeId>,
-    /// Levels that were given on a scale of another length, or one that nobody knows any more. They are in no mean.
+    /// Levels that were given on a scale of another length, or one that nobody knows any more, and numbers that are
+    /// no level. They are in no mean.
     pub not_counted: usize,
     /// Exchanges with a critical flag: set by hand, or raised by a level that the rubric says is critical.
     pub critical: Vec<ExchangeId>,
@@ -97,7 +98,7 @@ impl Scorecard {
         }
         match &standing.verdict {
             Some(Verdict::Level(level)) if rubric.is_single() => {
-                self.add(0, *level, rubric.is_same_scale(standing.version));
+                self.add(0, *level, standing.version, rubric);
             }
             Some(Verdict::Criteria(scores)) => {
                 for nth in plan.criteria_of(&exchange.id) {
@@ -115,15 +116,16 @@ impl Scorecard {
     fn add_score(&mut self, nth: usize, score: Option<&CriterionScore>, rubric: &Rubric) {
         match score {
             Some(CriterionScore { level: Some(level), rubric_version, .. }) => {
-                self.add(nth, *level, rubric.is_same_scale(*rubric_version));
+                self.add(nth, *level, *rubric_version, rubric);
             }
             Some(CriterionScore { absent: true, .. }) => self.sums[nth].absent += 1,
             _ => {}
         }
     }
 
-    fn add(&mut self, nth: usize, level: u8, is_counted: bool) {
-        if is_counted {
+    fn add(&mut self, nth: usize, level: u8, version: Option<u32>, rubric: &Rubric) {
+        // A file that was written by hand may hold any number.
+        if rubric.is_same_scale(version) && rubric.level(level).is_some() {
             self.sums[nth].add(level);
         } else {
             self.not_counted += 1;

@@ -266,7 +266,12 @@ impl Opener {
             return Scale::new(self.rubric.clone());
         }
         let kept = || self.library.rubric_version(id, version).ok().flatten();
-        let present = self.library.rubric(id);
+        let present = self.library.rubric(id).and_then(|edition| match edition.rubric.version {
+            present if present < version => {
+                Err(StoreError::OlderRubric { id: id.clone(), version, present })
+            }
+            _ => Ok(edition),
+        });
         let mut scale = match (review.is_submitted().then(kept).flatten(), present) {
             (Some(kept), _) | (None, Ok(kept)) => Scale::new(kept),
             (None, Err(error)) => match kept() {

@@ -126,6 +126,16 @@ pub enum StoreError {
         /// Everything that there is.
         known: Vec<String>,
     },
+    /// A review is scored by a newer version of a rubric than there is.
+    #[error("this review is scored by version {version} of the rubric '{}', and here is only version {present}; bring its file here", clean(.id))]
+    OlderRubric {
+        /// The rubric.
+        id: String,
+        /// The version that the review names.
+        version: u32,
+        /// The version that there is.
+        present: u32,
+    },
     /// Somebody else is at work on the same thing.
     #[error("cannot write in {}: another candor is at work there; try again when it is done", shown(.path))]
     Busy {

@@ -228,3 +228,27 @@ fn the_command_line_makes_checks_lists_and_shows_them() {
     assert!(ran.out.contains("Problem · weight 2 · focus"), "{}", ran.out);
     assert_eq!(desk.run(&["rubric", "show", "nothing"]).code, 1);
 }
+
+#[test]
+fn a_review_under_a_newer_version_than_there_is_is_only_read() {
+    let desk = Desk::with(FIVE);
+    desk.press("3");
+    let [path] = &desk.reviews()[..] else { panic!("not one review") };
+    let text = fs::read_to_string(path).unwrap();
+    let newer = text.replace("\"version\": 1", "\"version\": 7");
+    assert_ne!(newer, text);
+    fs::write(path, &newer).unwrap();
+    desk.press("4").says("read-only").says("scored by version 7 of the rubric 'general'");
+    assert_eq!(fs::read_to_string(path).unwrap(), newer);
+}
+
+#[test]
+fn a_number_that_is_no_level_is_in_no_mean() {
+    let desk = Desk::with(FIVE);
+    desk.press("3jj4");
+    let [path] = &desk.reviews()[..] else { panic!("not one review") };
+    let text = fs::read_to_string(path).unwrap();
+    fs::write(path, text.replace("\"score\": 3", "\"score\": 9")).unwrap();
+    desk.put("config.toml", "mean = \"always\"\n");
+    desk.press("c").shows("4.00").lacks("6.50").shows("1 level on another scale");
+}
