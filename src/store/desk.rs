@@ -10,7 +10,7 @@ use super::handed::forgotten;
 use super::merging::{Merged, is_beside, other_versions};
 use super::own::{OnDisk, Owned, Owner, file_name, read_own};
 use super::read::{RECORD_LIMIT, parse, read_in};
-use super::record::{Record, generations};
+use super::record::{Record, generations, last_name};
 use super::why::WhyReadOnly;
 use super::writer::{Files, PLACE_FILE, Writer};
 use super::{CORRECTIONS, Library, PRIVATE, REVIEWS};
@@ -99,7 +99,7 @@ impl Library {
                 files.corrections.expect(corrections);
                 if obstacle.is_none() && files.is_locked() {
                     desk.go_on_with_leftovers(&files, owner);
-                    desk.merge_other_versions(&folders, owner);
+                    desk.merge_other_versions(&folders, &files, owner);
                 }
                 desk.recover(&files);
                 desk.tell_of_forgotten_notes(folders.private.as_ref());
@@ -208,7 +208,7 @@ impl Desk {
 
     /// Shows the newest earlier version of the review that can be read.
     fn fall_back(&mut self, private: Option<&Folder>, owner: Owner<'_>) {
-        self.notices.push(match newest_generation(private, owner) {
+        self.notices.push(match newest_kept(private, owner) {
             Some(review) => {
                 self.review = review;
                 "its newest earlier version is shown".into()
@@ -219,7 +219,7 @@ impl Desk {
 
     /// Where the review is gone but earlier versions are there, goes on from the newest.
     fn bring_back(&mut self, private: Option<&Folder>, owner: Owner<'_>) {
-        if let Some(review) = newest_generation(private, owner) {
+        if let Some(review) = newest_kept(private, owner) {
             self.review = review;
             self.is_restored = true;
             self.notices
@@ -242,14 +242,16 @@ impl Desk {
     }
 
     /// Takes in what other versions of the review and the corrections say. Merging them again changes nothing.
-    fn merge_other_versions(&mut self, folders: &Folders, owner: Owner<'_>) {
+    fn merge_other_versions(&mut self, folders: &Folders, files: &Files, owner: Owner<'_>) {
         let private = folders.private.as_ref();
-        let others = other_versions(private, folders.reviews.as_ref(), owner);
+        let others =
+            other_versions(&self.review, private, folders.reviews.as_ref(), &files.review, owner);
         if let Some(review) = self.review.with_others(&others) {
             self.review = review;
             self.tell_of_merge(Review::WORDS);
         }
-        let others = other_versions(private, folders.corrections.as_ref(), owner);
+        let home = folders.corrections.as_ref();
+        let others = other_versions(&self.corrections, private, home, &files.corrections, owner);
         if let Some(corrections) = self.corrections.with_others(&others) {
             self.corrections = corrections;
             self.tell_of_merge(Corrections::WORDS);
@@ -342,10 +344,11 @@ fn leftover<T: Owned>(
     None
 }
 
-/// The newest earlier version of a review that can be read.
-fn newest_generation(private: Option<&Folder>, owner: Owner<'_>) -> Option<Review> {
+/// The newest version of a review that is kept and can be read: the one that was saved last, else an earlier one.
+fn newest_kept(private: Option<&Folder>, owner: Owner<'_>) -> Option<Review> {
     let private = private?;
-    generations(private, "review").into_iter().rev().find_map(|(_, name)| {
+    let earlier = generations(private, Review::WHAT).into_iter().rev().map(|(_, name)| name);
+    std::iter::once(last_name(Review::WHAT)).chain(earlier).find_map(|name| {
         let found = read_own::<Review>(Some(private), &name, owner);
         found.file.filter(|_| found.flaw.is_none())
     })

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::folder::Folder;
 use super::own::{Owned, Owner, read_own};
+use super::record::{Record, last_name};
 use crate::model::corrections::Corrections;
 use crate::model::ids::ReviewerId;
 use crate::model::merge::Carried;
@@ -16,6 +17,9 @@ pub(super) trait Merged: Owned + Serialize + Clone + PartialEq {
     const WHAT: &'static str;
     /// What is said of a merge.
     const WORDS: &'static str;
+
+    /// True where this version has everything that an earlier one has, and perhaps more.
+    fn continues(&self, earlier: &Self) -> bool;
 
     /// This version and another one as one; `None` where they do not belong together.
     fn with(&self, other: &Self) -> Option<Self>;
@@ -38,6 +42,10 @@ impl Merged for Review {
     const WHAT: &'static str = "review";
     const WORDS: &'static str = "this review was changed elsewhere, too: both are merged answer by answer, the later stands";
 
+    fn continues(&self, earlier: &Self) -> bool {
+        Self::continues(self, earlier)
+    }
+
     fn with(&self, other: &Self) -> Option<Self> {
         self.merged_with(other)
     }
@@ -51,6 +59,10 @@ impl Merged for Corrections {
     const WHAT: &'static str = "corrections";
     const WORDS: &'static str = "your corrections were changed elsewhere, too: all of both stand, in the order of their times";
 
+    fn continues(&self, earlier: &Self) -> bool {
+        Self::continues(self, earlier)
+    }
+
     fn with(&self, other: &Self) -> Option<Self> {
         self.merged_with(other)
     }
@@ -61,14 +73,21 @@ impl Merged for Corrections {
 }
 
 /// The other versions of a reviewer's file, as far as they can be understood: those that were found in its place and
-/// put aside, and those that a tool which carries folders has left beside it.
+/// put aside, those that a tool which carries folders has left beside it, and the one that was saved last where what
+/// stands does not go on from it.
 pub(super) fn other_versions<T: Merged>(
+    standing: &T,
     private: Option<&Folder>,
     home: Option<&Folder>,
+    record: &Record,
     owner: Owner<'_>,
 ) -> Vec<T> {
     let conflict = format!("conflict-{}-", T::WHAT);
     let mut all = versions(private, owner, |name| name.starts_with(&conflict));
+    if record.has_other_last() {
+        let last: Vec<T> = versions(private, owner, |name| name == last_name(T::WHAT));
+        all.extend(last.into_iter().filter(|last| !standing.continues(last)));
+    }
     all.extend(versions(home, owner, |name| is_beside(name, owner.reviewer)));
     all
 }

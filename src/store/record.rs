@@ -1,8 +1,8 @@
 //! One record: a file that one reviewer's program alone writes, replaced whole and never lost.
 //!
 //! Around the replace of `durable.rs` stand its safety nets, all in the reviewer's own folder: earlier
-//! versions (*generations*), what an interrupted save left behind (*recovered*), and what another program
-//! wrote into the file meanwhile (*conflict*).
+//! versions (*generations*), what was saved last (*last*), what an interrupted save left behind (*recovered*),
+//! and what another program wrote into the file meanwhile (*conflict*).
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::durable::{Found, keep_copy, put, set_apart, write_new};
+use super::durable::{Found, keep_copy, put, replace_lightly, set_apart, write_new};
 use super::error::SaveError;
-use super::folder::{Folder, Identity};
+use super::folder::{Folder, Identity, own};
 use super::own::OnDisk;
 use super::read::{RECORD_LIMIT, is_whole, read_in};
 
@@ -35,6 +35,8 @@ pub(super) struct Record {
     saves: u64,
     /// True while the version before the one that stands still has the temporary name.
     is_untidy: bool,
+    /// True while there is no copy of the version that stands.
+    is_alone: bool,
     /// Where the latest version of somebody else went, until it was told.
     kept: Option<PathBuf>,
 }
@@ -75,6 +77,7 @@ impl Record {
             standing: None,
             saves: 0,
             is_untidy: false,
+            is_alone: false,
             kept: None,
         }
     }
@@ -126,8 +129,16 @@ impl Record {
         SaveError::NotSaved { what: self.what, path: self.path(), error }
     }
 
-    /// Removes the version before the one that stands. Whoever waits for a save need not wait for this.
+    /// Removes the version before the one that stands, and keeps a copy of that one. Whoever waits for a save need not
+    /// wait for this.
     pub(super) fn tidy(&mut self) {
+        self.remove_replaced();
+        if std::mem::take(&mut self.is_alone) {
+            self.keep_last();
+        }
+    }
+
+    fn remove_replaced(&mut self) {
         if std::mem::take(&mut self.is_untidy) {
             // Should this fail, the next save finds it as a leftover.
             let _ = self.private.remove(&self.temp);
@@ -135,7 +146,7 @@ impl Record {
     }
 
     fn replace(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.tidy();
+        self.remove_replaced();
         let new = self.write_temp(bytes).map_err(Failure::Before)?;
         if self.standing.is_some() && self.saves.is_multiple_of(EVERY) {
             self.keep_generation();
@@ -151,6 +162,7 @@ impl Record {
             self.settle();
         }
         self.standing = Some(OnDisk { identity: new, bytes: bytes.to_vec() });
+        self.is_alone = true;
         self.home.sync().map_err(Failure::After)?;
         self.saves += 1;
         Ok(())
@@ -169,21 +181,42 @@ impl Record {
 
     /// Looks at what came out of the file's place, and keeps it where it is not our last version.
     fn settle(&mut self) {
-        let out = self.private.stat(&self.temp).ok().flatten().map(|stat| Identity::of(&stat));
-        let is_ours = self
-            .standing
-            .as_ref()
-            .is_some_and(|ours| out == Some(ours.identity) || self.holds(&ours.bytes));
-        if is_ours {
+        if self.is_ours(&self.temp) {
             self.is_untidy = true;
         } else {
             self.kept = Some(self.keep(&self.temp, "conflict"));
         }
     }
 
-    /// True where the temporary file has these bytes: a touched or copied file is no other version.
-    fn holds(&self, bytes: &[u8]) -> bool {
-        matches!(read_in(&self.private, &self.temp, RECORD_LIMIT), Ok(Some((found, _))) if found == bytes)
+    /// True where a file of the reviewer's folder is the version that stands: a touched or copied file is no other.
+    fn is_ours(&self, name: &str) -> bool {
+        let has = |bytes: &[u8]| matches!(read_in(&self.private, name, RECORD_LIMIT), Ok(Some((found, _))) if found == bytes);
+        let found = self.private.stat(name).ok().flatten().map(|stat| Identity::of(&stat));
+        let ours = self.standing.as_ref();
+        ours.is_some_and(|ours| found == Some(ours.identity) || has(&ours.bytes))
+    }
+
+    /// What another program has put into the file's place, where that can be told and read.
+    pub(super) fn carried_in(&self) -> Option<Vec<u8>> {
+        let found = Identity::of(&self.home.stat(&self.name).ok()??);
+        if self.standing.as_ref().is_some_and(|ours| ours.identity == found) {
+            return None;
+        }
+        read_in(&self.home, &self.name, RECORD_LIMIT).ok()?.map(|(bytes, _)| bytes)
+    }
+
+    /// Keeps a copy of the version that stands: should another one be carried into its place, or written over it, ours
+    /// is still there to be merged. Best effort, as for earlier versions.
+    fn keep_last(&self) {
+        if let Some(ours) = &self.standing {
+            let temp = format!("last-{}", self.temp);
+            let _ = replace_lightly(&self.private, &temp, &last_name(self.what), &ours.bytes);
+        }
+    }
+
+    /// True where the version that was saved last is not the one that stands.
+    pub(super) fn has_other_last(&self) -> bool {
+        !self.is_ours(&last_name(self.what))
     }
 
     /// Renames a temporary file so that it stays, durably, and says where it is.
@@ -193,6 +226,7 @@ impl Record {
             return self.private.at(temp);
         }
         // Best effort: the version of this program is what was promised.
+        self.make_own(&name);
         let _ = self.private.sync();
         self.private.at(&name)
     }
@@ -266,7 +300,15 @@ impl Record {
     fn keep_generation(&self) {
         let name = self.next_generation();
         let _ = keep_copy((&self.home, &self.name), (&self.private, &name));
+        self.make_own(&name);
         self.prune(GENERATIONS);
+    }
+
+    /// Makes a file that another program has written one for its owner alone.
+    fn make_own(&self, name: &str) {
+        if let (Ok(file), Ok(Some(stat))) = (self.private.read(name), self.private.stat(name)) {
+            let _ = own(&file, &stat);
+        }
     }
 
     fn next_generation(&self) -> String {
@@ -286,6 +328,11 @@ impl Record {
     fn generations(&self) -> Vec<(u64, String)> {
         generations(&self.private, self.what)
     }
+}
+
+/// The name of the version that was saved last, in the reviewer's folder.
+pub(super) fn last_name(what: &str) -> String {
+    format!("last-{what}.json")
 }
 
 /// The earlier versions that are kept in a reviewer's folder, oldest first.

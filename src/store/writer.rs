@@ -14,7 +14,7 @@ use super::folder::{Folder, is_missing};
 use super::lock::{Lock, Locked};
 use super::merging::Merged;
 use super::own::{Owned, Owner, file_name};
-use super::read::{RECORD_LIMIT, parse, read_in};
+use super::read::{Flaw, RECORD_LIMIT, parse, read_in};
 use super::record::Record;
 use super::rubrics::Edition;
 use super::why::WhyReadOnly;
@@ -173,6 +173,7 @@ impl Writer {
         let mut last = None;
         // A folder may be carried while we write, but not for ever.
         for _ in 0..4 {
+            self.refuse_newer::<T>(record)?;
             let merged = file.with_all(T::of(&mut self.carried));
             match self.write(&merged, record) {
                 Err(SaveError::ChangedOnDisk { kept }) => {
@@ -193,6 +194,22 @@ impl Writer {
         }
         let error = io::Error::other("another program keeps replacing it");
         Err(record(&mut self.files).not_saved(error))
+    }
+
+    /// Refuses to replace what a newer candor has written into a file's place meanwhile: carried on, ours would
+    /// displace it everywhere.
+    fn refuse_newer<T: Merged>(
+        &mut self,
+        record: fn(&mut Files) -> &mut Record,
+    ) -> Result<(), SaveError> {
+        let record = record(&mut self.files);
+        match record.carried_in().map(|bytes| parse::<T>(&bytes)) {
+            Some(Err(Flaw::Newer { schema })) => {
+                let error = format!("a newer candor wrote it meanwhile ({schema}); update candor");
+                Err(record.not_saved(io::Error::other(error)))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Removes what the last saves have replaced. To be called when nobody waits.

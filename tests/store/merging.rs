@@ -1,6 +1,7 @@
 //! A review, or its corrections, written elsewhere, too: a tool that carries folders brings another version.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use candor::model::corrections::{Corrections, What};
 use candor::model::review::{Edit, Review};
@@ -87,6 +88,72 @@ fn somebody_elses_review_and_half_a_file_are_not_merged() {
     assert_eq!(desk.review.note_on(&exchange()), "");
 }
 
+#[test]
+fn what_was_saved_last_is_merged_with_the_version_that_has_come_into_its_place_since() {
+    for is_replaced in [true, false] {
+        let shelf = Shelf::with_score(2);
+        let older = noted(&shelf.desk().review, "from the other machine");
+        shelf.save(5);
+        if is_replaced {
+            fs::remove_file(shelf.review_file()).unwrap();
+        }
+        write(&shelf, "reviews/ana.json", &older);
+        let mut desk = shelf.desk();
+        assert_eq!(score_of(&desk.review), Some(5));
+        assert_eq!(desk.review.note_on(&exchange()), "from the other machine");
+        assert!(desk.notices[0].contains("merged answer by answer"), "{:?}", desk.notices);
+        let review = desk.review.clone();
+        writer(&mut desk).save(&review).unwrap();
+        writer(&mut desk).tidy();
+        drop(desk);
+        assert!(!shelf.desk().is_restored, "what is merged is merged");
+    }
+}
+
+#[test]
+fn a_copy_of_what_stands_changes_nothing() {
+    let shelf = Shelf::with_score(2);
+    shelf.save(4);
+    let desk = shelf.desk();
+    assert!(!desk.is_restored && desk.notices.is_empty(), "{:?}", desk.notices);
+}
+
+#[test]
+fn what_a_newer_candor_wrote_meanwhile_is_not_replaced() {
+    let shelf = Shelf::with_score(2);
+    let mut desk = shelf.desk();
+    let newer = "{\"schema\": \"candor/review/2\", \"answers\": []}";
+    fs::write(shelf.review_file(), newer).unwrap();
+    score_it(&mut desk.review, 5);
+    let review = desk.review.clone();
+    let saved = writer(&mut desk).save(&review);
+    let Err(error @ SaveError::NotSaved { .. }) = saved else { panic!("{saved:?}") };
+    assert!(error.to_string().contains("a newer candor wrote it meanwhile"), "{error}");
+    assert_eq!(fs::read_to_string(shelf.review_file()).unwrap(), newer);
+    assert!(shelf.private("conflict-").is_empty());
+    // Once it can be read, both are one.
+    write(&shelf, "reviews/ana.json", &noted(&review, "from the other machine"));
+    let saved = writer(&mut desk).save(&review);
+    assert!(matches!(saved, Err(SaveError::Merged { .. })), "{saved:?}");
+}
+
+#[test]
+fn what_others_wrote_is_kept_for_its_owner_alone() {
+    let shelf = Shelf::with_score(2);
+    let mut desk = shelf.desk();
+    let other = noted(&desk.review, "from the other machine");
+    fs::remove_file(shelf.review_file()).unwrap();
+    write(&shelf, "reviews/ana.json", &other);
+    fs::set_permissions(shelf.review_file(), fs::Permissions::from_mode(0o644)).unwrap();
+    let review = desk.review.clone();
+    let saved = writer(&mut desk).save(&review);
+    assert!(matches!(saved, Err(SaveError::Merged { .. })), "{saved:?}");
+    for path in shelf.private("") {
+        let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", path.display());
+    }
+}
+
 fn question(text: &str) -> What {
     What::Question { exchange: exchange(), text: text.into() }
 }
@@ -166,7 +233,7 @@ fn corrections_that_were_put_aside_or_left_beside_are_merged_when_the_review_is_
 }
 
 #[test]
-fn corrections_of_a_newer_version_are_put_aside_and_not_merged() {
+fn corrections_of_a_newer_version_are_not_replaced() {
     let shelf = with_question();
     let mut desk = shelf.desk();
     let mut newer = asked(&desk.corrections, "there?");
@@ -174,6 +241,6 @@ fn corrections_of_a_newer_version_are_put_aside_and_not_merged() {
     write_corrections(&shelf, "corrections/ana.json", &newer);
     let corrections = asked(&desk.corrections, "here?");
     let saved = writer(&mut desk).save_corrections(&corrections);
-    let Err(SaveError::ChangedOnDisk { kept }) = saved else { panic!("{saved:?}") };
-    assert!(fs::read_to_string(kept).unwrap().contains("there?"));
+    assert!(matches!(saved, Err(SaveError::NotSaved { .. })), "{saved:?}");
+    assert!(fs::read_to_string(shelf.at("corrections/ana.json")).unwrap().contains("there?"));
 }

@@ -49,17 +49,17 @@ fn a_damaged_review_is_named_kept_and_set_aside_only_when_told() {
         panic!("{}", why(&desk))
     };
     assert_eq!((path, *line, *column), (&shelf.review_file(), 3, 14));
-    assert_eq!(score_of(&desk.review), Some(2), "the newest earlier version is shown");
+    assert_eq!(score_of(&desk.review), Some(4), "the version that was saved last is shown");
     drop(desk);
     assert_eq!(fs::read_to_string(shelf.review_file()).unwrap(), damaged);
 
     let mut desk = shelf.library.set_aside(&shelf.id, &shelf.ana, &shelf.rubric).unwrap();
     assert_eq!(fs::read_to_string(&shelf.private("unreadable-")[0]).unwrap(), damaged);
     let review = desk.review.clone();
-    assert_eq!(score_of(&review), Some(2));
+    assert_eq!(score_of(&review), Some(4));
     writer(&mut desk).save(&review).unwrap();
     drop(desk);
-    assert_eq!(score_of(&shelf.desk().review), Some(2));
+    assert_eq!(score_of(&shelf.desk().review), Some(4));
 }
 
 #[test]
