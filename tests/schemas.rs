@@ -12,7 +12,7 @@ use candor::model::ids::{ExchangeId, ReviewerId, SessionId, TurnId};
 use candor::model::place::Place;
 use candor::model::preferences::{Fillers, Preferences};
 use candor::model::review::{
-    CriterionScore, Edit, Quote, Reason, Review, Scored, Unscorable, Verdict,
+    CriterionScore, Edit, Quote, Reason, Review, Scored, SkillVerdict, Unscorable, Verdict,
 };
 use candor::model::rubric::{Plan, Rubric};
 use candor::model::session::Session;
@@ -184,7 +184,7 @@ fn the_report_is_described() {
     let session: Session = serde_json::from_value(json!({
         "schema": "candor/session/1", "id": "3f9c0a51d2e7",
         "source": { "name": "a.txt", "format": "page", "bytes": 3, "sha256": "0".repeat(64) },
-        "profile": { "name": "Rosa", "headline": null }, "skills": [],
+        "profile": { "name": "Rosa", "headline": null }, "skills": [{ "name": "Kafka" }],
         "exchanges": [{
             "id": "e1a2b3c4d", "kind": "question", "question": { "text": null, "origin": "lost" },
             "turns": [{ "id": "t4", "speaker": "candidate", "name": "R", "part": "answer", "text": "…",
@@ -216,6 +216,7 @@ fn the_report_is_described() {
         review.apply(Edit::Score(exchange(), Some(verdict)), noon());
         review.apply(Edit::Critical(exchange(), true), noon());
         review.apply(Edit::FollowUps(vec![json!("And then?")]), noon());
+        review.apply(Edit::Skill("Kafka".into(), Some(SkillVerdict::Never)), noon());
         let quote: Quote =
             serde_json::from_value(json!({ "spans": [span], "for": false })).unwrap();
         review.apply(Edit::Quotes(exchange(), vec![quote]), noon());
@@ -234,6 +235,7 @@ fn the_report_is_described() {
     assert_refuses(&schema, &written, "/means/whole/n", json!(-1));
     assert_refuses(&schema, &written, "/means/criteria/0/mean", json!("4.00"));
     assert_refuses(&schema, &written, "/answers/0/state", json!("fine"));
+    assert_refuses(&schema, &written, "/skills/0/verdict", json!("fine"));
     assert_refuses(&schema, &written, "/answers/0/quotes/0/for", json!("yes"));
     assert_refuses(&schema, &written, "/submission/sha256", json!("0"));
 }

@@ -76,6 +76,12 @@ impl<'a> Dress<'a> {
         if ranges.is_empty() { Vec::new() } else { folds(text, &ranges) }
     }
 
+    /// True where something of the exchange is left out.
+    fn folds_any(&self, exchange: &Exchange) -> bool {
+        let mut turns = exchange.turns.iter().enumerate();
+        turns.any(|(at, turn)| !self.folded(at, &turn.text).is_empty())
+    }
+
     /// Where a transcriber noted something beside the words.
     pub(crate) fn asides(&self) -> impl Iterator<Item = &'a Span> {
         self.marks.iter().filter(|mark| mark.kind == MarkKind::Aside).map(|mark| &mark.span)
@@ -94,8 +100,8 @@ impl<'a> Dress<'a> {
 /// What there is to say of the marks on the answer in focus: gathered once, not for every frame.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Digest {
-    /// The exchange and the dressing that it was gathered for.
-    of: Option<(ExchangeId, u64)>,
+    /// The exchange and the dressing that it was gathered for, and whether something was searched for.
+    of: Option<(ExchangeId, u64, bool)>,
     findings: Vec<String>,
     repairs: Option<String>,
     fillers: Option<String>,
@@ -106,7 +112,7 @@ impl Sitting {
     /// Gathers anew what there is to say of the marks, where the answer in focus is another one or is shown in
     /// another way.
     pub(crate) fn digest_marks(&mut self) {
-        let key = Some((self.focus.clone(), self.dressing));
+        let key = Some((self.focus.clone(), self.dressing, self.search.is_some()));
         if self.digest.of == key {
             return;
         }
@@ -146,21 +152,38 @@ impl Sitting {
 
     fn fillers_in_short(&self) -> Option<String> {
         let all = self.reading.hesitations.get(&self.focus).map_or(&[][..], Vec::as_slice);
-        let shown = self.preferences.fillers().label();
         let fillers = count(all);
         // In every state, so that the answer's rows stay where they are.
-        (fillers > 0).then(|| format!("{} {shown}", crate::text::counted(fillers, "filler")))
+        (fillers > 0).then(|| {
+            let fillers = crate::text::counted(fillers, "filler");
+            format!("{fillers} {}", self.how_fillers_are_shown())
+        })
+    }
+
+    /// How the fillers of the answer in focus are shown as it stands, whatever is preferred.
+    fn how_fillers_are_shown(&self) -> &'static str {
+        let dress = self.dress();
+        match self.preferences.fillers() {
+            Fillers::Folded if dress.unfolds => Fillers::Dimmed.label(),
+            Fillers::Folded if !dress.folds_any(self.exchange()) => "and no other word",
+            shown => shown.label(),
+        }
+    }
+
+    /// What the answer in focus is dressed with.
+    fn dress(&self) -> Dress<'_> {
+        Dress::of(
+            self.exchange(),
+            (self.dressing, self.search.is_some()),
+            &self.reading,
+            &self.preferences,
+            &self.review,
+        )
     }
 
     /// `repair: post guess → Postgres`, or how many there are.
     fn repairs_in_short(&self) -> Option<String> {
-        let dress = Dress::of(
-            self.exchange(),
-            (self.dressing, false),
-            &self.reading,
-            &self.preferences,
-            &self.review,
-        );
+        let dress = self.dress();
         let mut open = dress.repairs().filter(|(_, is_accepted)| !is_accepted);
         let (first, _) = open.next()?;
         let more = open.count();

@@ -5,6 +5,7 @@
 
 pub mod answer;
 mod beginning;
+pub mod careful;
 mod copy;
 mod correcting;
 pub mod criteria;

@@ -6,8 +6,8 @@ use crate::command::Command;
 use crate::keys::Key;
 use crate::model::ids::ExchangeId;
 use crate::model::review::Edit;
-use crate::reading::note_check::Warning;
 
+use super::careful::Careful;
 use super::draft::{Draft, typeable};
 use super::sitting::{Sitting, Spot, Tab};
 use super::steps::Step;
@@ -33,7 +33,7 @@ pub struct NoteEditor {
     last_key: Option<Timestamp>,
     return_to: Option<Spot>,
     /// What the note should be looked at for; nothing is blocked by it.
-    pub careful: Option<String>,
+    pub careful: Option<Careful>,
 }
 
 impl NoteEditor {
@@ -105,11 +105,8 @@ impl App {
         let Some(Mode::Note(editor)) = self.modes.last_mut() else { return };
         let note = editor.draft.text();
         let (check, problem) = &*self.note_check;
-        let first = check.warnings(&note).into_iter().next();
-        let words =
-            |warning: &Warning| note.get(warning.range.clone()).unwrap_or_default().to_owned();
-        let said = first.map(|warning| format!("“{}” {}", words(&warning), warning.reason));
-        editor.careful = said.or_else(|| problem.clone());
+        editor.careful = Careful::of(&note, check.warnings(&note))
+            .or_else(|| problem.as_deref().map(Careful::only));
     }
 
     fn note_width(&self) -> u16 {

@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 use crate::command::Command;
 use crate::model::review::{Edit, follow_up};
 use crate::reading::talk::{Said, Suggestion, TalkFacts, talk_facts};
-use crate::text::counted;
+use crate::text::{counted, fit, safe_line, width, wrap};
 
-use super::layout::keep_in_view;
+use super::layout::{Area, keep_in_view};
 use super::movement::Scroll;
 use super::sheet;
 use super::steps::Step;
 use super::{App, Effect, Mode};
+
+/// From so many rows on there is room for an empty one.
+const SPACIOUS: u16 = 14;
 
 /// The sheet, as it was gathered when it was opened.
 #[derive(Debug)]
@@ -50,12 +53,47 @@ impl Quality {
         lines
     }
 
+    /// The facts as rows of `area`: the words of one that is too long go on below.
+    #[must_use]
+    pub fn rows(&self, area: Area) -> Vec<(&'static str, String)> {
+        let room = area.width.saturating_sub(names(area)).max(1);
+        let mut rows = Vec::new();
+        for (mut name, fact) in self.lines() {
+            for row in wrap(&fact, room) {
+                rows.push((std::mem::take(&mut name), fact[row.start..row.end].trim_end().into()));
+            }
+        }
+        rows
+    }
+
     /// The first row of the suggestions below the top of the sheet.
     #[must_use]
-    pub fn head(&self) -> u16 {
-        // An empty row and a heading stand between.
-        u16::try_from(self.lines().len()).unwrap_or(0) + 2
+    pub fn head(&self, area: Area) -> u16 {
+        // A heading stands between, and an empty row where there is room.
+        let between = if area.height < SPACIOUS { 1 } else { 2 };
+        u16::try_from(self.rows(area).len()).unwrap_or(0) + between
     }
+}
+
+/// The columns of the facts' names.
+#[must_use]
+pub fn names(area: Area) -> u16 {
+    if area.width < 60 { 12 } else { 14 }
+}
+
+/// A suggestion in so many columns. The reason stays: what is too long is the question.
+#[must_use]
+pub fn in_short(suggestion: &Suggestion, columns: usize) -> String {
+    let line = safe_line(&suggestion.line);
+    if width(&line) <= columns {
+        return line.into_owned();
+    }
+    let reason = match suggestion.reason {
+        "" => String::new(),
+        reason => format!(" ({reason})"),
+    };
+    let ask = safe_line(&suggestion.ask);
+    format!("{}{reason}", fit(&ask, columns.saturating_sub(width(&reason))))
 }
 
 /// A suggestion as the review files it.
@@ -113,7 +151,7 @@ impl App {
     pub(crate) fn scroll_quality(&mut self, scroll: Scroll) {
         let area = sheet::overlay_area(self.layout.body);
         if let Some(Mode::Quality(quality)) = self.modes.last_mut() {
-            let height = usize::from(area.height.saturating_sub(quality.head()));
+            let height = usize::from(area.height.saturating_sub(quality.head(area)));
             let last = quality.suggestions.len().saturating_sub(1);
             quality.row = scroll.from(quality.row, height, last);
         }
@@ -122,7 +160,7 @@ impl App {
     pub(crate) fn keep_quality_in_view(&mut self) {
         let area = sheet::overlay_area(self.layout.body);
         if let Some(Mode::Quality(quality)) = self.modes.last_mut() {
-            let height = area.height.saturating_sub(quality.head());
+            let height = area.height.saturating_sub(quality.head(area));
             let rows = quality.suggestions.len();
             quality.top = keep_in_view(quality.row, quality.top, height, rows);
         }

@@ -383,6 +383,8 @@ impl App {
         if let Some(Mode::Quote(quoting)) = self.modes.last_mut() {
             quoting.range = range;
         } else if self.modes.is_empty() && !range.is_empty() {
+            // What was said before gives way to the keys that a choice has.
+            self.message = None;
             let quoting = Quoting { range, is_for: true, again: None, came_from: spot };
             self.modes.push(Mode::Quote(quoting));
         }

@@ -1,11 +1,12 @@
 //! Folding: which pieces of a text are left out so that hesitations are gone and sentences stay.
 //!
-//! A sound between two commas takes both with it; at the front of a sentence it takes the comma behind it,
-//! and the next word gets its capital. What is left has no stray comma and no blank too many. A text of which
-//! nothing would be left is not folded.
+//! A sound between two commas takes both with it, or all but one in a list; at the front of a sentence it takes
+//! the comma behind it, and the next word gets its capital. Brackets around nothing but a sound go with it. What
+//! is left has no stray mark and no blank too many. A text of which nothing would be left is not folded.
 
 use std::ops::Range;
 
+use super::listing::parts_a_list;
 use crate::text::Patch;
 
 /// The patches that fold these ranges of `text`, which are in order. Each comes
@@ -21,7 +22,7 @@ pub fn folds(text: &str, hesitations: &[(Range<usize>, bool)]) -> Vec<Patch> {
         at += 1;
         // What stands together goes together.
         while let Some((next, repeated)) = hesitations.get(at)
-            && (next.start < end || text[end..next.start].chars().all(is_between))
+            && (next.start < end || text[end..next.start].chars().all(is_mark_between))
         {
             if next.end > end {
                 last_is_repeated = *repeated;
@@ -44,6 +45,16 @@ fn is_between(c: char) -> bool {
     c == ' ' || is_pause(c)
 }
 
+/// As [`is_between`], with the marks that part a sentence.
+fn is_mark_between(c: char) -> bool {
+    is_between(c) || is_part_end(c)
+}
+
+/// A mark that ends a part of a sentence.
+fn is_part_end(c: char) -> bool {
+    matches!(c, ';' | ':')
+}
+
 /// A mark that a pause is written with.
 fn is_pause(c: char) -> bool {
     matches!(c, ',' | '-' | '–' | '—' | '…')
@@ -57,24 +68,34 @@ fn is_end(c: char) -> bool {
 fn fold(text: &str, range: Range<usize>, begins_repeated: bool, ends_repeated: bool) -> Patch {
     let before = text[..range.start].trim_end_matches(' ');
     let behind = text[range.end..].trim_start_matches(' ');
+    if let Some(brackets) = brackets_around(text, &range) {
+        return brackets;
+    }
     let is_first = before.is_empty()
         || before.ends_with(|c: char| is_end(c) || matches!(c, '\n' | ':' | '"' | '“' | '(' | '['));
     let next = next_word(text, range.end);
     if is_first {
         return at_front(text, range, behind, next);
     }
-    let ends_here = behind.is_empty() || behind.starts_with(|c: char| is_end(c) || c == '\n');
+    let ends_here = behind.is_empty()
+        || behind
+            .starts_with(|c: char| is_end(c) || is_part_end(c) || matches!(c, '\n' | ')' | ']'));
     if ends_here && !ends_repeated {
-        // The comma or dash that led to it goes, the mark that ends the sentence stays.
-        let start = before.trim_end_matches(|c| is_pause(c) && c != '…' || c == ' ').len();
+        // The comma or dash that led to it goes, the mark that ends the sentence or its part stays.
+        let start = before.trim_end_matches(|c| is_mark_between(c) && c != '…').len();
         return Patch { range: start..range.end, with: String::new() };
     }
     let has_pause = behind.starts_with(is_pause);
     if begins_repeated || !has_pause {
         return Patch { range: range.start..next, with: String::new() };
     }
-    // Between two commas both were there for its sake; behind none, the one behind it was.
     let start = before.trim_end_matches(',').len();
+    let has_comma = start < before.len() || behind.starts_with(',');
+    // Words that are said again are a false start and no member of a list.
+    if has_comma && !ends_repeated && parts_a_list(&text[..start], &text[next..]) {
+        return Patch { range: start..next, with: ", ".to_owned() };
+    }
+    // Between two commas both were there for its sake; behind none, the one behind it was.
     let end = text.len() - behind.trim_start_matches(is_pause).len();
     let meet = text[..start].ends_with(char::is_alphanumeric)
         && text[end..].starts_with(char::is_alphanumeric);
@@ -82,11 +103,25 @@ fn fold(text: &str, range: Range<usize>, begins_repeated: bool, ends_repeated: b
     Patch { range: start..end, with }
 }
 
+/// Where nothing else stands in its brackets: gone with them, and with one of the blanks around them.
+fn brackets_around(text: &str, range: &Range<usize>) -> Option<Patch> {
+    let is_blank = |c| is_mark_between(c) || is_end(c);
+    let before = text[..range.start].trim_end_matches(is_blank);
+    let behind = text[range.end..].trim_start_matches(is_blank);
+    let close = if before.ends_with('(') { ')' } else { ']' };
+    let before = before.strip_suffix(['(', '['])?.trim_end_matches(' ');
+    let behind = behind.strip_prefix(close)?;
+    let goes_on = !before.is_empty() && behind.starts_with(' ');
+    let end = text.len() - if goes_on { behind } else { behind.trim_start_matches(' ') }.len();
+    Some(Patch { range: before.len()..end, with: String::new() })
+}
+
 /// At the front of a sentence: gone with the marks behind it, and the capital goes to the next word.
 fn at_front(text: &str, range: Range<usize>, behind: &str, next: usize) -> Patch {
-    let alone = behind.starts_with(['.', '?', '!']);
+    let alone = behind.starts_with(['.', '?', '!', ';', ':']);
     let end = if alone {
-        let rest = behind.trim_start_matches(is_end).trim_start_matches(' ');
+        let is_over = |c| is_end(c) || is_part_end(c);
+        let rest = behind.trim_start_matches(is_over).trim_start_matches(' ');
         text.len() - rest.len()
     } else {
         next
@@ -143,6 +178,43 @@ mod tests {
             ("Um Python is fine", "Python is fine"),
             ("The — um — the rest", "The rest"),
             ("Er, 12 of them", "12 of them"),
+            ("we (uh) went", "we went"),
+            ("we went (um, uh).", "we went."),
+            ("(uh) We went [um]", "We went"),
+            ("so (uh, maybe, um) we went", "so (maybe) we went"),
+            ("So, um; uh: okay", "So: okay"),
+            ("So: um; okay", "So: okay"),
+            ("Um: okay", "Okay"),
+            ("we left; um, it rained", "we left; it rained"),
+        ] {
+            assert_eq!(folded(said), read, "{said}");
+        }
+    }
+
+    #[test]
+    fn between_the_members_of_a_list_a_comma_stays() {
+        for (said, read) in [
+            ("Node. Js, uh, AWS, and MySQL", "Node. Js, AWS, and MySQL"),
+            ("Rust, um, Go, uh, and C", "Rust, Go, and C"),
+            ("Rust um, Go", "Rust, Go"),
+            ("I use Python, um, uh, Docker.", "I use Python, Docker."),
+            ("queues, uh, caches, and workers", "queues, caches, and workers"),
+            ("queues, caches, um, and workers", "queues, caches, and workers"),
+            ("the nurse, um, the driver, or the porter", "the nurse, the driver, or the porter"),
+        ] {
+            assert_eq!(folded(said), read, "{said}");
+        }
+        for (said, read) in [
+            ("I, um, went", "I went"),
+            ("So, uh, Docker came", "So Docker came"),
+            ("with, uh, Docker, and Go", "with Docker, and Go"),
+            ("we left, um, early, and then it rained", "we left early, and then it rained"),
+            ("it went, uh, and it came", "it went and it came"),
+            ("It was, um, slow. Rust, and C", "It was slow. Rust, and C"),
+            (
+                "you would put, um, the job, the job here, or none",
+                "you would put the job here, or none",
+            ),
         ] {
             assert_eq!(folded(said), read, "{said}");
         }
@@ -162,14 +234,17 @@ mod tests {
                 prop::sample::select(vec!["um", "uh", "we", "the", "moved", "Docker", "so", "it"]),
                 1..14,
             ),
-            marks in prop::collection::vec(prop::sample::select(vec![" ", ", ", ". ", " "]), 14),
+            marks in prop::collection::vec(prop::sample::select(vec![" ", ", ", ". ", " ", "; ", ": "]), 14),
         ) {
             let said: String = words.iter().zip(&marks).flat_map(|(w, m)| [*w, *m]).collect();
             let said = said.trim_end().trim_end_matches(',').to_owned();
             let read = folded(&said);
             prop_assert!(!read.contains("  "), "{said:?} → {read:?}");
             prop_assert!(!read.contains(",,") && !read.contains(" ,") && !read.contains(",."), "{said:?} → {read:?}");
-            prop_assert!(!read.starts_with([',', ' ', '.']) , "{said:?} → {read:?}");
+            prop_assert!(!read.starts_with([',', ' ', '.', ';', ':']) , "{said:?} → {read:?}");
+            let marks: String = read.chars().filter(|c| *c != ' ').collect();
+            let is_mark = |byte: &u8| matches!(byte, b',' | b'.' | b';' | b':');
+            prop_assert!(!marks.as_bytes().windows(2).any(|two| two.iter().all(is_mark)), "{said:?} → {read:?}");
         }
     }
 }

@@ -363,10 +363,13 @@ fn begins_anew(text: &str, first: Word<'_>, again: Word<'_>, from: usize) -> boo
     text[from..again.start].contains("..") && capital(again) && !capital(first)
 }
 
-/// True where nothing but blanks, commas, dashes and fillers stand between two words.
+/// True where nothing but blanks, commas, dashes, dots and fillers stand between two words. Any other sign, such as
+/// an emoji, was said in between.
 fn goes_on(between: &str) -> bool {
-    let is_marked = |c: char| matches!(c, '.' | '?' | '!' | ';' | ':' | '\n' | '"' | '(' | '[');
-    !between.replace("...", "").contains(is_marked)
+    let is_pause = |c: char| matches!(c, ',' | '-' | '–' | '—' | '…' | '、' | '，' | '،');
+    let is_hesitation =
+        |c: char| c.is_alphabetic() || is_pause(c) || (c.is_whitespace() && c != '\n');
+    between.replace("...", "").chars().all(is_hesitation)
 }
 
 /// The phrase at the end of `said` that fills a pause, where one does.
@@ -468,6 +471,9 @@ mod tests {
             "they went back to back to back",
             "rounds and rounds and rounds of it",
             "all the market... The market was small",
+            "数据库🚀数据库🚀数据库",
+            "Redis 🚀 Redis",
+            "fast / fast",
         ] {
             assert_eq!(of(Pause::Stutter, text), Vec::<&str>::new(), "{text}");
         }

@@ -10,6 +10,7 @@ mod echo;
 mod evidence;
 mod fold;
 mod hesitation;
+mod listing;
 pub mod masking;
 mod near;
 pub mod note_check;

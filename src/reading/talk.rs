@@ -42,8 +42,12 @@ pub struct TalkFacts {
 pub struct Suggestion {
     /// The exchange that it is about; `None` for a skill.
     pub exchange: Option<ExchangeId>,
-    /// The line: "ask again: …".
+    /// The line: "ask again: … (answer 8 is cut off)".
     pub line: String,
+    /// The line without its reason.
+    pub ask: String,
+    /// The reason in as few words as can be, beside the number of the answer; empty where that says it.
+    pub reason: &'static str,
 }
 
 /// The facts of `session`, with the cut-offs of its `reading`.
@@ -81,21 +85,25 @@ impl TalkFacts {
     pub fn suggestions(&self, session: &Session) -> Vec<Suggestion> {
         let of_exchange = |(at, exchange): (usize, &Exchange)| {
             let number = session.number(at);
-            let line = if self.cut_off.contains(&exchange.id) {
+            let (ask, why, reason) = if self.cut_off.contains(&exchange.id) {
                 let what = exchange.question.text.as_ref().map(ToString::to_string);
                 let what = what.unwrap_or_else(|| lost_words(exchange));
-                format!("ask again: {what} (answer {number} is cut off)")
+                (format!("ask again: {what}"), format!("answer {number} is cut off"), "cut off")
             } else if self.lost.contains(&exchange.id) {
-                format!("write down what was asked: {} (answer {number})", lost_words(exchange))
+                let ask = format!("write down what was asked: {}", lost_words(exchange));
+                (ask, format!("answer {number}"), "")
             } else {
                 return None;
             };
-            Some(Suggestion { exchange: Some(exchange.id.clone()), line })
+            let line = format!("{ask} ({why})");
+            Some(Suggestion { exchange: Some(exchange.id.clone()), line, ask, reason })
         };
         let exchanges = session.exchanges.iter().enumerate().filter_map(of_exchange);
         let skills = self.never_asked.iter().map(|skill| Suggestion {
             exchange: None,
             line: format!("ask about {skill}: claimed, and in no question"),
+            ask: format!("ask about {skill}"),
+            reason: "in no question",
         });
         exchanges.chain(skills).collect()
     }

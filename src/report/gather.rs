@@ -1,22 +1,24 @@
 //! Gathers what a report says from session, review and rubric. Masks what is not to be said.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
-use crate::model::exchange::{Change, Exchange, Origin, Part, Speaker, Turn};
-use crate::model::ids::ExchangeId;
+use crate::model::exchange::{Change, Exchange, Origin, Part, Span, Speaker, Turn};
+use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::positions::Positions;
 use crate::model::quoted::{Quoted, quotes};
 use crate::model::review::{CriterionScore, Reason, Scores, Standing, Verdict, follow_up};
 use crate::model::rubric::Criterion;
 use crate::model::scorecard::Scorecard;
-use crate::model::session::ReportKind;
+use crate::model::session::{ReportKind, Skill};
 use crate::model::submission::Amendment;
 use crate::reading::masking::{CANDIDATE, Masks};
 
 use super::means::{Mean, Means, Otherwise, outdated, plainly};
 use super::view::{
     Answered, Aside, Asked, BY_PEOPLE, Cited, Counts, Critical, Decided, Decimal, Given, Grid,
-    Moved, Recommended, Row, SCHEMA, Said, Step, Submitted, Sums, View,
+    Judged, Moved, Recommended, Row, SCHEMA, Said, Step, Submitted, Sums, View,
 };
 use super::{Manner, Reviewed};
 
@@ -90,6 +92,7 @@ impl Gathering<'_> {
                 despite: self.said(&review.overall.despite),
             }),
             caveats: self.caveats(),
+            skills: self.skills(),
             answers: self.answers(),
             follow_ups: self.follow_ups(),
         }
@@ -229,6 +232,32 @@ impl Gathering<'_> {
         let said: Vec<String> = said.map(|(count, word)| format!("{count} {word}")).collect();
         let what = format!("places in the source: {}", said.join(", "));
         (!said.is_empty()).then(|| Aside { what, answers: Vec::new() })
+    }
+
+    /// The claimed skills with a verdict, in the order of the session. Skills are never masked.
+    fn skills(&self) -> Vec<Judged> {
+        let Reviewed { session, review, reading, .. } = *self.of;
+        let evidence = |at| reading.evidence.get(at).filter(|_| reading.within.is_none());
+        let judged = |(at, skill): (usize, &Skill)| {
+            let name = skill.name.clone();
+            let verdict = review.skill_verdict(&name)?;
+            Some(Judged { name, verdict, named_in: evidence(at).map(|all| self.named_in(all)) })
+        };
+        session.skills.iter().enumerate().filter_map(judged).collect()
+    }
+
+    /// In how many exchanges these words stand.
+    fn named_in(&self, words: &[Span]) -> usize {
+        let mut by_turn: HashMap<&TurnId, Vec<&Span>> = HashMap::new();
+        for span in words {
+            by_turn.entry(&span.turn).or_default().push(span);
+        }
+        let names_it = |turn: &Turn| {
+            let spans = by_turn.get(&turn.id);
+            spans.is_some_and(|spans| spans.iter().any(|span| span.within(turn).is_some()))
+        };
+        let exchanges = self.of.session.exchanges.iter();
+        exchanges.filter(|one| one.turns.iter().any(names_it)).count()
     }
 
     fn answers(&self) -> Vec<Answered> {

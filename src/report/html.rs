@@ -32,6 +32,7 @@ pub(super) fn html(view: &View) -> String {
     means(view, &mut out);
     overview(view, &mut out);
     caveats(view, &mut out);
+    skills(view, &mut out);
     out.push_str("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">Answers</h2>\n");
     for answer in &view.answers {
         answered(answer, view, &mut out);
@@ -195,6 +196,27 @@ fn caveats(view: &View, out: &mut String) {
         }
         out.push_str("</ul>\n</section>\n");
     }
+}
+
+fn skills(view: &View, out: &mut String) {
+    if view.skills.is_empty() {
+        return;
+    }
+    out.push_str(
+        "<section aria-labelledby=\"skills\">\n<h2 id=\"skills\">Skills</h2>\n<table>\n\
+         <thead><tr><th scope=\"col\">Claimed</th><th scope=\"col\">Verdict</th>\
+         <th scope=\"col\">Answers that name it</th></tr></thead>\n<tbody>\n",
+    );
+    for skill in &view.skills {
+        let named_in = skill.named_in.map_or_else(|| "–".into(), |count| count.to_string());
+        let _ = writeln!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{named_in}</td></tr>",
+            esc(&skill.name),
+            skill.verdict.label()
+        );
+    }
+    out.push_str("</tbody>\n</table>\n</section>\n");
 }
 
 fn answered(answer: &Answered, view: &View, out: &mut String) {

@@ -15,6 +15,7 @@ pub(super) fn markdown(view: &View) -> String {
     let mut out = String::new();
     head(view, &mut out);
     conclusion(view, &mut out);
+    skills(view, &mut out);
     for answer in &view.answers {
         answered(answer, view, &mut out);
     }
@@ -103,6 +104,15 @@ fn means(view: &View, out: &mut String) {
     for (at, words) in moved.chain(parting).enumerate() {
         let before = if at == 0 { "\n" } else { "" };
         let _ = writeln!(out, "{before}- {words}");
+    }
+}
+
+fn skills(view: &View, out: &mut String) {
+    for (at, skill) in view.skills.iter().enumerate() {
+        if at == 0 {
+            out.push_str("\n## Skills\n\n");
+        }
+        let _ = writeln!(out, "- {}: {}", escaped(&skill.name), skill.in_words());
     }
 }
 

@@ -125,6 +125,7 @@ impl Case {
                 "e00000002": answer(4, 5, Some(3)), "e00000003": answer(3, 2, None), "e00000004": answer(4, 1, Some(2)),
                 "e00000005": { "unscorable": { "reason": "other", "text": "Mirela was called away" } }
             },
+            "skills": { "Kafka": { "verdict": "shown" } },
             "follow_ups": ["Ask Mirela about disks"],
             "overall": { "recommendation": "strong-yes", "note": "Brontide taught her well", "updated_at": "2026-11-22T12:30:00Z" },
             "history": [{ "at": "2026-11-22T12:34:00Z", "exchange": null, "field": "note", "from": "", "to": "x" }]
@@ -168,6 +169,8 @@ impl Case {
         case.session.profile.name = Some(bad());
         case.session.profile.headline = Some(bad());
         case.session.source.name = bad();
+        case.session.skills[0].name = bad();
+        case.review.skills.insert(bad(), json!({ "verdict": "never" }));
         for exchange in &mut case.session.exchanges {
             exchange.question.text = Some(bad().into());
             for turn in &mut exchange.turns {

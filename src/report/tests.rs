@@ -114,6 +114,27 @@ fn every_format_says_who_when_and_by_what() {
 }
 
 #[test]
+fn verdicts_on_skills_stand_in_every_report_that_is_whole() {
+    let mut case = Case::new();
+    for (format, words) in [
+        (Format::Markdown, "\n## Skills\n\n- Kafka: shown · named in 1 answer\n\n## 1. "),
+        (Format::Text, "\nSkills\n------\nKafka: shown · named in 1 answer\n"),
+        (Format::Html, "<th scope=\"row\">Kafka</th><td>shown</td><td>1</td>"),
+        (
+            Format::Json,
+            "\"skills\": [\n    {\n      \"name\": \"Kafka\",\n      \"verdict\": \"shown\",\n      \"named_in\": 1\n",
+        ),
+    ] {
+        let report = case.plain(format);
+        assert!(report.contains(words), "{words} in {format:?}:\n{report}");
+    }
+    case.review.skills.clear();
+    for format in [Format::Markdown, Format::Text, Format::Html] {
+        assert!(!case.plain(format).contains("Skills"), "{format:?}");
+    }
+}
+
+#[test]
 fn what_was_amended_is_said() {
     let mut case = Case::new();
     case.submit(0);

@@ -25,6 +25,12 @@ pub(super) fn text(view: &View) -> String {
     page.labelled(0, "scores", view.scores_given_by);
     conclusion(view, &mut page);
     means(view, &mut page);
+    if !view.skills.is_empty() {
+        page.heading("Skills");
+    }
+    for skill in &view.skills {
+        page.labelled(0, &safe_line(&skill.name), &skill.in_words());
+    }
     for answer in &view.answers {
         answered(answer, view, &mut page);
     }

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 
 use crate::model::exchange::{ExchangeKind, Origin};
 use crate::model::ratio::Ratio;
-use crate::model::review::Status;
+use crate::model::review::{SkillVerdict, Status};
+use crate::text::counted;
 
 /// The schema of a report as JSON.
 pub const SCHEMA: &str = "candor/report/1";
@@ -49,6 +50,8 @@ pub(super) struct View {
     pub(super) critical: Option<Critical>,
     /// What was cut off, lost or guessed.
     pub(super) caveats: Vec<Aside>,
+    /// The claimed skills that have a verdict.
+    pub(super) skills: Vec<Judged>,
     pub(super) answers: Vec<Answered>,
     /// What to ask next time.
     pub(super) follow_ups: Vec<String>,
@@ -167,6 +170,27 @@ pub(super) struct Critical {
     pub(super) answers: Vec<String>,
     /// Why the recommendation is positive all the same.
     pub(super) despite: String,
+}
+
+/// A claimed skill and what was found out about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct Judged {
+    pub(super) name: String,
+    pub(super) verdict: SkillVerdict,
+    /// In how many answers it is named; `None` where the session was read in part.
+    pub(super) named_in: Option<usize>,
+}
+
+impl Judged {
+    /// `shown · named in 2 answers`
+    pub(super) fn in_words(&self) -> String {
+        let verdict = self.verdict.label();
+        match self.named_in {
+            None => verdict.into(),
+            Some(0) => format!("{verdict} · named in no answer"),
+            Some(count) => format!("{verdict} · named in {}", counted(count, "answer")),
+        }
+    }
 }
 
 /// One exchange.

@@ -7,6 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::app::careful::Careful;
 use crate::app::layout::{Answers, Area, Shape, strip_item};
 use crate::app::notes::NoteEditor;
 use crate::app::search::Match;
@@ -426,16 +427,22 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     pen.put_within(x, area.y, &rest, area.right().saturating_sub(x), theme.quiet);
 }
 
-/// What the note should be looked at for: quietly, on the line above it, so that nothing moves.
-fn be_careful(words: &str, app: &App, area: Area, pen: &mut Pen<'_>) {
-    let y = match app.layout.answers.block.y {
+/// What the note should be looked at for: quietly, on the line above it, so that nothing moves. A narrow screen gives
+/// it two.
+fn be_careful(careful: &Careful, app: &App, area: Area, pen: &mut Pen<'_>) {
+    let below = match app.layout.answers.block.y {
         top if area.y > top && area.y <= app.layout.answers.block.bottom() => top,
         _ => area.y,
     };
-    let y = y.saturating_sub(1);
-    let room = app.layout.footer.right().saturating_sub(area.x + 1);
-    let words = format!("careful: {} ", safe_line(words));
-    pen.put_within(area.x, y, &words, room, pen.theme.plain);
+    let width = app.layout.footer.right().saturating_sub(area.x + 1);
+    let most = if app.layout.shape == Shape::Tiny { 2 } else { 1 };
+    let lines = careful.lines(width, most);
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    let top = below.saturating_sub(height);
+    pen.wipe(Area::new(area.x, top, width, height));
+    for (y, line) in (top..below).zip(&lines) {
+        pen.put_within(area.x, y, line, width, pen.theme.plain);
+    }
 }
 
 /// The note editor, in place of the note.

@@ -84,6 +84,21 @@ fn a_drag_chooses_whole_words() {
 }
 
 #[test]
+fn a_drag_shows_its_keys_whatever_was_said_before() {
+    for (keys, said, words) in
+        [("t", "folded: ", "I turn on the log"), ("4", "1: 4 ", "Two sessions wait")]
+    {
+        let mut room = at(FIVE, 80, 24);
+        let screen = room.press(keys).screen();
+        screen.says(said);
+        let y = screen.0.lines().position(|row| row.contains(words)).unwrap();
+        let y = u16::try_from(y).unwrap();
+        room.mouse(MouseAction::Click, 4, y).mouse(MouseAction::Drag, 9, y);
+        room.screen().says("quote for").lacks(said);
+    }
+}
+
+#[test]
 fn clicks_beside_everything_do_nothing() {
     for size in [(120, 40), (80, 24), (40, 12), (20, 5)] {
         let mut room = at(FIVE, size.0, size.1);

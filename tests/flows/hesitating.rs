@@ -22,6 +22,28 @@ fn t_folds_them_and_what_is_left_reads_as_a_sentence() {
 }
 
 #[test]
+fn folding_keeps_the_comma_between_the_members_of_a_list() {
+    let page = FIVE.replace("Two sessions wait", "Rust, um, Go, uh, and (uh) C wait");
+    Desk::with(&page).press("jt").shows("Rust, Go, and C wait").shows("3 fillers folded");
+}
+
+#[test]
+fn a_search_unfolds_and_says_so() {
+    eleven("t/tarek<cr>").shows("Um, so I'm Tarek").shows("4 fillers dimmed (t)");
+    eleven("t/tarek<cr><esc>").shows("4 fillers folded (t)");
+}
+
+#[test]
+fn an_answer_of_nothing_but_fillers_stays_and_says_why() {
+    let start = FIVE.find("Two sessions wait").unwrap();
+    let end = start + FIVE[start..].find('\n').unwrap();
+    let page = FIVE.replace(&FIVE[start..end], "Uh, uh, um.");
+    let desk = Desk::with(&page);
+    desk.press("jt").shows("Uh, uh, um.").shows("3 fillers and no other word (t)");
+    desk.press("t").shows("3 fillers verbatim (t)");
+}
+
+#[test]
 fn t_goes_round() {
     let verbatim = eleven("tt");
     verbatim.shows("Um, so I'm Tarek").shows("4 fillers verbatim").says("verbatim: ");

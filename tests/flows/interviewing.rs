@@ -13,6 +13,21 @@ fn the_sheet_tells_facts_of_the_interview_and_no_score() {
 }
 
 #[test]
+fn what_is_too_long_is_the_question_and_never_the_reason() {
+    for size in ["120x40", "80x24", "40x12"] {
+        let sheet = Desk::with(ELEVEN).at(size).press("pi<cr>");
+        let lines = sheet.0.lines();
+        let asked: Vec<&str> = lines.filter(|row| row.contains(". ask again: ")).collect();
+        assert!(!asked.is_empty(), "{sheet}");
+        for row in asked {
+            let row = row.trim_end().trim_end_matches("listed").trim_end();
+            assert!(row.ends_with("cut off)"), "{size}: {row}\n{sheet}");
+        }
+        sheet.shows("known · 8 lost").shows("listed");
+    }
+}
+
+#[test]
 fn each_line_can_be_put_on_the_list_and_taken_away() {
     let desk = Desk::with(ELEVEN);
     desk.press("pi<cr><cr>").shows("listed").says("2 questions to ask next time");

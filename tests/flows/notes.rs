@@ -190,3 +190,21 @@ fn a_note_that_names_a_protected_trait_is_warned_of_and_never_blocked() {
         assert!(review.answers.values().any(|answer| answer.note == "accent too strong"));
     }
 }
+
+#[test]
+fn a_warning_is_read_whole_and_alone_in_its_rows() {
+    let warned = |(width, height): (u16, u16), note: &str| {
+        let mut room = at(pages::ELEVEN, width, height);
+        room.press("i").paste(note).screen().0
+    };
+    let tiny = warned((40, 12), "accent too strong");
+    let said = "careful: “accent” judges speech; say\n what could not be followed\n note";
+    assert!(tiny.contains(said), "{tiny}");
+    let both = "accent too strong, too old, accent";
+    let tiny = warned((40, 12), both);
+    assert!(tiny.contains("say\n what could not be followed · “too old”\n"), "{tiny}");
+    let tiny = warned((40, 12), "accent too strong, too old, and pregnant");
+    assert!(tiny.contains("say\n what could not be followed · 2 more\n"), "{tiny}");
+    let standard = warned((80, 24), both);
+    assert!(standard.contains("what could not be followed · “too old”\n"), "{standard}");
+}
