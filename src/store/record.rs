@@ -209,9 +209,13 @@ impl Record {
     /// is still there to be merged. Best effort, as for earlier versions.
     fn keep_last(&self) {
         if let Some(ours) = &self.standing {
-            let temp = format!("last-{}", self.temp);
-            let _ = replace_lightly(&self.private, &temp, &last_name(self.what), &ours.bytes);
+            let (temp, last) = (self.last_temp(), last_name(self.what));
+            let _ = replace_lightly(&self.private, &temp, &last, &ours.bytes);
         }
+    }
+
+    fn last_temp(&self) -> String {
+        format!("last-{}", self.temp)
     }
 
     /// True where the version that was saved last is not the one that stands.
@@ -274,6 +278,8 @@ impl Record {
     /// Looks at what an interrupted save may have left: a whole version that stands nowhere else is kept.
     /// To be called under the lock.
     pub(super) fn clear_leftovers(&self) -> Vec<PathBuf> {
+        // Half a copy of what was saved.
+        let _ = self.private.remove(&self.last_temp());
         let temps = [self.temp.clone(), set_apart(&self.temp)];
         temps.iter().filter_map(|temp| self.clear_leftover(temp)).collect()
     }
