@@ -146,6 +146,20 @@ impl Sitting {
         self.repairs.get(kind)
     }
 
+    /// Where the panel opens: at a repair of the answer in focus that is still open, else where it was.
+    fn mending_from_here(&self) -> Mending {
+        let is_open_here = |place: &RepairPlace| {
+            place.exchange == self.focus && self.decision(&place.id).is_none()
+        };
+        let rows = self.mending_rows();
+        let is_about_here = |row: &MendingRow| self.places_of(*row).iter().any(is_open_here);
+        let was = self.mending;
+        if rows.get(was.row).is_some_and(is_about_here) {
+            return was;
+        }
+        rows.iter().position(is_about_here).map_or(was, |row| Mending { row, ..was })
+    }
+
     fn decision(&self, id: &str) -> Option<Decision> {
         self.review.decision_on(id)
     }
@@ -176,7 +190,7 @@ impl App {
             self.say("nothing in this session looks mis-heard");
             return;
         }
-        self.modes.push(Mode::Mending(sitting.mending));
+        self.modes.push(Mode::Mending(sitting.mending_from_here()));
     }
 
     /// The row in focus, where the panel is open.

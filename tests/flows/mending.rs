@@ -91,3 +91,21 @@ fn without_any_the_panel_does_not_open() {
 fn the_panel_opens_again_where_it_was() {
     misheard().press("rjj<esc>jrx").shows("1 rejected").shows("in part");
 }
+
+#[test]
+fn the_panel_opens_at_an_open_repair_of_the_answer_in_focus() {
+    let page = FIVE
+        .replace("Terraform", "Terraform\nKestrel Lake")
+        .replace("sort it by total time", "sort it by total time with terra form")
+        .replace("We put Redis", "We put it into the castrel lake with Redis");
+    let desk = Desk::with(&page);
+    let opens_at = |keys: &str, words: &str| {
+        let screen = desk.press(&format!(":1<cr>{keys}r"));
+        assert!(screen.pointed_row().contains(words), "{keys}\n{screen}");
+    };
+    opens_at("", "Terraform");
+    opens_at("jj", "Kestrel");
+    // Where nothing is open it stays where it was.
+    opens_at("r<esc>j", "Terraform");
+    opens_at("jjra<esc>kkr<esc>jj", "Terraform");
+}
