@@ -267,7 +267,8 @@ impl App {
             return;
         }
         let rows = self.sitting.as_ref().map_or(0, |sitting| sitting.mending_rows().len());
-        let height = self.mending_height();
+        // The next key decides on the row in focus: a message does not hide it.
+        let height = self.mending_height().saturating_sub(self.rows_under_message());
         if let Some(Mode::Mending(panel)) = self.modes.last_mut() {
             panel.row = panel.row.min(rows.saturating_sub(1));
             panel.top = keep_in_view(panel.row, panel.top, height, rows);

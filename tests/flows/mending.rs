@@ -109,3 +109,21 @@ fn the_panel_opens_at_an_open_repair_of_the_answer_in_focus() {
     opens_at("r<esc>j", "Terraform");
     opens_at("jjra<esc>kkr<esc>jj", "Terraform");
 }
+
+#[test]
+fn a_message_of_two_rows_never_hides_the_row_in_focus() {
+    let names = ["Kestrel", "Brontide", "Havelund", "Penhallow", "Millbrook", "Ostrava", "Quillon"];
+    let skills = names.map(|name| format!("{name} Observatory Lake\n")).concat();
+    let heard = names.map(|name| {
+        let (front, end) = name.split_at(name.len() - 4);
+        format!("I sort it with {} {end} observatory lake. ", front.to_lowercase())
+    });
+    let page = FIVE
+        .replace("Terraform\n", &format!("Terraform\n{skills}"))
+        .replace("By restoring it", &format!("{}By restoring it", heard.concat()));
+    for accepted in 1..names.len() {
+        let screen = Desk::with(&page).at("40x12").press(&format!("r{}", "a".repeat(accepted)));
+        assert!(screen.pointed_row().contains("→"), "{accepted}\n{screen}");
+        screen.says("u undo");
+    }
+}
