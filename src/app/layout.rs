@@ -200,7 +200,7 @@ pub struct Block {
 }
 
 impl Block {
-    fn new(verbatim: &str, width: u16) -> Self {
+    pub(super) fn new(verbatim: &str, width: u16) -> Self {
         let text = Safe::new(verbatim).as_str().to_owned();
         let rows = if text.is_empty() { Vec::new() } else { text::wrap(&text, width) };
         Self { text, rows }

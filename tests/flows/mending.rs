@@ -18,7 +18,19 @@ fn the_panel_lists_kinds_with_their_places_and_the_rule() {
     for size in ["120x40", "80x24", "40x12"] {
         let panel = misheard().at(size).press("r");
         panel.shows("terra form → Terraform").shows("1. “").shows("2. “").shows("0 accepted");
-        panel.shows("Terraform, a claimed skill");
+        panel.shows("high certainty: Terraform").shows("written apart");
+    }
+}
+
+#[test]
+fn the_rule_and_how_sure_it_is_are_read_whole_at_every_size() {
+    let page = FIVE.replace("By restoring it", "It had a dependency ejection. By restoring it");
+    for size in ["120x40", "80x24", "40x12"] {
+        let screen = Desk::with(&page).at(size).press("r");
+        let all: Vec<&str> = screen.0.split_whitespace().collect();
+        let whole = "low certainty: dependency injection is a term of the glossary, and one of its words stands here";
+        assert!(all.join(" ").contains(whole), "{screen}");
+        assert!(screen.pointed_row().contains("dependency ejection →"), "{screen}");
     }
 }
 
