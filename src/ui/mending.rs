@@ -21,7 +21,6 @@ pub(super) fn draw(app: &App, panel: Mending, pen: &mut Pen<'_>) {
     let (head, area) = app.mending_areas();
     let (open, accepted, rejected) = sitting.repair_counts();
     let title = format!("Repairs · {open} open · {accepted} accepted · {rejected} rejected");
-    pen.put_within(area.x, body.y, &title, area.width, pen.theme.accent);
     let rows = sitting.mending_rows();
     if let Some(kind) = rows.get(panel.row).and_then(|row| sitting.kind_of(*row)) {
         let why = kind.why(head.width);
@@ -45,7 +44,7 @@ pub(super) fn draw(app: &App, panel: Mending, pen: &mut Pen<'_>) {
         }
     }
     let shown = usize::from(area.height);
-    pen.more(area.right(), body.y, rows.len().saturating_sub(panel.top + shown));
+    pen.heading(area, body.y, &title, rows.len().saturating_sub(panel.top + shown));
 }
 
 fn kind_row(kind: &RepairKind, in_focus: bool, (x, end, y): (u16, u16, u16), pen: &mut Pen<'_>) {

@@ -15,7 +15,6 @@ const LISTED: u16 = 8;
 pub(super) fn draw(app: &App, quality: &Quality, pen: &mut Pen<'_>) {
     let body = app.layout.body;
     let area = overlay_area(body);
-    pen.put_within(area.x, body.y, "Interview quality", area.width, pen.theme.accent);
     for (y, (name, fact)) in (area.y..area.bottom()).zip(quality.lines()) {
         pen.put(area.x, y, name, pen.theme.quiet);
         pen.put_within(area.x + NAME, y, &fact, area.width.saturating_sub(NAME), pen.theme.plain);
@@ -46,5 +45,6 @@ pub(super) fn draw(app: &App, quality: &Quality, pen: &mut Pen<'_>) {
         }
     }
     let shown = usize::from(area.bottom().saturating_sub(first));
-    pen.more(area.right(), body.y, quality.suggestions.len().saturating_sub(quality.top + shown));
+    let below = quality.suggestions.len().saturating_sub(quality.top + shown);
+    pen.heading(area, body.y, "Interview quality", below);
 }

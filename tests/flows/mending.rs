@@ -138,4 +138,8 @@ fn a_message_of_two_rows_never_hides_the_row_in_focus() {
         assert!(screen.pointed_row().contains("→"), "{accepted}\n{screen}");
         screen.says("u undo");
     }
+    Desk::with(&page).at("40x12").press("rj").lacks("▼");
+    // The counts of the heading make room for how many rows follow.
+    let screen = Desk::with(&page.replace("every week", "every week bron tide observatory lake"));
+    screen.at("40x12").press("r").shows("Repairs · 8 open · 0 accepte… ▼ 2 more");
 }
