@@ -419,7 +419,7 @@ impl Room {
             }
         };
         // The session's note says in a row of its own what it is about.
-        let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);
+        let note = note + u16::from(self.is_session_note);
         let mut block = pane.take_bottom(marks + note + quotes + criteria + anchors);
         if self.shape != Shape::Tiny {
             pane.take_bottom(1);

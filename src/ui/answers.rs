@@ -432,7 +432,7 @@ pub(super) fn editor(app: &App, editor: &NoteEditor, pen: &mut Pen<'_>) -> Optio
         pen.wipe(Area { x: 0, width: body.width, y: area.y.saturating_sub(1), height: height + 1 });
         pen.rule(Area::new(1, area.y.saturating_sub(1), body.width.saturating_sub(2), 1));
     }
-    if editor.is_on_session() && app.layout.shape != Shape::Tiny {
+    if editor.is_on_session() {
         pen.put(area.x, area.y, "note on the whole session", theme.accent);
         area.y += 1;
         area.height = area.height.saturating_sub(1);
