@@ -200,7 +200,7 @@ pub struct Block {
 }
 
 impl Block {
-    fn new(verbatim: &str, width: u16) -> Self {
+    pub(super) fn new(verbatim: &str, width: u16) -> Self {
         let text = Safe::new(verbatim).as_str().to_owned();
         let rows = if text.is_empty() { Vec::new() } else { text::wrap(&text, width) };
         Self { text, rows }
@@ -419,7 +419,7 @@ impl Room {
             }
         };
         // The session's note says in a row of its own what it is about.
-        let note = note + u16::from(self.is_session_note && self.shape != Shape::Tiny);
+        let note = note + u16::from(self.is_session_note);
         let mut block = pane.take_bottom(marks + note + quotes + criteria + anchors);
         if self.shape != Shape::Tiny {
             pane.take_bottom(1);

@@ -9,15 +9,15 @@ use crate::model::ids::ExchangeId;
 use crate::model::review::{Decision, Edit};
 use crate::text::{counted, safe_line};
 
-use super::layout::keep_in_view;
+use super::layout::{Area, Block, Shape, keep_in_view};
 use super::movement::Scroll;
 use super::sheet;
 use super::sitting::Sitting;
 use super::steps::Step;
 use super::{App, Effect, Mode};
 
-/// Rows above the list: what it is, and an empty one.
-pub const HEAD: u16 = 2;
+/// Rows above the list that say why a repair is proposed, at most.
+const WHY: usize = 3;
 
 /// The panel: which row is in focus, and the first visible one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,6 +43,15 @@ pub struct RepairKind {
     pub rule: String,
     /// Where they stand.
     pub places: Vec<RepairPlace>,
+}
+
+impl RepairKind {
+    /// Why it is proposed, and in front of that how sure it is, so that no narrow row cuts it off.
+    #[must_use]
+    pub fn why(&self, width: u16) -> Block {
+        let why = format!("{} certainty: {}", self.certainty.label(), safe_line(&self.rule));
+        Block::new(&why, width)
+    }
 }
 
 /// One place where words were probably mis-heard.
@@ -146,6 +155,20 @@ impl Sitting {
         self.repairs.get(kind)
     }
 
+    /// Where the panel opens: at a repair of the answer in focus that is still open, else where it was.
+    fn mending_from_here(&self) -> Mending {
+        let is_open_here = |place: &RepairPlace| {
+            place.exchange == self.focus && self.decision(&place.id).is_none()
+        };
+        let rows = self.mending_rows();
+        let is_about_here = |row: &MendingRow| self.places_of(*row).iter().any(is_open_here);
+        let was = self.mending;
+        if rows.get(was.row).is_some_and(is_about_here) {
+            return was;
+        }
+        rows.iter().position(is_about_here).map_or(was, |row| Mending { row, ..was })
+    }
+
     fn decision(&self, id: &str) -> Option<Decision> {
         self.review.decision_on(id)
     }
@@ -176,7 +199,7 @@ impl App {
             self.say("nothing in this session looks mis-heard");
             return;
         }
-        self.modes.push(Mode::Mending(sitting.mending));
+        self.modes.push(Mode::Mending(sitting.mending_from_here()));
     }
 
     /// The row in focus, where the panel is open.
@@ -243,8 +266,22 @@ impl App {
         }
     }
 
+    /// Where the panel says why what is in focus is proposed, and where its list stands below that.
+    #[must_use]
+    pub fn mending_areas(&self) -> (Area, Area) {
+        let all = sheet::overlay_area(self.layout.body);
+        // As many rows as the longest needs, so that nothing moves with the focus; and an empty one, where a long one
+        // leaves room for it.
+        let kinds = self.sitting.as_ref().map_or(&[][..], |sitting| &sitting.repairs);
+        let longest = kinds.iter().map(|kind| kind.why(all.width).rows.len()).max();
+        let rows = u16::try_from(longest.unwrap_or(1).min(WHY)).unwrap_or(1);
+        let head = if self.layout.shape == Shape::Tiny { rows.max(2) } else { rows + 1 };
+        let list = all.height.saturating_sub(head);
+        (Area { height: rows, ..all }, Area { y: all.y + head, height: list, ..all })
+    }
+
     fn mending_height(&self) -> u16 {
-        sheet::overlay_area(self.layout.body).height.saturating_sub(HEAD)
+        self.mending_areas().1.height
     }
 
     pub(crate) fn keep_mending_in_view(&mut self) {
@@ -253,7 +290,8 @@ impl App {
             return;
         }
         let rows = self.sitting.as_ref().map_or(0, |sitting| sitting.mending_rows().len());
-        let height = self.mending_height();
+        // The next key decides on the row in focus: a message does not hide it.
+        let height = self.mending_height().saturating_sub(self.rows_under_message());
         if let Some(Mode::Mending(panel)) = self.modes.last_mut() {
             panel.row = panel.row.min(rows.saturating_sub(1));
             panel.top = keep_in_view(panel.row, panel.top, height, rows);

@@ -31,6 +31,7 @@ pub mod overall;
 pub mod quality;
 pub mod quoting;
 pub mod saving;
+mod saying;
 mod scoring;
 pub mod search;
 pub mod sheet;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::command::Command;
 use crate::model::exchange::{Exchange, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, TurnId};
-use crate::model::quoted::{Fate, Quoted, quotes, words};
+use crate::model::quoted::{Quoted, quotes, words};
 use crate::model::review::{Edit, Quote, Verdict};
 use crate::text;
 
@@ -43,24 +43,29 @@ impl Sitting {
         self.quoted.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// How many quotes stand for an answer and against it: `2 for 1 against`; empty where there are none.
+    /// How many quotes stand for an answer and against it, and of how many the words have left it:
+    /// `2 for 1 against 1 gone`; empty where there are none.
     #[must_use]
     pub fn sides(&self, id: &ExchangeId) -> String {
         let quotes = self.quotes(id);
-        let for_it = quotes.iter().filter(|one| one.quote.is_for).count();
-        let sides = [(for_it, "for"), (quotes.len() - for_it, "against")];
+        let evidence = || quotes.iter().filter(|one| one.is_evidence());
+        let for_it = evidence().filter(|one| one.quote.is_for).count();
+        let against = evidence().count() - for_it;
+        let gone = quotes.len() - for_it - against;
+        let sides = [(for_it, "for"), (against, "against"), (gone, "gone")];
         let said = sides.iter().filter(|(count, _)| *count > 0);
         said.map(|(count, side)| format!("{count} {side}")).collect::<Vec<_>>().join(" ")
     }
 
-    /// How many scores stand without a quote.
+    /// How many scores stand without a quote of the answer.
     #[must_use]
     pub fn unsupported(&self) -> usize {
         let has_level = |one: &&Exchange| {
             matches!(self.verdict(one), Some(Verdict::Level(_) | Verdict::Criteria(_)))
         };
         let said_on = self.positions.said_on(&self.session, &self.review);
-        said_on.filter(has_level).filter(|one| self.quotes(&one.id).is_empty()).count()
+        let is_quoted = |one: &&Exchange| self.quotes(&one.id).iter().any(Quoted::is_evidence);
+        said_on.filter(has_level).filter(|one| !is_quoted(one)).count()
     }
 
     pub(crate) fn find_quotes(&mut self) {
@@ -70,16 +75,16 @@ impl Sitting {
     /// Where a quote is shown on the page of the answer in focus.
     #[must_use]
     pub fn shown_quote(&self, quoted: &Quoted) -> Vec<Range<usize>> {
-        let end = |span: &Span| {
-            let turn = self
-                .exchange()
-                .turns
-                .iter()
-                .find(|turn| turn.id == span.turn && turn.range().contains(&span.start));
-            turn.map_or(span.end, |turn| span.end.min(turn.range().end))
+        // Corrections may have cut the turn, and only some of its parts may be shown.
+        let parts = |span: &Span| {
+            let part = |turn: &Turn| {
+                let Range { start, end } = span.part_in(turn)?;
+                Some(Span { start, end, ..span.clone() })
+            };
+            self.exchange().turns.iter().filter_map(part).collect::<Vec<Span>>()
         };
-        let cut = quoted.spans.iter().map(|span| Span { end: end(span), ..span.clone() });
-        cut.filter_map(|span| self.page.range(&span)).collect()
+        let parts = quoted.spans.iter().flat_map(parts);
+        parts.filter_map(|part| self.page.range(&part)).collect()
     }
 
     /// The clauses of the answer in focus, as shown.
@@ -236,7 +241,8 @@ impl App {
         let came_from = sitting.spot();
         let shown = sitting.shown_quote(&quoted);
         let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
-            self.say("the words of this quote are no longer in the text");
+            let fate = quoted.fate.remark().unwrap_or("no longer in the text");
+            self.say(format!("the words of this quote are {fate}"));
             return;
         };
         let quoting = Quoting {
@@ -396,16 +402,14 @@ impl Sitting {
         self.review.answers.get(owner).map_or_else(Vec::new, |answer| answer.quotes.clone())
     }
 
-    /// A quote as a line of the list below the note: side, words, and what has become of them.
+    /// A quote as a line of the list below the note: side, what has become of its words, and the words.
     #[must_use]
     pub fn quote_line(quoted: &Quoted) -> (&'static str, String) {
         let side = if quoted.quote.is_for { "for" } else { "against" };
         let said = quoted.words();
         let words = text::safe_line(&said).into_owned();
-        let remark = match quoted.fate {
-            Fate::Here => String::new(),
-            fate => format!(" ({})", fate.remark().unwrap_or_default()),
-        };
-        (side, format!("“{words}”{remark}"))
+        // In front, because the end of the words is what is cut where there is no room.
+        let remark = quoted.fate.remark().map_or_else(String::new, |fate| format!("({fate}) "));
+        (side, format!("{remark}“{words}”"))
     }
 }

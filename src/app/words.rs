@@ -150,6 +150,19 @@ pub fn origin(asked: Asked<'_>) -> Option<&'static str> {
     }
 }
 
+/// How the question is known in one word, for where there is little room.
+#[must_use]
+pub fn origin_in_a_word(asked: Asked<'_>) -> Option<&'static str> {
+    match asked.origin {
+        _ if asked.is_taken => None,
+        Origin::Lost => Some("lost"),
+        _ if asked.guess => Some("guessed"),
+        Origin::Given => None,
+        Origin::Recovered => Some("recovered"),
+        Origin::Written => Some("written"),
+    }
+}
+
 /// Cells that a speaker's name may take.
 const NAME: usize = 24;
 

@@ -270,6 +270,14 @@ impl Span {
         Some(Self::new(turn.id.clone(), start..end, text))
     }
 
+    /// What of the span stands in `turn`, in bytes of the turn as imported; `None` where nothing does.
+    #[must_use]
+    pub fn part_in(&self, turn: &Turn) -> Option<Range<usize>> {
+        let held = turn.range();
+        let part = self.start.max(held.start)..self.end.min(held.end);
+        (self.turn == turn.id && !part.is_empty()).then_some(part)
+    }
+
     /// Where the span stands in the text of `turn`; `None` where it is not part of it.
     #[must_use]
     pub fn within(&self, turn: &Turn) -> Option<Range<usize>> {

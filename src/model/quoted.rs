@@ -1,9 +1,9 @@
 //! Where the quotes of a review stand now: a quote is offsets and words, so that it is found again where
-//! boundaries were corrected or words have moved, and said to be gone where they are.
+//! boundaries were corrected or words have moved, and said to be gone where they are, or nobody's answer any more.
 
 use std::collections::BTreeMap;
 
-use super::exchange::{Exchange, Span, Turn};
+use super::exchange::{Exchange, Part, Span, Speaker, Turn};
 use super::ids::ExchangeId;
 use super::positions::Positions;
 use super::review::{Quote, Review};
@@ -31,6 +31,12 @@ pub enum Fate {
     Here,
     /// They stand elsewhere.
     Moved,
+    /// Some of them are no longer the candidate's answer.
+    InPart,
+    /// They ask: the boundary of the answer was moved behind them.
+    Asked,
+    /// Somebody else has said them.
+    Foreign,
     /// They are nowhere in the session.
     Gone,
 }
@@ -42,12 +48,21 @@ impl Fate {
         match self {
             Self::Here => None,
             Self::Moved => Some("found again elsewhere"),
+            Self::InPart => Some("in part no longer in the answer"),
+            Self::Asked => Some("now in the question"),
+            Self::Foreign => Some("not the candidate's words"),
             Self::Gone => Some("no longer in the text"),
         }
     }
 }
 
 impl Quoted {
+    /// True where its words are still the candidate's, so that they speak for the answer or against it.
+    #[must_use]
+    pub fn is_evidence(&self) -> bool {
+        matches!(self.fate, Fate::Here | Fate::Moved | Fate::InPart)
+    }
+
     /// The words, as one line: those of several turns with a dash between them.
     #[must_use]
     pub fn words(&self) -> String {
@@ -107,13 +122,31 @@ fn locate(
     if let Some(here) =
         everywhere.clone().find(|one| one.turns.iter().any(|turn| holds(turn, first)))
     {
-        return (here.id.clone(), quote.spans.clone(), Fate::Here);
+        let fate = fate_in(here, &quote.spans, Fate::Here);
+        return (here.id.clone(), quote.spans.clone(), fate);
     }
     let again = everywhere.find_map(|one| {
         let spans: Vec<Span> = quote.spans.iter().filter_map(|span| again(one, span)).collect();
-        (spans.len() == quote.spans.len()).then(|| (one.id.clone(), spans, Fate::Moved))
+        let fate = fate_in(one, &spans, Fate::Moved);
+        (spans.len() == quote.spans.len()).then(|| (one.id.clone(), spans, fate))
     });
     again.unwrap_or((id, Vec::new(), Fate::Gone))
+}
+
+/// What has become of words that were found in an exchange: `found` where all of them are the candidate's.
+fn fate_in(exchange: &Exchange, spans: &[Span], found: Fate) -> Fate {
+    let has_words = |turn: &&Turn| spans.iter().any(|span| span.part_in(turn).is_some());
+    let turns: Vec<&Turn> = exchange.turns.iter().filter(has_words).collect();
+    let is_answer = |turn: &&Turn| turn.speaker == Speaker::Candidate;
+    if turns.iter().all(is_answer) {
+        found
+    } else if turns.iter().any(is_answer) {
+        Fate::InPart
+    } else if turns.iter().any(|turn| turn.part == Part::Question) {
+        Fate::Asked
+    } else {
+        Fate::Foreign
+    }
 }
 
 /// True where the words of the span, or their beginning where the turn was cut, stand at their place in it.

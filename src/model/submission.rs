@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::ids::{ExchangeId, sha256_hex};
+use super::positions::Positions;
+use super::quoted::{Quoted, quotes};
 use super::review::{Review, Status, Verdict};
 use super::rubric::{Plan, Rubric};
 use super::scorecard::Scorecard;
@@ -96,8 +98,9 @@ impl Review {
             let open = plan.open(session, self);
             missing.push(Missing::Open(open.map(|one| one.id.clone()).collect()));
         }
-        let unquoted = self.scored_at(session, plan, &requires.quote_at, |review, id| {
-            review.answers.get(id).is_some_and(|answer| !answer.quotes.is_empty())
+        let quotes = quotes(session, &Positions::of(session), self);
+        let unquoted = self.scored_at(session, plan, &requires.quote_at, |_, id| {
+            quotes.get(id).is_some_and(|all| all.iter().any(Quoted::is_evidence))
         });
         missing.extend((!unquoted.is_empty()).then_some(Missing::Quotes(unquoted)));
         let unnoted = self.scored_at(session, plan, &requires.note_at, |review, id| {

@@ -155,7 +155,11 @@ fn quotes(answer: &Answered, given: Option<&Given>, is_for: bool) -> String {
             && (criterion.is_none()
                 || given.is_none_or(|given| criterion == Some(&given.criterion)))
     };
-    let lines = answer.quotes.iter().filter(is_on).map(|one| safe_line(&one.text).into_owned());
+    let line = |one: &Cited| {
+        let remark = one.remark.map_or_else(String::new, |remark| format!(" ({remark})"));
+        format!("{}{remark}", safe_line(&one.text))
+    };
+    let lines = answer.quotes.iter().filter(is_on).map(line);
     harmless(&lines.collect::<Vec<_>>().join("\n"))
 }
 

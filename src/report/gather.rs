@@ -289,7 +289,7 @@ impl Gathering<'_> {
             scores: self.scores(exchange, &standing),
             flagged: review.flags(exchange),
             critical: self.card.critical.contains(&exchange.id),
-            unsupported: has_level && quotes.is_empty(),
+            unsupported: has_level && !quotes.iter().any(Quoted::is_evidence),
             cut_off: self.of.reading.where_cut_off(exchange, &self.of.session.id),
             remarks: self.remarks(exchange, &standing),
             quotes: quotes.iter().map(|one| self.cited(exchange, one)).collect(),

@@ -162,20 +162,6 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
         highlight(sitting, &Match::Question, (area.x, y, &line), style, pen);
         last = y;
     }
-    let remark = match words::origin(asked) {
-        Some(origin) if sitting.is_found() => {
-            format!(" ({origin} · {})", app.hint(Command::TakeQuestion, "takes it"))
-        }
-        Some(origin) => format!(" ({origin})"),
-        None if asked.text.is_none() => {
-            format!(" · {}", app.hint(Command::WriteQuestion, "writes it"))
-        }
-        None => String::new(),
-    };
-    // Who asked, and when, as the source has it.
-    let asks = exchange.turns.iter().find(|turn| turn.part == Part::Question);
-    let by = asks.filter(|_| asked.text.is_some()).and_then(|turn| words::who_and_when(turn, true));
-    let remark = by.map_or_else(String::new, |by| format!(" · {by}")) + &remark;
     let verdict = sitting.verdict(exchange);
     let standing = sitting.review.standing(exchange);
     let said = match (&verdict, exchange.kind) {
@@ -191,7 +177,32 @@ fn question(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>) {
     let said = crate::text::fit(&said, 28).into_owned();
     let left = pen.put_right(area.right(), area.y, &format!("{flag}{said}"), style);
     let room = if last == area.y { left.saturating_sub(end + 1) } else { area.right() - end };
-    pen.put_within(end, last, &remark, room, theme.quiet);
+    let remarks = remarks_behind(app, sitting);
+    let fits = |remark: &&String| cells(remark) <= room;
+    if let Some(remark) = remarks.iter().find(fits).or(remarks.last()) {
+        pen.put_within(end, last, remark, room, theme.quiet);
+    }
+}
+
+/// What is said behind the question in focus: who asked, how it is known, and the key that takes or writes it; in
+/// full, and then shorter and shorter.
+fn remarks_behind(app: &App, sitting: &Sitting) -> Vec<String> {
+    let exchange = sitting.exchange();
+    let asked = sitting.question(exchange);
+    if asked.text.is_none() {
+        return vec![format!(" · {}", app.hint(Command::WriteQuestion, "writes it"))];
+    }
+    let asks = exchange.turns.iter().find(|turn| turn.part == Part::Question);
+    let by = asks.and_then(|turn| words::who_and_when(turn, true));
+    let by = by.map_or_else(String::new, |by| format!(" · {by}"));
+    let Some((origin, word)) = words::origin(asked).zip(words::origin_in_a_word(asked)) else {
+        return vec![by];
+    };
+    let takes = app.hint(Command::TakeQuestion, "takes it");
+    let takes = if sitting.is_found() { format!(" · {takes}") } else { String::new() };
+    let full = format!(" ({origin}{takes})");
+    let short = format!(" ({word}{takes})");
+    vec![format!("{by}{full}"), format!("{by}{short}"), short, format!(" ({word})")]
 }
 
 /// What a reader should know before reading.
@@ -412,7 +423,10 @@ fn tiny_block(app: &App, sitting: &Sitting, places: &Answers, pen: &mut Pen<'_>)
     let mut rest = String::new();
     let marks = marks(app, sitting);
     let marks = (!marks.is_empty()).then_some(marks.as_str());
-    for words in sitting.kinds_found().iter().copied().chain(marks) {
+    let asked = words::origin_in_a_word(sitting.question(sitting.exchange()));
+    let asked = asked.map(|word| format!("question {word}"));
+    let found = sitting.kinds_found().iter().copied();
+    for words in asked.as_deref().into_iter().chain(found).chain(marks) {
         rest.push_str(" · ");
         rest.push_str(words);
     }
@@ -458,7 +472,7 @@ pub(super) fn editor(app: &App, editor: &NoteEditor, pen: &mut Pen<'_>) -> Optio
         pen.wipe(Area { x: 0, width: body.width, y: area.y.saturating_sub(1), height: height + 1 });
         pen.rule(Area::new(1, area.y.saturating_sub(1), body.width.saturating_sub(2), 1));
     }
-    if editor.is_on_session() && app.layout.shape != Shape::Tiny {
+    if editor.is_on_session() {
         pen.put(area.x, area.y, "note on the whole session", theme.accent);
         area.y += 1;
         area.height = area.height.saturating_sub(1);

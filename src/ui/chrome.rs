@@ -195,11 +195,7 @@ fn cutting(app: &App, cut: &Cut, pen: &mut Pen<'_>) {
 
 /// A message on the last line; one that needs more lines lies over what is above, until the next key.
 fn long_message(app: &App, message: &Message, pen: &mut Pen<'_>) {
-    /// A message is a sentence, not a page. Where there are twelve rows in all it leaves most of them to the answer,
-    /// unless something went wrong: then what can be done about it stands at its end.
-    const MOST: (usize, usize) = (2, 5);
-    let is_brief = app.layout.shape == Shape::Tiny && !message.is_error;
-    let most = if is_brief { MOST.0 } else { MOST.1 };
+    let most = app.most_rows(message);
     let style = if message.is_error { pen.theme.error } else { pen.theme.plain };
     let area = app.layout.footer;
     let room = area.width.saturating_sub(2);

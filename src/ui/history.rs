@@ -13,7 +13,6 @@ pub(super) fn draw(app: &App, history: &NoteHistory, pen: &mut Pen<'_>) {
     let body = app.layout.body;
     let (list, words) = history.areas(body);
     let title = app.history_title(history);
-    pen.put_within(list.x, body.y, &title, list.width, pen.theme.accent);
     let rows = history.earlier.iter().enumerate().skip(history.top);
     for (y, (at, version)) in (list.y..list.bottom()).zip(rows) {
         let in_focus = at == history.row;
@@ -27,7 +26,7 @@ pub(super) fn draw(app: &App, history: &NoteHistory, pen: &mut Pen<'_>) {
         pen.put_within(list.x + 2 + WHEN, y, &safe_line(&version.text), room, style);
     }
     let shown = usize::from(list.height);
-    pen.more(list.right(), body.y, history.earlier.len().saturating_sub(history.top + shown));
+    pen.heading(list, body.y, &title, history.earlier.len().saturating_sub(history.top + shown));
     let measure = words.width.min(app.habits.measure);
     let rows = history.words(measure, usize::from(words.height));
     for (y, row) in (words.y..words.bottom()).zip(rows) {

@@ -1,8 +1,7 @@
 //! The panel of repairs: what was heard and what was probably said, kind by kind.
 
 use crate::app::App;
-use crate::app::mending::{HEAD, Mending, MendingRow, RepairKind};
-use crate::app::sheet::overlay_area;
+use crate::app::mending::{Mending, MendingRow, RepairKind};
 use crate::app::sitting::Sitting;
 use crate::text::safe_line;
 
@@ -19,17 +18,17 @@ const NARROW: u16 = 50;
 pub(super) fn draw(app: &App, panel: Mending, pen: &mut Pen<'_>) {
     let Some(sitting) = &app.sitting else { return };
     let body = app.layout.body;
-    let area = overlay_area(body);
+    let (head, area) = app.mending_areas();
     let (open, accepted, rejected) = sitting.repair_counts();
     let title = format!("Repairs · {open} open · {accepted} accepted · {rejected} rejected");
-    pen.put_within(area.x, body.y, &title, area.width, pen.theme.accent);
     let rows = sitting.mending_rows();
     if let Some(kind) = rows.get(panel.row).and_then(|row| sitting.kind_of(*row)) {
-        let why = format!("{}, {} certainty", kind.rule, kind.certainty.label());
-        pen.put_within(area.x, area.y, &safe_line(&why), area.width, pen.theme.quiet);
+        let why = kind.why(head.width);
+        for (y, line) in (head.y..head.bottom()).zip(why.lines(usize::from(head.height))) {
+            pen.put_within(head.x, y, &line, head.width, pen.theme.quiet);
+        }
     }
-    let first = area.y + HEAD;
-    for (y, (at, row)) in (first..area.bottom()).zip(rows.iter().enumerate().skip(panel.top)) {
+    for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate().skip(panel.top)) {
         let in_focus = at == panel.row;
         if in_focus {
             pen.put(area.x, y, "▸", pen.theme.accent);
@@ -44,8 +43,8 @@ pub(super) fn draw(app: &App, panel: Mending, pen: &mut Pen<'_>) {
             _ => place_row(sitting, *row, (area.x + 4, end, y), pen),
         }
     }
-    let shown = usize::from(area.bottom().saturating_sub(first));
-    pen.more(area.right(), body.y, rows.len().saturating_sub(panel.top + shown));
+    let shown = usize::from(area.height);
+    pen.heading(area, body.y, &title, rows.len().saturating_sub(panel.top + shown));
 }
 
 fn kind_row(kind: &RepairKind, in_focus: bool, (x, end, y): (u16, u16, u16), pen: &mut Pen<'_>) {

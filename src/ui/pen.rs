@@ -97,12 +97,20 @@ impl<'a> Pen<'a> {
         &mut self.buffer.content[first..first + usize::from(cells)]
     }
 
-    /// Says how many rows follow below, where some do.
-    pub(super) fn more(&mut self, right: u16, y: u16, rows: usize) {
-        if rows > 0 {
-            let quiet = self.theme.quiet;
-            self.put_right(right, y, &format!(" ▼ {rows} more"), quiet);
+    /// Says how many rows follow below, where some do; returns the first column of that.
+    pub(super) fn more(&mut self, right: u16, y: u16, rows: usize) -> u16 {
+        if rows == 0 {
+            return right;
         }
+        let quiet = self.theme.quiet;
+        self.put_right(right, y, &format!(" ▼ {rows} more"), quiet)
+    }
+
+    /// Says above a list that fills the width of `area` what it is, and how many of its rows follow below.
+    pub(super) fn heading(&mut self, area: Area, y: u16, title: &str, rows: usize) {
+        let end = self.more(area.right(), y, rows);
+        let accent = self.theme.accent;
+        self.put_within(area.x, y, title, end.saturating_sub(area.x), accent);
     }
 
     /// A thin line across the row.
@@ -219,6 +227,18 @@ mod tests {
             }
             assert_eq!(buffer[(0, 0)].modifier, Modifier::DIM, "{text}");
         }
+    }
+
+    #[test]
+    fn a_heading_ends_in_front_of_the_count() {
+        let theme = Theme::new(Look::default(), false);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 2));
+        let mut pen = Pen::new(&mut buffer, &theme);
+        pen.heading(Area::new(1, 0, 19, 2), 0, "What is below this", 12);
+        pen.heading(Area::new(1, 0, 19, 2), 1, "What is below this", 0);
+        let row = |y| (0..20).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        assert_eq!(row(0), " What is…  ▼ 12 more");
+        assert_eq!(row(1), " What is below this ");
     }
 
     #[test]

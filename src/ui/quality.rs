@@ -13,7 +13,6 @@ const LISTED: u16 = 7;
 pub(super) fn draw(app: &App, sheet: &Quality, pen: &mut Pen<'_>) {
     let body = app.layout.body;
     let area = overlay_area(body);
-    pen.put_within(area.x, body.y, "Interview quality", area.width, pen.theme.accent);
     for (y, (name, fact)) in (area.y..area.bottom()).zip(sheet.rows(area)) {
         let names = quality::names(area);
         pen.put(area.x, y, name, pen.theme.quiet);
@@ -48,5 +47,6 @@ pub(super) fn draw(app: &App, sheet: &Quality, pen: &mut Pen<'_>) {
         }
     }
     let shown = usize::from(area.bottom().saturating_sub(first));
-    pen.more(area.right(), body.y, sheet.suggestions.len().saturating_sub(sheet.top + shown));
+    let below = sheet.suggestions.len().saturating_sub(sheet.top + shown);
+    pen.heading(area, body.y, "Interview quality", below);
 }

@@ -130,7 +130,7 @@ fn row(
     if columns.question > 0 && !quotes.is_empty() {
         x = pen.put_within(x, y, &quotes, room, theme.quiet) + 2;
     } else if !quotes.is_empty() && columns.note > 2 * SIDES {
-        pen.put(columns.note - SIDES, y, &quotes, theme.quiet);
+        pen.put_within(columns.note - SIDES, y, &quotes, SIDES - 1, theme.quiet);
     }
     pen.put_within(x, y, &note, columns.end.saturating_sub(x), theme.plain);
 }

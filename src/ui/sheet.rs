@@ -27,10 +27,9 @@ pub(super) fn overlay(app: &App, overlay: Overlay, top: usize, pen: &mut Pen<'_>
     let area = sheet::overlay_area(body);
     let sheet = sheet::overlay(app, overlay, area.width);
     let title = sheet::overlay_title(app, overlay);
-    pen.put_within(area.x, body.y, &title, area.width, pen.theme.accent);
     rows(&sheet, top, area, pen);
     let below = sheet.len().saturating_sub(top + usize::from(area.height));
-    pen.more(area.right(), body.y, below);
+    pen.heading(area, body.y, &title, below);
 }
 
 /// The places that match the search.

@@ -18,7 +18,19 @@ fn the_panel_lists_kinds_with_their_places_and_the_rule() {
     for size in ["120x40", "80x24", "40x12"] {
         let panel = misheard().at(size).press("r");
         panel.shows("terra form → Terraform").shows("1. “").shows("2. “").shows("0 accepted");
-        panel.shows("Terraform, a claimed skill");
+        panel.shows("high certainty: Terraform").shows("written apart");
+    }
+}
+
+#[test]
+fn the_rule_and_how_sure_it_is_are_read_whole_at_every_size() {
+    let page = FIVE.replace("By restoring it", "It had a dependency ejection. By restoring it");
+    for size in ["120x40", "80x24", "40x12"] {
+        let screen = Desk::with(&page).at(size).press("r");
+        let all: Vec<&str> = screen.0.split_whitespace().collect();
+        let whole = "low certainty: dependency injection is a term of the glossary, and one of its words stands here";
+        assert!(all.join(" ").contains(whole), "{screen}");
+        assert!(screen.pointed_row().contains("dependency ejection →"), "{screen}");
     }
 }
 
@@ -90,4 +102,44 @@ fn without_any_the_panel_does_not_open() {
 #[test]
 fn the_panel_opens_again_where_it_was() {
     misheard().press("rjj<esc>jrx").shows("1 rejected").shows("in part");
+}
+
+#[test]
+fn the_panel_opens_at_an_open_repair_of_the_answer_in_focus() {
+    let page = FIVE
+        .replace("Terraform", "Terraform\nKestrel Lake")
+        .replace("sort it by total time", "sort it by total time with terra form")
+        .replace("We put Redis", "We put it into the castrel lake with Redis");
+    let desk = Desk::with(&page);
+    let opens_at = |keys: &str, words: &str| {
+        let screen = desk.press(&format!(":1<cr>{keys}r"));
+        assert!(screen.pointed_row().contains(words), "{keys}\n{screen}");
+    };
+    opens_at("", "Terraform");
+    opens_at("jj", "Kestrel");
+    // Where nothing is open it stays where it was.
+    opens_at("r<esc>j", "Terraform");
+    opens_at("jjra<esc>kkr<esc>jj", "Terraform");
+}
+
+#[test]
+fn a_message_of_two_rows_never_hides_the_row_in_focus() {
+    let names = ["Kestrel", "Brontide", "Havelund", "Penhallow", "Millbrook", "Ostrava", "Quillon"];
+    let skills = names.map(|name| format!("{name} Observatory Lake\n")).concat();
+    let heard = names.map(|name| {
+        let (front, end) = name.split_at(name.len() - 4);
+        format!("I sort it with {} {end} observatory lake. ", front.to_lowercase())
+    });
+    let page = FIVE
+        .replace("Terraform\n", &format!("Terraform\n{skills}"))
+        .replace("By restoring it", &format!("{}By restoring it", heard.concat()));
+    for accepted in 1..names.len() {
+        let screen = Desk::with(&page).at("40x12").press(&format!("r{}", "a".repeat(accepted)));
+        assert!(screen.pointed_row().contains("→"), "{accepted}\n{screen}");
+        screen.says("u undo");
+    }
+    Desk::with(&page).at("40x12").press("rj").lacks("▼");
+    // The counts of the heading make room for how many rows follow.
+    let screen = Desk::with(&page.replace("every week", "every week bron tide observatory lake"));
+    screen.at("40x12").press("r").shows("Repairs · 8 open · 0 accepte… ▼ 2 more");
 }

@@ -3,7 +3,7 @@
 use super::desk::{Desk, Screen, files_below, five};
 use super::hands::at;
 use super::pages::{self, FIVE};
-use super::watching::watched;
+use super::watching::{watch, watched};
 
 #[test]
 fn i_and_enter_open_the_note_on_the_answer_on_screen() {
@@ -148,6 +148,18 @@ fn capital_s_notes_on_the_whole_session_from_any_tab() {
         assert_eq!(desk.review()["note"], "calm and exact", "{way_there}");
     }
     five("Scalm and exact<esc>c").shows("session          calm and exact");
+}
+
+#[test]
+fn what_a_note_is_on_is_seen_in_the_smallest_terminal() {
+    let typing = |keys: &str| {
+        let mut frames = watch(FIVE, keys, (40, 12)).frames;
+        frames.pop();
+        frames.pop().unwrap()
+    };
+    typing("S").shows("note on the whole session").shows("I turn on the log");
+    typing("cS").shows("note on the whole session");
+    typing("i").lacks("whole session");
 }
 
 #[test]

@@ -59,3 +59,19 @@ fn questions_written_in_another_session_are_recalled_too() {
     let recalled = (1..=6).map(|n| desk.press(&format!("e{}", "<up>".repeat(n))));
     assert!(recalled.into_iter().any(|screen| screen.last_line().contains("scale reads?")));
 }
+
+#[test]
+fn how_a_question_is_known_is_said_as_long_as_there_is_room() {
+    let ninth = |size| Desk::with(ELEVEN).at(size).press(":9<cr>");
+    ninth("80x24").shows("the same host (recovered from the answer · = takes it)");
+    ninth("66x18").shows("the same host (recovered · = takes it)");
+}
+
+#[test]
+fn how_a_question_is_known_is_said_in_the_smallest_terminal() {
+    let tiny = |keys: &str| Desk::with(ELEVEN).at("40x12").press(keys);
+    tiny(":2<cr>").lacks(" · question");
+    tiny(":3<cr>4:3<cr>").shows("4 good · question lost · cut off");
+    tiny(":3<cr>4:3<cr>eWhy?<cr>:3<cr>").shows("4 good · question written · cut off");
+    tiny(":9<cr>4:9<cr>").shows("4 good · question recovered · echo");
+}

@@ -140,6 +140,60 @@ fn a_quote_follows_its_words_through_a_split_and_a_merge() {
     desk.press("jCm").shows("“PostgreSQL”");
 }
 
+/// A desk with a talk on it, where the second sentence of the first answer is quoted and the answer scored.
+fn quoted_talk() -> Desk {
+    let desk = Desk::with(
+        "Interviewer: What do you do at night?\n\nCandidate: I read the board first. Then I call whoever was \
+         here before me. After that I wait.\n\nInterviewer: What would you ask us?\n\nCandidate: Who is woken.\n",
+    );
+    desk.press("/Then I call<cr>vl<cr>").shows("for  “Then I call whoever was here before me.”");
+    desk.press(":1<cr>4:1<cr>").shows("4 good");
+    desk
+}
+
+/// The report of the review as Markdown.
+fn report(desk: &Desk, format: &str) -> String {
+    desk.run(&["report", &desk.page(), "--format", format]).out
+}
+
+#[test]
+fn a_quote_that_has_become_the_question_is_no_evidence() {
+    let desk = quoted_talk();
+    desk.press("c").shows("1 for").lacks("without a quote");
+    desk.press(":1<cr>Cbjj<cr>").shows("for  (now in the question) “Then I call");
+    desk.press(":1<cr>'").says("the words of this quote are now in the question");
+    desk.press("c").shows("1 gone").lacks("1 for").shows("1 without a quote");
+    for (format, said) in [
+        ("md", "- for: “Then I call whoever was here before me.” (now in the question)"),
+        ("html", "For (now in the question)"),
+        ("csv", "Then I call whoever was here before me. (now in the question)"),
+        ("json", "\"remark\": \"now in the question\""),
+    ] {
+        let report = report(&desk, format);
+        assert!(report.contains(said), "{format}: {report}");
+    }
+    assert!(report(&desk, "json").contains("\"unsupported\": true"));
+}
+
+#[test]
+fn a_quote_of_somebody_else_is_no_evidence() {
+    let desk = quoted_talk();
+    desk.press(":1<cr>CwO").shows("for  (not the candidate's words) “Then I call");
+    desk.press("c").shows("1 gone").shows("1 without a quote");
+    let report = report(&desk, "md");
+    assert!(report.contains("before me.” (not the candidate's words)"), "{report}");
+}
+
+#[test]
+fn a_quote_that_is_an_answer_in_part_says_so_and_counts() {
+    let desk = quoted_talk();
+    let screen = desk.press(":1<cr>Cbjlll<cr>");
+    screen.shows("for  (in part no longer in the answer) “Then I call");
+    desk.press("c").shows("1 for").lacks("without a quote");
+    desk.press(":1<cr>'").says("quote for");
+    desk.press(":1<cr>'<cr>").shows("for  “whoever was here before me.”");
+}
+
 #[test]
 fn copying_leaves_the_choice_open() {
     five("vy").says("words copied");

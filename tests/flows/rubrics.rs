@@ -107,6 +107,15 @@ fn what_it_requires_is_asked_for() {
 }
 
 #[test]
+fn a_quote_that_has_left_the_answer_is_not_the_one_that_is_required() {
+    let own = Own::new();
+    own.press("3222221:1<cr>v<cr>iwrong<esc>:5<cr>iwrong<esc>co1<cr>w")
+        .shows("Submit this review?");
+    own.press("<esc>:1<cr>Cbj<cr>").shows("now in the question");
+    own.press("cw").says("no quote on 1");
+}
+
+#[test]
 fn its_examples_are_one_key_away() {
     Own::new().press("R").shows("Reads the plan before changing anything.");
     Own::new().press("jR").shows("has no example for this question");
