@@ -113,7 +113,7 @@ impl Sitting {
     /// The first place that is in view: the match of the search, else the first sentence of the screen.
     fn place_in_view(&self) -> Place {
         let exchange = self.exchange();
-        let hit = self.search.as_ref().and_then(|search| search.words_in(&self.focus));
+        let hit = self.search.as_ref().and_then(|search| self.words_found(search));
         let (pace, from) = match hit {
             Some(range) => (Pace::Word, range.start),
             None => (Pace::Sentence, self.first_in_view()),

@@ -162,6 +162,13 @@ impl Sitting {
         }
     }
 
+    /// The words of the answer in focus that the search stands on, or the first that match where it stands on the
+    /// question or the note.
+    pub(crate) fn words_found(&self, search: &Search) -> Option<Range<usize>> {
+        let first = || self.places_of_match(&search.needle).into_iter().next();
+        search.hit_in(&self.focus).and_then(|place| place.words().or_else(first))
+    }
+
     /// Where the exchange in focus matches, in the order of reading.
     fn matches(&self, needle: &str) -> Vec<Match> {
         let exchange = self.exchange();
