@@ -301,8 +301,13 @@ impl Merger<'_> {
                 // What only one of them changed comes first, then what was changed later.
                 (true, None) => here > there,
             };
+            let extra = theirs.get(criterion).map(|theirs| [&score.extra, &theirs.extra]);
+            let stands = merged.entry(criterion.clone()).or_insert_with(|| score.clone());
             if is_mine {
-                merged.insert(criterion.clone(), score.clone());
+                stands.clone_from(score);
+            }
+            if let Some(both) = extra {
+                stands.extra = union(&stands.extra, both);
             }
         }
         merged

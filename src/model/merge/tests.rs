@@ -239,3 +239,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn fields_of_other_versions_stay_with_the_criterion_that_stands() {
+    let (mut a, mut b) = (review(), review());
+    for (review, name) in [(&mut a, "x_here"), (&mut b, "x_there")] {
+        let mut score =
+            CriterionScore { level: Some(3), at: Some(at(1)), ..CriterionScore::default() };
+        score.extra.insert(name.into(), json!(true));
+        let scores = [("problem".to_owned(), score)];
+        review.apply(Edit::Score(id(1), Some(Verdict::Criteria(scores.into()))), at(1));
+    }
+    let merged = merged(&a, &b);
+    let extra = &merged.answers[&id(1)].scores["problem"].extra;
+    assert!(extra.contains_key("x_here") && extra.contains_key("x_there"), "{extra:?}");
+}
