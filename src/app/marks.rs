@@ -23,7 +23,7 @@ impl Sitting {
         // A turn that was cut stands in more than one exchange.
         let mut parts: HashMap<&TurnId, Vec<(&Turn, usize)>> = HashMap::new();
         let read = self.positions_read();
-        for (position, exchange) in read.clone().zip(&self.session.exchanges[read]) {
+        for (position, exchange) in read.clone().zip(self.session.exchanges.range(read)) {
             for turn in &exchange.turns {
                 parts.entry(&turn.id).or_default().push((turn, position));
             }

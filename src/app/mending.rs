@@ -79,7 +79,7 @@ impl Sitting {
     pub(crate) fn gather_repairs(&mut self) {
         let mut kinds: Vec<RepairKind> = Vec::new();
         let mut known: HashMap<(String, String), usize> = HashMap::new();
-        for exchange in &self.session.exchanges[self.positions_read()] {
+        for exchange in self.session.exchanges.range(self.positions_read()) {
             for mark in self.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice) {
                 let (MarkKind::Repair, Some(repair), Some(id)) =
                     (mark.kind, &mark.repair, mark.repair_id())

@@ -165,8 +165,9 @@ impl Sitting {
 
     /// The first exchange behind the focus that `wanted` holds for, from the top again where there is none.
     fn next_where(&self, wanted: impl Fn(&Exchange) -> bool) -> Option<ExchangeId> {
-        let (before, behind) = self.session.exchanges.split_at(self.position() + 1);
-        let next = behind.iter().chain(before).find(|exchange| wanted(exchange));
+        let (all, behind) = (&self.session.exchanges, self.position() + 1);
+        let mut from_the_next = all.range(behind..all.len()).chain(all.range(0..behind));
+        let next = from_the_next.find(|exchange| wanted(exchange));
         next.map(|exchange| exchange.id.clone())
     }
 }

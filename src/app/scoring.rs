@@ -222,12 +222,12 @@ impl Sitting {
     /// The next open answer behind the focus; never wraps. Where none is open, the next one whose score was given
     /// under an earlier version of the rubric.
     fn next_open(&self) -> Option<ExchangeId> {
-        let behind = &self.session.exchanges[self.position() + 1..];
+        let mut behind = self.session.exchanges.iter().skip(self.position() + 1);
         let all_done = self.scorecard.open == 0;
         let is_wanted = |exchange: &&Exchange| {
             if all_done { self.needs_decision(exchange) } else { self.is_open(exchange) }
         };
-        behind.iter().find(is_wanted).map(|exchange| exchange.id.clone())
+        behind.find(is_wanted).map(|exchange| exchange.id.clone())
     }
 
     /// The reason that the marks on the answer in focus suggest, among those of the rubric.

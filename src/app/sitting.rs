@@ -436,19 +436,24 @@ impl Sitting {
     /// Applies all corrections anew. Whatever is remembered of an exchange goes with its first word.
     pub(crate) fn reshape(&mut self) {
         let Corrected { session, written, waiting, misfits } = self.corrected_by(&self.corrections);
+        let before = (&*self.session, &self.written);
+        self.plan.follow(&self.rubric, before, (&session, &written));
         (self.written, self.waiting, self.misfits) = (written, waiting, misfits);
-        self.plan = Plan::new(&self.rubric, &session, &self.written);
         if Arc::ptr_eq(&session, &self.session) {
             return;
         }
-        let homes = corrected::homes(&self.session, &session);
-        let home = |id: &ExchangeId| homes.get(id).unwrap_or(id).clone();
+        let positions = Positions::of(&session);
+        let home = |id: &ExchangeId| {
+            let earlier = self.positions.find(id).map(|at| &self.session.exchanges[at]);
+            let home = earlier.and_then(|one| corrected::home(one, &session, &positions));
+            home.map_or_else(|| id.clone(), |one| one.id.clone())
+        };
         self.focus = home(&self.focus);
         self.scored_last = self.scored_last.as_ref().map(home);
         for spot in &mut self.jumps {
             spot.focus = home(&spot.focus);
         }
-        self.positions = Positions::of(&session);
+        self.positions = positions;
         self.tops.retain(|id, _| self.positions.find(id).is_some());
         self.card_row = self.card_row.min(session.exchanges.len().saturating_sub(1));
         self.session = session;

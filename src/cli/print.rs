@@ -150,7 +150,7 @@ fn show_as_text(session: &Session, out: &mut dyn Write) -> Result<(), Failure> {
     if !session.report.is_empty() {
         writeln!(out, "\nImport report")?;
     }
-    for line in &session.report {
+    for line in session.report.iter() {
         let text = safe_line(&line.text);
         let text =
             if text.is_empty() { String::new() } else { format!("  “{}”", fit(&text, 60)) };

@@ -6,6 +6,7 @@ pub mod corrected;
 pub mod corrections;
 mod edit;
 pub mod exchange;
+pub mod exchanges;
 mod gathered;
 pub mod habits;
 pub mod ids;

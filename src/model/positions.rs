@@ -1,11 +1,9 @@
-//! Where each exchange stands in the list, by its id.
-//!
-//! A long session has many of them, and every key asks several times: the ids stand close together in one list, apart
-//! from the exchanges.
+//! Where each exchange of a session stands in its list, by its id. Every key asks several times.
 
 use std::collections::BTreeSet;
 
 use super::exchange::Exchange;
+use super::exchanges::Exchanges;
 use super::ids::ExchangeId;
 use super::review::Review;
 use super::session::Session;
@@ -13,36 +11,31 @@ use super::session::Session;
 /// The places of a session's exchanges.
 #[derive(Debug)]
 pub struct Positions {
-    /// All ids with their places, in order.
-    by_id: Vec<(ExchangeId, u32)>,
-    /// Those that corrections have made, in order.
-    made: Vec<u32>,
+    exchanges: Exchanges,
+    /// Those that corrections have made: their ids and places.
+    made: Vec<(ExchangeId, usize)>,
 }
 
 impl Positions {
     /// The places in `session`.
     #[must_use]
     pub fn of(session: &Session) -> Self {
-        // No session has more than that.
-        let places = || (0..u32::MAX).zip(&session.exchanges);
-        let made = places().filter(|(_, one)| one.shape.is_some()).map(|(place, _)| place);
-        let mut by_id = Vec::with_capacity(session.exchanges.len());
-        by_id.extend(places().map(|(place, one)| (one.id.clone(), place)));
-        by_id.sort_unstable();
-        Self { made: made.collect(), by_id }
+        let exchanges = session.exchanges.clone();
+        let made = exchanges.made().map(|(place, one)| (one.id.clone(), place)).collect();
+        Self { exchanges, made }
     }
 
     /// The place of an exchange. Where two share an id it is the later.
     #[must_use]
     pub fn find(&self, id: &ExchangeId) -> Option<usize> {
-        self.all(id).last()
+        self.all(id).max()
     }
 
     /// The exchange of the session with this id, or the one that it was made part of.
     #[must_use]
     pub fn home<'a>(&self, session: &'a Session, id: &ExchangeId) -> Option<&'a Exchange> {
         let exchange = |place| &session.exchanges[place];
-        let made = || self.made.iter().map(|place| exchange(*place as usize));
+        let made = || self.made.iter().map(|(_, place)| exchange(*place));
         self.find(id).map(exchange).or_else(|| made().find(|one| one.answers_to(id)))
     }
 
@@ -53,15 +46,16 @@ impl Positions {
         review: &Review,
     ) -> impl Iterator<Item = &'a Exchange> {
         let named = review.answers.keys().flat_map(|id| self.all(id));
-        let made = self.made.iter().map(|place| *place as usize);
+        let made = self.made.iter().map(|(_, place)| *place);
         let places: BTreeSet<usize> = named.chain(made).collect();
         places.into_iter().map(|place| &session.exchanges[place])
     }
 
     fn all(&self, id: &ExchangeId) -> impl Iterator<Item = usize> {
-        let from = self.by_id.partition_point(|(other, _)| other < id);
-        let same = self.by_id[from..].iter().take_while(move |(other, _)| other == id);
-        same.map(|(_, place)| *place as usize)
+        let kept =
+            self.exchanges.imported_with(id).filter_map(|place| self.exchanges.kept_at(place));
+        let made = self.made.iter().filter(move |(other, _)| other == id);
+        kept.chain(made.map(|(_, place)| *place))
     }
 }
 

@@ -1,10 +1,12 @@
 //! The session: one interview as imported. Never changed by a review.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::exchange::{Bytes, Exchange, ExchangeKind, Span, Turn, is_false};
-use super::gathered::gathered;
+use super::exchanges::Exchanges;
 use super::ids::{ExchangeId, SessionId, TurnId};
 
 /// The schema that this program writes into `session.json`.
@@ -27,10 +29,10 @@ pub struct Session {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unclaimed: Option<Vec<Skill>>,
     /// What was asked and said.
-    #[serde(deserialize_with = "gathered")]
-    pub exchanges: Vec<Exchange>,
-    /// What the importer dropped, guessed, mended or did not understand.
-    pub report: Vec<ReportLine>,
+    pub exchanges: Exchanges,
+    /// What the importer dropped, guessed, mended or did not understand. The same whatever is corrected, so all states
+    /// of a session share it.
+    pub report: Arc<Vec<ReportLine>>,
     /// True for the made-up session that comes with the program.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sample: bool,
@@ -257,13 +259,13 @@ impl ReportKind {
 impl Session {
     /// The same session with these exchanges.
     #[must_use]
-    pub fn with_exchanges(&self, exchanges: Vec<Exchange>) -> Self {
-        Self { report: self.report.clone(), ..self.excerpt(exchanges) }
+    pub fn with_exchanges(&self, exchanges: Exchanges) -> Self {
+        Self { report: Arc::clone(&self.report), ..self.excerpt(exchanges) }
     }
 
     /// The same session with these exchanges, without a report.
     #[must_use]
-    pub fn excerpt(&self, exchanges: Vec<Exchange>) -> Self {
+    pub fn excerpt(&self, exchanges: Exchanges) -> Self {
         Self {
             schema: self.schema.clone(),
             id: self.id.clone(),
@@ -271,7 +273,7 @@ impl Session {
             profile: self.profile.clone(),
             skills: self.skills.clone(),
             exchanges,
-            report: Vec::new(),
+            report: Arc::default(),
             unclaimed: None,
             sample: self.sample,
             extra: self.extra.clone(),
@@ -297,7 +299,8 @@ impl Session {
     #[must_use]
     pub fn number(&self, position: usize) -> String {
         let number = self.exchanges.get(position).and_then(|exchange| exchange.number.as_deref());
-        number.cloned().unwrap_or_else(|| (position + 1).to_string())
+        let imported = || self.exchanges.imported_place(position).unwrap_or(position) + 1;
+        number.cloned().unwrap_or_else(|| imported().to_string())
     }
 
     /// How many exchanges count in progress.

@@ -46,6 +46,21 @@ impl Words {
         }
     }
 
+    /// How long they are, in bytes. The text that they are part of is not looked at.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Held::Own(text) => text.len(),
+            Held::Part { start, end, .. } => (end - start) as usize,
+        }
+    }
+
+    /// True where there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The words.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Reading, read, repair::Glossary};
 use crate::model::exchange::Exchange;
+use crate::model::exchanges::Exchanges;
 use crate::model::session::Session;
 
 /// So many bytes are said in the longest talk that is read as a whole: more than two days of it.
@@ -16,7 +17,11 @@ const NEAR: usize = 1 << 18;
 /// True where a session is read around one answer at a time.
 #[must_use]
 pub fn is_long(session: &Session) -> bool {
-    session.exchanges.iter().map(length).sum::<usize>() > LONG
+    let mut said = 0;
+    session.exchanges.iter().any(|exchange| {
+        said += length(exchange);
+        said > LONG
+    })
 }
 
 /// Reads a session as [`read`] does; a long one only around the exchange at the position `at`.
@@ -26,7 +31,7 @@ pub fn read_near(session: &Session, glossary: &Glossary, at: usize) -> Reading {
         return read(session, glossary);
     }
     let within = around(&session.exchanges, at);
-    let near = session.excerpt(session.exchanges[within.clone()].to_vec());
+    let near = session.excerpt(session.exchanges.range(within.clone()).cloned().collect());
     Reading { within: Some(within), ..read(&near, glossary) }
 }
 
@@ -35,10 +40,11 @@ fn length(exchange: &Exchange) -> usize {
 }
 
 /// The exchanges near the one at `at`, and itself.
-fn around(exchanges: &[Exchange], at: usize) -> Range<usize> {
-    let (before, behind) = exchanges.split_at(at.min(exchanges.len()));
-    let before = count(before.iter().rev());
-    at - before..at + count(behind.iter()).max(behind.len().min(1))
+fn around(exchanges: &Exchanges, at: usize) -> Range<usize> {
+    let at = at.min(exchanges.len());
+    let (before, behind) = (exchanges.range(0..at), exchanges.range(at..exchanges.len()));
+    let least = behind.len().min(1);
+    at - count(before.rev())..at + count(behind).max(least)
 }
 
 /// How many of the exchanges are near.
@@ -84,8 +90,7 @@ mod tests {
         let within = reading.within.clone().unwrap();
         assert!(within.contains(&200) && (30..60).contains(&within.len()), "{within:?}");
         let read: Vec<_> = reading.hesitations.keys().collect();
-        let mut near: Vec<_> =
-            session.exchanges[within.clone()].iter().map(|one| &one.id).collect();
+        let mut near: Vec<_> = session.exchanges.range(within.clone()).map(|one| &one.id).collect();
         near.sort_unstable();
         assert_eq!(read, near);
         assert!(!reading.is_at_its_edge(200, 400) && reading.is_at_its_edge(within.end - 1, 400));

@@ -1,5 +1,7 @@
 //! Small sessions for the tests of this room.
 
+use std::sync::Arc;
+
 use crate::model::exchange::{
     Bytes, Exchange, ExchangeKind, Origin, Part, Question, Speaker, Turn,
 };
@@ -55,7 +57,7 @@ pub(super) fn session(skills: &[&str], answers: &[&str]) -> Session {
             .iter()
             .map(|name| Skill { name: (*name).into(), ..Skill::default() })
             .collect(),
-        report: Vec::new(),
+        report: Arc::default(),
         unclaimed: None,
         sample: false,
         extra: serde_json::Map::new(),

@@ -38,14 +38,16 @@ pub(super) fn build(
         None => {}
     }
     accounted.sort_unstable_by_key(|(range, _)| (range.start, range.end));
+    let report = Arc::make_mut(&mut session.report);
     for gap in page::gaps(text, &accounted) {
         if !is_syntax {
-            session.report.push(unexplained(text, gap.clone()));
+            report.push(unexplained(text, gap.clone()));
         }
         accounted.push((gap, if is_syntax { "syntax" } else { "report" }));
     }
     place_cuts(text, &starts, &mut session);
-    exchanges::number_lines(&mut session.report, text);
+    let report: &mut Vec<ReportLine> = Arc::make_mut(&mut session.report);
+    exchanges::number_lines(report, text);
     Understood { session, accounted }
 }
 
@@ -61,7 +63,8 @@ fn unexplained(text: &str, gap: Range<usize>) -> ReportLine {
 
 /// Takes over the profile in front of a talk.
 fn introduce(session: &mut Session, front: Session) {
-    session.report.splice(0..0, front.report);
+    let behind = std::mem::replace(&mut session.report, front.report);
+    Arc::make_mut(&mut session.report).extend(Arc::unwrap_or_clone(behind));
     session.skills = front.skills;
     let profile = &mut session.profile;
     profile.summary.clone_from(&front.profile.summary);

@@ -28,6 +28,7 @@ mod speech;
 pub mod talk;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use beginning::understand_beginning;
 pub use source::SourceBytes;
@@ -163,7 +164,8 @@ fn understand_decoded(
     if !is_answered(&understood.session) {
         return Err(Refusal::NoAnswer { lines: text.lines().count() });
     }
-    understood.session.report.splice(0..0, repair.as_ref().map(|repair| repaired(text, repair)));
+    let report: &mut Vec<ReportLine> = Arc::make_mut(&mut understood.session.report);
+    report.splice(0..0, repair.as_ref().map(|repair| repaired(text, repair)));
     Ok(understood)
 }
 

@@ -78,7 +78,7 @@ fn check(bytes: &[u8]) {
         let range = turn.bytes.range();
         assert!(is_own || text.get(range.clone()).is_some(), "{range:?} of {}", text.len());
     }
-    for line in &session.report {
+    for line in session.report.iter() {
         assert!(is_own || text.get(line.bytes.range()).is_some(), "{line:?}");
     }
     let reading = candor::reading::read(session, &candor::reading::repair::Glossary::built_in());

@@ -35,7 +35,7 @@ pub(crate) fn brief(page: &str) -> String {
     for exchange in &session.exchanges {
         writeln!(out, "{}", line_of(exchange)).unwrap();
     }
-    for line in &session.report {
+    for line in session.report.iter() {
         match line.kind {
             ReportKind::Debris => writeln!(out, "debris {}: {}", line.line, line.text).unwrap(),
             ReportKind::NotUnderstood => {

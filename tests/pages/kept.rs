@@ -130,7 +130,7 @@ proptest! {
             }
             last = end;
         }
-        for line in &understood.session.report {
+        for line in understood.session.report.iter() {
             let (from, to) = (usize::try_from(line.bytes.start).unwrap(), usize::try_from(line.bytes.end).unwrap());
             if understood.session.source.format == Format::Page {
                 prop_assert_eq!(&text[from..to], line.text.as_str());

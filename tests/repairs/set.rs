@@ -11,6 +11,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::{fs, io};
 
 use candor::model::exchange::{
@@ -187,8 +188,8 @@ impl Case {
             source,
             profile: self.profile.clone(),
             skills: self.skills.clone(),
-            exchanges: vec![exchange],
-            report: Vec::new(),
+            exchanges: vec![exchange].into(),
+            report: Arc::default(),
             unclaimed: None,
             sample: false,
             extra: serde_json::Map::new(),

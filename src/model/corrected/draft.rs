@@ -1,13 +1,16 @@
-//! The session while corrections are applied to it: exchanges of turns that can be cut and joined again.
+//! The session while corrections are applied to it: exchanges of turns that can be cut and joined again. Those that
+//! no correction can reach are not taken into it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::number::{Letters, Number};
+use super::number::{Beginning, Letters, Number};
 use crate::model::exchange::{
     Bytes, Change, Exchange, ExchangeKind, Origin, Part, Question, Shape, Span, Speaker, Turn,
 };
-use crate::model::ids::{ExchangeId, SessionId, TurnId};
+use crate::model::exchanges::Exchanges;
+use crate::model::ids::{ExchangeId, TurnId};
 use crate::model::session::Session;
 
 /// Why an operation does not apply, in words.
@@ -16,12 +19,15 @@ pub(super) type Why = &'static str;
 /// A session in the making.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    session: SessionId,
+    imported: Arc<Session>,
+    /// What of the session as imported is in the making: stretches of exchanges, in order and apart.
+    pub(super) reach: Vec<Range<usize>>,
+    /// What has become of it, in order.
     pub(super) groups: Vec<Group>,
-    /// Where each turn as imported begins, counted in bytes of all turns, and its length.
-    places: HashMap<TurnId, Range<usize>>,
-    /// Where every exchange that there ever was begins, counted likewise.
-    begun: HashMap<ExchangeId, usize>,
+    /// Where each turn as imported begins, and its length.
+    places: HashMap<TurnId, (Beginning, usize)>,
+    /// Where every exchange begins that there ever was in reach.
+    begun: HashMap<ExchangeId, Beginning>,
     pub(super) letters: Letters,
     /// Questions that reviewers wrote, by exchange.
     pub(super) written: BTreeMap<ExchangeId, String>,
@@ -46,18 +52,23 @@ pub(super) struct Spot {
 }
 
 impl Draft {
-    pub(super) fn of(session: &Session) -> Self {
+    /// The part of a session that is within reach.
+    pub(super) fn of(imported: &Arc<Session>, reach: Vec<Range<usize>>) -> Self {
         let mut places = HashMap::new();
-        let mut begun = HashMap::with_capacity(session.exchanges.len());
-        let mut groups = Vec::with_capacity(session.exchanges.len());
+        let mut begun = HashMap::new();
+        let mut groups = Vec::new();
         let mut voices = HashMap::new();
-        let mut at = 0;
-        for (base, exchange) in (1..).zip(&session.exchanges) {
-            groups.push(Group { exchange: exchange.clone(), number: Number::first(base, at) });
-            begun.insert(exchange.id.clone(), at);
+        for place in reach.iter().cloned().flatten() {
+            let exchange = &imported.exchanges[place];
+            let mut begins = Beginning { exchange: place, byte: 0 };
+            groups.push(Group {
+                exchange: exchange.clone(),
+                number: Number::first(place + 1, begins),
+            });
+            begun.insert(exchange.id.clone(), begins);
             for turn in &exchange.turns {
-                places.insert(turn.id.clone(), at..at + turn.text.len());
-                at += turn.text.len();
+                places.insert(turn.id.clone(), (begins, turn.text.len()));
+                begins.byte += turn.text.len();
                 if let Some(name) = &turn.name {
                     let voice = voices.entry(name.to_string()).or_insert(Some(turn.speaker));
                     *voice = voice.filter(|speaker| *speaker == turn.speaker);
@@ -65,7 +76,8 @@ impl Draft {
             }
         }
         Self {
-            session: session.id.clone(),
+            imported: Arc::clone(imported),
+            reach,
             groups,
             places,
             begun,
@@ -75,13 +87,24 @@ impl Draft {
         }
     }
 
-    /// The exchanges as corrected, numbered as shown.
-    pub(super) fn into_exchanges(self) -> Vec<Exchange> {
-        let finished = |group: Group| {
-            let number = Some(Box::new(group.number.shown()));
-            Exchange { number, ..group.exchange }
-        };
-        self.groups.into_iter().map(finished).collect()
+    /// The exchanges as corrected, numbered as shown. What was not changed is shared with those as imported.
+    pub(super) fn into_exchanges(self) -> Exchanges {
+        let mut all = self.imported.exchanges.emptied();
+        let mut reach = self.reach.into_iter().peekable();
+        let mut behind = 0;
+        for Group { exchange, number } in self.groups {
+            // Every stretch still begins with the exchange that it began with.
+            if let Some(stretch) = reach.next_if(|one| one.start == number.begins().exchange) {
+                all.keep(behind..stretch.start);
+                behind = stretch.end;
+            }
+            match number.as_imported().filter(|_| exchange.shape.is_none()) {
+                Some(place) => all.keep(place..place + 1),
+                None => all.push(Exchange { number: Some(Box::new(number.shown())), ..exchange }),
+            }
+        }
+        all.keep(behind..self.imported.exchanges.imported().len());
+        all
     }
 
     pub(super) fn group_of(&self, id: &ExchangeId) -> Option<usize> {
@@ -104,9 +127,16 @@ impl Draft {
         Err("there is no such place in the session")
     }
 
-    /// Where a turn, or a part of one, begins: counted in bytes of all turns.
-    pub(super) fn place(&self, turn: &Turn) -> usize {
-        self.places.get(&turn.id).map_or(0, |place| place.start) + turn.offset()
+    /// Where a turn, or a part of one, begins.
+    pub(super) fn place(&self, turn: &Turn) -> Beginning {
+        let whole = self.places.get(&turn.id).map(|(begins, _)| *begins).unwrap_or_default();
+        Beginning { byte: whole.byte + turn.offset(), ..whole }
+    }
+
+    /// Where an exchange begins.
+    pub(super) fn begins(&self, group: &Group) -> Beginning {
+        let first = group.exchange.turns.first();
+        first.map_or_else(|| group.number.begins(), |turn| self.place(turn))
     }
 
     /// Cuts the turn at a place, where that is inside of it. Returns the index of the turn that begins there.
@@ -132,7 +162,7 @@ impl Draft {
             }
         }
         for turn in &mut mended {
-            let whole = self.places.get(&turn.id).map_or(0, ExactSizeIterator::len);
+            let whole = self.places.get(&turn.id).map_or(0, |(_, length)| *length);
             if turn.text.len() == whole {
                 turn.from = None;
             }
@@ -146,8 +176,11 @@ impl Draft {
         let place = self.place(first);
         let mut offset = first.bytes.start;
         loop {
-            let id = ExchangeId::at(&self.session, offset);
-            if *self.begun.entry(id.clone()).or_insert(place) == place {
+            let id = ExchangeId::at(&self.imported.id, offset);
+            let is_free = || self.imported.exchanges.imported_with(&id).next().is_none();
+            let is_same = self.begun.get(&id).map_or_else(is_free, |begins| *begins == place);
+            if is_same {
+                self.begun.insert(id.clone(), place);
                 return id;
             }
             offset = offset.wrapping_add(1 << 40);
@@ -162,15 +195,11 @@ impl Draft {
                 held.append(&mut shape.holds);
             }
         }
-        let begins: Vec<usize> = self
-            .groups
-            .iter()
-            .map(|group| group.exchange.turns.first().map_or(0, |turn| self.place(turn)))
-            .collect();
+        let begins: Vec<Beginning> = self.groups.iter().map(|one| self.begins(one)).collect();
         let live: HashSet<ExchangeId> =
             self.groups.iter().map(|group| group.exchange.id.clone()).collect();
         for id in held.into_iter().filter(|id| !live.contains(id)) {
-            let place = self.begun.get(&id).copied().unwrap_or(0);
+            let place = self.begun.get(&id).copied().unwrap_or_default();
             let home = begins.partition_point(|begin| *begin <= place).saturating_sub(1);
             if let Some(group) = self.groups.get_mut(home) {
                 group.exchange.holds_mut().push(id);

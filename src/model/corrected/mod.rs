@@ -15,18 +15,21 @@
 mod draft;
 mod number;
 mod operations;
+mod reach;
 #[cfg(test)]
 mod tests;
 mod voices;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::corrections::{Corrections, Operation, What, Whose, in_order};
 use super::exchange::{Exchange, Origin, Speaker, Turn};
-use super::ids::{ExchangeId, ReviewerId, TurnId};
+use super::ids::{ExchangeId, ReviewerId};
+use super::positions::Positions;
 use super::review::Review;
 use super::session::Session;
 use draft::{Draft, Why};
@@ -87,9 +90,23 @@ pub fn apply(
     others: &[Corrections],
     review: Option<&Review>,
 ) -> Corrected {
+    let all = in_order(others.iter().chain([own]));
+    let operations = all.iter().map(|(_, operation)| *operation);
+    let reach = reach::reach(&imported.exchanges, operations);
+    apply_within(reach, imported, own, others, review)
+}
+
+/// The same, with all that can be reached of the session given.
+fn apply_within(
+    reach: Vec<Range<usize>>,
+    imported: &Arc<Session>,
+    own: &Corrections,
+    others: &[Corrections],
+    review: Option<&Review>,
+) -> Corrected {
     let files = || others.iter().chain([own]);
     let mut applying = Applying {
-        draft: None,
+        draft: Draft::of(imported, reach),
         imported,
         ranks: ranks(files()),
         review,
@@ -120,8 +137,7 @@ fn ranks<'a>(files: impl Iterator<Item = &'a Corrections>) -> HashMap<&'a str, u
 }
 
 struct Applying<'a> {
-    /// Made with the first operation, so that a session without any costs nothing.
-    draft: Option<Draft>,
+    draft: Draft,
     imported: &'a Arc<Session>,
     ranks: HashMap<&'a str, usize>,
     review: Option<&'a Review>,
@@ -138,16 +154,15 @@ impl Applying<'_> {
         ) {
             return;
         }
-        let mut draft = self.draft.take().unwrap_or_else(|| Draft::of(self.imported));
         // What only may be made is tried on a copy.
-        let before = (asks && self.review.is_some()).then(|| draft.clone());
+        let before = (asks && self.review.is_some()).then(|| self.draft.clone());
         let (id, what) = (&operation.id, operation.what.label());
-        match perform(&mut draft, operation) {
+        match perform(&mut self.draft, operation) {
             Ok(exchanges) => {
                 let scored =
                     |id: &ExchangeId| self.was_scored_without(id, operation, before.as_ref());
-                if let Some(before) = before.as_ref().filter(|_| exchanges.iter().any(scored)) {
-                    draft = before.clone();
+                if let Some(before) = before.clone().filter(|_| exchanges.iter().any(scored)) {
+                    self.draft = before;
                     let (operation, by) = (id.clone(), by.clone());
                     self.corrected.waiting.push(Waiting { operation, by, what, exchanges });
                 } else {
@@ -159,7 +174,6 @@ impl Applying<'_> {
                 self.corrected.misfits.push(Misfit { operation, by, what, why });
             }
         }
-        self.draft = Some(draft);
     }
 
     /// True where the reviewer has scored an exchange and did not see this operation then.
@@ -181,20 +195,22 @@ impl Applying<'_> {
     }
 
     fn done(self) -> Corrected {
-        let Some(mut draft) = self.draft else { return self.corrected };
+        let Self { mut draft, imported, made, corrected, .. } = self;
         let written = std::mem::take(&mut draft.written);
         for shape in draft.groups.iter_mut().filter_map(|group| group.exchange.shape.as_mut()) {
-            shape.at = self.made.get(&shape.by).copied();
+            shape.at = made.get(&shape.by).copied();
         }
-        let is_changed = draft.groups.iter().any(|group| group.exchange.shape.is_some());
-        let session = if is_changed {
-            let mut session = self.imported.with_exchanges(draft.into_exchanges());
-            session.profile.name = name_of(self.imported, &session);
-            Arc::new(session)
-        } else {
-            Arc::clone(self.imported)
-        };
-        Corrected { session, written, ..self.corrected }
+        if draft.groups.iter().all(|group| group.exchange.shape.is_none()) {
+            return Corrected { written, ..corrected };
+        }
+        let reached = draft.reach.iter().cloned().flatten().map(|place| &imported.exchanges[place]);
+        let became = draft.groups.iter().map(|group| &group.exchange);
+        let same_candidate = candidates(reached) == candidates(became);
+        let mut session = imported.with_exchanges(draft.into_exchanges());
+        if !same_candidate {
+            session.profile.name = name_of(imported, &session);
+        }
+        Corrected { session: Arc::new(session), written, ..corrected }
     }
 }
 
@@ -202,7 +218,7 @@ impl Applying<'_> {
 /// the new candidate's label, if that looks like a name.
 fn name_of(imported: &Session, corrected: &Session) -> Option<String> {
     let name = imported.profile.name.as_ref()?;
-    let (before, after) = (candidates(imported), candidates(corrected));
+    let (before, after) = (candidates(&imported.exchanges), candidates(&corrected.exchanges));
     let is_of = |labels: &[&str]| labels.iter().any(|label| label.contains(name.as_str()));
     if !is_of(&before) || is_of(&after) {
         return Some(name.clone());
@@ -236,8 +252,8 @@ fn is_of_a_name(word: &str) -> bool {
 }
 
 /// The labels under which the candidate speaks.
-fn candidates(session: &Session) -> Vec<&str> {
-    let turns = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
+fn candidates<'a>(exchanges: impl IntoIterator<Item = &'a Exchange>) -> Vec<&'a str> {
+    let turns = exchanges.into_iter().flat_map(|exchange| &exchange.turns);
     let spoken = turns.filter(|turn| turn.speaker == Speaker::Candidate);
     let mut labels: Vec<&str> = Vec::new();
     for label in spoken.filter_map(|turn| turn.name.as_deref()) {
@@ -288,6 +304,13 @@ impl Draft {
 #[must_use]
 pub fn with_written(corrected: &Corrected) -> Session {
     let mut session = (*corrected.session).clone();
+    if session.exchanges.made().next().is_some() {
+        let numbers: Vec<String> =
+            (0..session.exchanges.len()).map(|at| session.number(at)).collect();
+        for (exchange, number) in session.exchanges.iter_mut().zip(numbers) {
+            exchange.number = Some(Box::new(number));
+        }
+    }
     for exchange in &mut session.exchanges {
         if let Some(text) = corrected.written.get(&exchange.id) {
             // What was found and taken as it stands keeps its origin.
@@ -301,26 +324,21 @@ pub fn with_written(corrected: &Corrected) -> Session {
     session
 }
 
-/// Where each of the session's exchanges is in `later`, another state of the same session: the exchange
-/// that holds its first word.
+/// Where an exchange is in `later`, another state of its session: the one with its id, else the one that holds its
+/// first word. `positions` are those of `later`.
 #[must_use]
-pub fn homes(earlier: &Session, later: &Session) -> HashMap<ExchangeId, ExchangeId> {
-    let present: HashSet<&ExchangeId> = later.exchanges.iter().map(|one| &one.id).collect();
-    let mut parts: HashMap<&TurnId, Vec<(&Turn, &ExchangeId)>> = HashMap::new();
-    for exchange in &later.exchanges {
-        for turn in &exchange.turns {
-            parts.entry(&turn.id).or_default().push((turn, &exchange.id));
-        }
+pub fn home<'a>(
+    exchange: &Exchange,
+    later: &'a Session,
+    positions: &Positions,
+) -> Option<&'a Exchange> {
+    if let Some(place) = positions.find(&exchange.id) {
+        return Some(&later.exchanges[place]);
     }
-    let home = |exchange: &Exchange| {
-        if present.contains(&exchange.id) {
-            return Some(exchange.id.clone());
-        }
-        let first = exchange.turns.first()?;
-        let held = parts.get(&first.id)?.iter();
-        let mut held = held.filter(|(turn, _)| turn.range().contains(&first.offset()));
-        held.next().map(|(_, id)| (*id).clone())
-    };
-    let homes = earlier.exchanges.iter().filter_map(|one| Some((one.id.clone(), home(one)?)));
-    homes.collect()
+    let first = exchange.turns.first()?;
+    let is_part = |turn: &Turn| turn.id == first.id && turn.range().contains(&first.offset());
+    let mut made = later.exchanges.made().map(|(_, one)| one);
+    let imported = later.exchanges.imported();
+    made.find(|one| one.turns.iter().any(is_part))
+        .or_else(|| reach::holder_of(imported, &first.id).map(|place| &imported[place]))
 }

@@ -3,6 +3,13 @@
 
 use std::collections::BTreeSet;
 
+/// Where something begins: the exchange as imported, and the byte of its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Beginning {
+    pub(super) exchange: usize,
+    pub(super) byte: usize,
+}
+
 /// So many parts of a number are written out.
 const WRITTEN_OUT: usize = 2;
 
@@ -17,8 +24,7 @@ pub(super) struct Number {
 struct Part {
     base: usize,
     letter: Option<usize>,
-    /// Where it begins, counted in bytes of all turns.
-    begins: usize,
+    begins: Beginning,
 }
 
 /// The letters that are taken, by base.
@@ -26,12 +32,12 @@ pub(super) type Letters = BTreeSet<(usize, usize)>;
 
 impl Number {
     /// The exchange that is the `base`-th, counted from 1, and begins at this place.
-    pub(super) fn first(base: usize, begins: usize) -> Self {
+    pub(super) fn first(base: usize, begins: Beginning) -> Self {
         Self { parts: vec![Part { base, letter: None, begins }] }
     }
 
     /// Cuts the number where its exchange is cut. A part that is cut itself gets letters that nobody has had.
-    pub(super) fn split_off(&mut self, at: usize, taken: &mut Letters) -> Self {
+    pub(super) fn split_off(&mut self, at: Beginning, taken: &mut Letters) -> Self {
         let keep = self.parts.partition_point(|part| part.begins < at).max(1);
         let mut rest = self.parts.split_off(keep);
         if rest.first().is_none_or(|part| part.begins > at)
@@ -66,6 +72,17 @@ impl Number {
                 });
             }
         }
+    }
+
+    /// Where its exchange begins.
+    pub(super) fn begins(&self) -> Beginning {
+        self.parts.first().map(|part| part.begins).unwrap_or_default()
+    }
+
+    /// The place of the exchange as imported that alone has this number and always had; `None` for any other number.
+    pub(super) fn as_imported(&self) -> Option<usize> {
+        let begins = self.begins();
+        (*self == Self::first(begins.exchange + 1, begins)).then_some(begins.exchange)
     }
 
     /// As shown.
@@ -104,31 +121,35 @@ fn letters(nth: usize) -> String {
 mod tests {
     use super::*;
 
+    fn at(byte: usize) -> Beginning {
+        Beginning { exchange: 3, byte }
+    }
+
     #[test]
     fn parts_get_letters_that_stay() {
         let mut taken = Letters::new();
-        let mut four = Number::first(4, 0);
-        let mut second = four.split_off(50, &mut taken);
+        let mut four = Number::first(4, at(0));
+        let mut second = four.split_off(at(50), &mut taken);
         assert_eq!((four.shown().as_str(), second.shown().as_str()), ("4a", "4b"));
-        let middle = four.split_off(20, &mut taken);
+        let middle = four.split_off(at(20), &mut taken);
         assert_eq!((four.shown().as_str(), middle.shown().as_str()), ("4a", "4c"));
-        let last = second.split_off(70, &mut taken);
+        let last = second.split_off(at(70), &mut taken);
         assert_eq!(last.shown(), "4d");
     }
 
     #[test]
     fn a_merge_is_a_sum_and_whole_again_where_all_parts_are_together() {
         let mut taken = Letters::new();
-        let mut four = Number::first(4, 0);
-        let rest = four.split_off(50, &mut taken);
-        let mut five = Number::first(5, 80);
-        five.join(Number::first(6, 120), &mut taken);
+        let mut four = Number::first(4, at(0));
+        let rest = four.split_off(at(50), &mut taken);
+        let mut five = Number::first(5, at(80));
+        five.join(Number::first(6, at(120)), &mut taken);
         assert_eq!(five.shown(), "5+6");
         four.join(rest, &mut taken);
         assert_eq!(four.shown(), "4");
         four.join(five, &mut taken);
         assert_eq!(four.shown(), "4…6");
-        let back = four.split_off(80, &mut taken);
+        let back = four.split_off(at(80), &mut taken);
         assert_eq!((four.shown().as_str(), back.shown().as_str()), ("4", "5+6"));
     }
 

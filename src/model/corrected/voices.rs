@@ -91,7 +91,7 @@ impl Draft {
     fn number_anew(&mut self) {
         self.letters = Letters::new();
         for at in 0..self.groups.len() {
-            let begins = self.groups[at].exchange.turns.first().map_or(0, |turn| self.place(turn));
+            let begins = self.begins(&self.groups[at]);
             self.groups[at].number = Number::first(at + 1, begins);
         }
     }

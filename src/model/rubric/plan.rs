@@ -1,12 +1,15 @@
 //! Which exchanges of a session a criterion applies to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Applies, Criterion, Rubric};
 use crate::model::exchange::{Exchange, ExchangeKind};
 use crate::model::ids::ExchangeId;
 use crate::model::review::{CriterionScore, Review, Verdict};
 use crate::model::session::Session;
+
+/// Questions that reviewers wrote, by exchange.
+type Written = BTreeMap<ExchangeId, String>;
 
 /// What is to be scored in a session by a rubric: for each exchange the criteria that apply to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,33 +25,73 @@ pub struct Plan {
 impl Plan {
     /// The plan for a session as corrected; `written` are the questions that reviewers wrote.
     #[must_use]
-    pub fn new(rubric: &Rubric, session: &Session, written: &BTreeMap<ExchangeId, String>) -> Self {
+    pub fn new(rubric: &Rubric, session: &Session, written: &Written) -> Self {
         let ids = rubric.criteria.iter().map(|one| one.id.clone()).collect();
         let mut plan = Self { ids, some: HashMap::new(), total: 0 };
-        if !rubric.criteria.iter().all(|one| one.applies.to_all()) {
-            plan.choose(rubric, session, written);
-        }
-        plan.total = session.exchanges.iter().filter(|one| plan.counts(one)).count();
+        plan.take_in(session.exchanges.iter().enumerate(), rubric, (session, written));
         plan
+    }
+
+    /// The plan by the same rubric for another state of the session, with the questions written there. Only what has
+    /// become different is looked at.
+    pub fn follow<'a>(
+        &mut self,
+        rubric: &Rubric,
+        (was, was_written): (&'a Session, &'a Written),
+        (is, is_written): (&'a Session, &'a Written),
+    ) {
+        let is_same = |id: &ExchangeId| was_written.get(id) == is_written.get(id);
+        let asked_anew: BTreeSet<&ExchangeId> =
+            was_written.keys().chain(is_written.keys()).filter(|id| !is_same(id)).collect();
+        let different = |here: &'a Session, there: &'a Session| {
+            let mut all: BTreeMap<usize, &Exchange> =
+                here.exchanges.apart_from(&there.exchanges).collect();
+            if !asked_anew.is_empty() {
+                let all_here = here.exchanges.iter().enumerate();
+                all.extend(all_here.filter(|(_, one)| asked_anew.contains(&one.id)));
+            }
+            all
+        };
+        let (gone, come) = (different(was, is), different(is, was));
+        let counted = gone.values().filter(|one| self.counts(one)).count();
+        self.total = self.total.saturating_sub(counted);
+        for exchange in gone.values() {
+            self.some.remove(&exchange.id);
+        }
+        self.take_in(come.into_iter(), rubric, (is, is_written));
+    }
+
+    fn take_in<'a>(
+        &mut self,
+        exchanges: impl Iterator<Item = (usize, &'a Exchange)>,
+        rubric: &Rubric,
+        (session, written): (&Session, &Written),
+    ) {
+        let is_chosen = !rubric.criteria.iter().all(|one| one.applies.to_all());
+        for (position, exchange) in exchanges {
+            if is_chosen {
+                self.choose(position, exchange, rubric, (session, written));
+            }
+            self.total += usize::from(self.counts(exchange));
+        }
     }
 
     fn choose(
         &mut self,
+        position: usize,
+        exchange: &Exchange,
         rubric: &Rubric,
-        session: &Session,
-        written: &BTreeMap<ExchangeId, String>,
+        (session, written): (&Session, &Written),
     ) {
-        for (position, exchange) in session.exchanges.iter().enumerate() {
-            let written = written.get(&exchange.id).map(String::as_str);
-            let question = written.or(exchange.question.text.as_deref()).unwrap_or_default();
-            let number = imported_number(&session.number(position));
-            let applies = |one: &Criterion| one.applies.fits(exchange, question, number);
-            let all = rubric.criteria.iter().enumerate();
-            let some: Vec<usize> =
-                all.filter(|(_, one)| applies(one)).map(|(place, _)| place).collect();
-            if some.len() < rubric.criteria.len() {
-                self.some.insert(exchange.id.clone(), some);
-            }
+        let written = written.get(&exchange.id).map(String::as_str);
+        let question = written.or(exchange.question.text.as_deref()).unwrap_or_default();
+        let number = imported_number(&session.number(position));
+        let applies = |one: &Criterion| one.applies.fits(exchange, question, number);
+        let all = rubric.criteria.iter().enumerate();
+        let some: Vec<usize> =
+            all.filter(|(_, one)| applies(one)).map(|(place, _)| place).collect();
+        if some.len() < rubric.criteria.len() {
+            self.some.insert(exchange.id.clone(), some);
         }
     }
 

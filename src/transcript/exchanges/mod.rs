@@ -61,10 +61,10 @@ pub fn build_with(talk: Talk, source: Source, id: SessionId, choice: &Choice) ->
     let exchanges = assembly::exchanges(turns, &pieces, &grouped.groups, &id);
     Session {
         schema: SCHEMA.into(),
-        exchanges,
+        exchanges: exchanges.into(),
         profile: Profile { name, ..Profile::default() },
         skills: Vec::new(),
-        report,
+        report: report.into(),
         id,
         source,
         unclaimed: None,

@@ -35,7 +35,7 @@ pub(in super::super) fn build(
     let exchanges = exchanges(std::mem::take(&mut page.found), whole, &id);
     Session {
         schema: SCHEMA.into(),
-        exchanges,
+        exchanges: exchanges.into(),
         profile: profile(&page),
         skills: page
             .skills
@@ -46,7 +46,7 @@ pub(in super::super) fn build(
                 ..Skill::default()
             })
             .collect(),
-        report,
+        report: report.into(),
         id,
         source,
         unclaimed: None,

@@ -84,8 +84,8 @@ fn session_of(talk: &[(&str, Speaker, &str)]) -> Arc<Session> {
         source: source(),
         profile: Profile { name: Some("Bo Lund".into()), ..Profile::default() },
         skills: Vec::new(),
-        exchanges,
-        report: Vec::new(),
+        exchanges: exchanges.into(),
+        report: Arc::default(),
         unclaimed: None,
         sample: false,
         extra: Map::new(),
@@ -172,7 +172,8 @@ fn a_split_finds_the_question_at_its_place_and_shifts_no_number() {
     let corrected = after(&[split(2, second)]);
     assert_eq!(numbers(&corrected), ["1a", "1b", "2", "3"]);
     assert_eq!(questions(&corrected)[1], "How do you plan a week?");
-    let [first, later, ..] = corrected.session.exchanges.as_slice() else { panic!("two") };
+    let exchanges = &corrected.session.exchanges;
+    let (first, later) = (&exchanges[0], &exchanges[1]);
     assert_eq!(first.id, talk().exchanges[0].id);
     assert_eq!(later.question.origin, Origin::Recovered);
     assert_eq!(later.turns[0].offset(), second);
@@ -219,7 +220,8 @@ fn what_was_merged_and_is_cut_at_its_seam_is_what_it_was() {
 #[test]
 fn what_was_merged_goes_with_the_part_that_it_begins_in() {
     let corrected = after(&[merge(1), split(2, TALK[1].2.find("How").unwrap())]);
-    let [first, second, ..] = corrected.session.exchanges.as_slice() else { panic!("two") };
+    let exchanges = &corrected.session.exchanges;
+    let (first, second) = (&exchanges[0], &exchanges[1]);
     assert!(first.held().is_empty());
     assert_eq!(second.held(), [talk().exchanges[1].id.clone()]);
     assert_eq!(numbers(&corrected), ["1a", "1b+2", "3"]);

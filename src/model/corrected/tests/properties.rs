@@ -1,11 +1,14 @@
 //! What holds whatever is corrected.
 
+use std::collections::HashSet;
+use std::iter;
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
 use crate::model::positions::Positions;
-use crate::model::rubric::{Plan, Rubric};
+use crate::model::rubric::{Applies, Pattern, Plan, Rubric};
 use crate::model::scorecard::Scorecard;
 
 fn speaker() -> impl Strategy<Value = Speaker> {
@@ -52,7 +55,8 @@ impl Wish {
     /// As an operation on the session as it stands.
     fn on(&self, session: &Session) -> What {
         let turns: Vec<&Turn> = session.exchanges.iter().flat_map(|one| &one.turns).collect();
-        let exchange = |index: &Index| index.get(&session.exchanges).id.clone();
+        let place = |index: &Index| index.index(session.exchanges.len());
+        let exchange = |index: &Index| session.exchanges[place(index)].id.clone();
         match self {
             Self::Split(turn, byte) => {
                 What::Split { turn: turn.get(&turns).id.clone(), byte: *byte }
@@ -151,7 +155,7 @@ proptest! {
         let [ana, bob] = made(&session, &wishes);
         let mut review = review();
         for (which, level) in scored {
-            let exchange = which.get(&session.exchanges);
+            let exchange = &session.exchanges[which.index(session.exchanges.len())];
             review.apply(Edit::score(exchange, Some(Verdict::Level(level))), at(5));
         }
         let corrected = apply(&session, &ana, &[bob], None).session;
@@ -170,6 +174,59 @@ proptest! {
     }
 
     #[test]
+    fn what_is_out_of_reach_does_not_matter(
+        session in any_talk(),
+        wishes in prop::collection::vec(wish(), 0..6),
+        scored in prop::collection::vec((any::<Index>(), 1u8..=5), 0..3),
+    ) {
+        let [ana, bob] = made(&session, &wishes);
+        let mut review = review();
+        for (which, level) in scored {
+            let exchange = &session.exchanges[which.index(session.exchanges.len())];
+            review.apply(Edit::score(exchange, Some(Verdict::Level(level))), at(5));
+        }
+        let others = [bob];
+        let everything = iter::once(0..session.exchanges.len()).collect();
+        let whole = apply_within(everything, &session, &ana, &others, Some(&review));
+        let corrected = apply(&session, &ana, &others, Some(&review));
+        let numbers = |one: &Corrected| -> Vec<String> {
+            (0..one.session.exchanges.len()).map(|place| one.session.number(place)).collect()
+        };
+        prop_assert_eq!(numbers(&corrected), numbers(&whole));
+        prop_assert_eq!(corrected, whole);
+    }
+
+    #[test]
+    fn what_is_to_be_scored_follows_the_corrections(
+        session in any_talk(),
+        first in prop::collection::vec(wish(), 0..6),
+        then in prop::collection::vec(wish(), 0..6),
+    ) {
+        let mut rubric = Rubric::general().unwrap();
+        let mut some = rubric.criteria[0].clone();
+        some.id = "some".into();
+        some.applies = Applies {
+            questions: vec![Pattern::new("w*").unwrap()],
+            answers: vec![(1, 2), (4, 4)],
+            ..Applies::default()
+        };
+        for criteria in [vec![some.clone()], vec![rubric.criteria[0].clone(), some]] {
+            rubric.criteria = criteria;
+            let states = [first.as_slice(), then.as_slice()].map(|wishes| {
+                let [ana, bob] = made(&session, wishes);
+                apply(&session, &ana, &[bob], None)
+            });
+            let plans = states.each_ref().map(|one| Plan::new(&rubric, &one.session, &one.written));
+            for (from, to) in [(0, 1), (1, 0)] {
+                let state = |nth: usize| (&*states[nth].session, &states[nth].written);
+                let mut plan = plans[from].clone();
+                plan.follow(&rubric, state(from), state(to));
+                prop_assert_eq!(&plan, &plans[to]);
+            }
+        }
+    }
+
+    #[test]
     fn every_exchange_has_a_home_in_what_follows(
         session in any_talk(),
         wishes in prop::collection::vec(wish(), 1..10),
@@ -177,9 +234,9 @@ proptest! {
         let [ana, bob] = made(&session, &wishes);
         let corrected = apply(&session, &ana, &[bob], None).session;
         for (from, to) in [(&session, &corrected), (&corrected, &session)] {
-            let homes = homes(from, to);
+            let positions = Positions::of(to);
             for exchange in from.exchanges.iter().filter(|one| !one.turns[0].text.is_empty()) {
-                prop_assert!(to.exchange(&homes[&exchange.id]).is_some());
+                prop_assert!(home(exchange, to, &positions).is_some());
             }
         }
     }
