@@ -1,6 +1,6 @@
 //! What leaves the program by the clipboard, and the one line that a resumed sitting begins with.
 
-use crate::report::{self, Manner, Reviewed};
+use crate::report::{self, Reviewed};
 
 use super::sitting::Sitting;
 
@@ -14,11 +14,6 @@ impl Sitting {
             written: &self.written,
             reading: &self.reading,
         }
-    }
-
-    /// The report as it would be handed out.
-    pub(crate) fn report(&self, manner: Manner) -> String {
-        report::report(&self.reviewed(), manner)
     }
 
     /// The answer in focus with its question, score and note, as plain text.

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use crate::model::habits::MeanShown;
 use crate::report::{Format, Manner};
-use crate::text::{safe_line, wrap};
 
+use super::composing::Order;
 use super::line::{Line, Purpose};
-use super::sheet::{SheetRow, Weight};
+use super::preview::{Preview, name};
 use super::sitting::Sitting;
-use super::{App, Effect, Mode, Overlay};
+use super::{App, Effect, Mode};
 use crate::command::Command;
 
 /// The largest text that is copied, in bytes. As base64, with the sequence around it, it comes to 100 000
@@ -35,7 +35,7 @@ impl App {
     /// Lays the report over the screen, as Markdown at first.
     fn preview(&mut self) {
         let manner = self.plain(Format::default());
-        self.modes.push(Mode::Overlay(Overlay::Handout(manner), 0));
+        self.modes.push(Mode::Preview(Box::new(Preview::new(manner))));
     }
 
     /// What was typed behind `:export`: a form, and a file to write it to at once.
@@ -48,7 +48,7 @@ impl App {
         };
         let manner = self.plain(format);
         if file.trim().is_empty() {
-            self.modes.push(Mode::Overlay(Overlay::Handout(manner), 0));
+            self.modes.push(Mode::Preview(Box::new(Preview::new(manner))));
             return Vec::new();
         }
         self.write_report(manner, file)
@@ -56,12 +56,13 @@ impl App {
 
     /// Another form of the report, or other things in it.
     fn change_manner(&mut self, command: Command) {
-        if let Some(Mode::Overlay(Overlay::Handout(manner), top)) = self.modes.last_mut() {
+        if let Some(Mode::Preview(preview)) = self.modes.last_mut() {
+            let manner = &mut preview.manner;
             match command {
                 Command::NextFormat => {
                     let at = Format::ALL.iter().position(|one| *one == manner.format).unwrap_or(0);
                     manner.format = Format::ALL[(at + 1) % Format::ALL.len()];
-                    *top = 0;
+                    preview.top = 0;
                 }
                 Command::MaskNames => manner.anonymous = !manner.anonymous,
                 _ => manner.answers = !manner.answers,
@@ -71,9 +72,12 @@ impl App {
 
     /// Copies the report that lies over the screen, or the one in Markdown.
     fn copy_report(&mut self) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
         let manner = self.handout().unwrap_or_else(|| self.plain(Format::default()));
-        let report = sitting.report(manner);
+        self.compose(manner, Order::Copy)
+    }
+
+    /// Copies a report, unless it is too long for that.
+    pub(super) fn copy_composed(&mut self, manner: Manner, report: String) -> Vec<Effect> {
         if report.len() > LARGEST_COPY {
             let bytes = report.len().div_ceil(1000);
             let words = match self.handout() {
@@ -83,7 +87,7 @@ impl App {
             self.warn(format!("{bytes} kB is more than terminals copy (75 kB) · {words}"));
             return Vec::new();
         }
-        let name = title(manner.format);
+        let name = name(manner.format);
         self.say(format!("report copied as {name}, where the terminal allows it"));
         vec![Effect::Copy(report)]
     }
@@ -96,7 +100,7 @@ impl App {
 
     fn handout(&self) -> Option<Manner> {
         match self.modes.last() {
-            Some(Mode::Overlay(Overlay::Handout(manner), _)) => Some(*manner),
+            Some(Mode::Preview(preview)) => Some(preview.manner),
             _ => None,
         }
     }
@@ -110,8 +114,7 @@ impl App {
 
     /// Has the report written to a new file.
     pub(crate) fn write_report(&mut self, manner: Manner, file: &str) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
-        vec![Effect::Write(PathBuf::from(file.trim()), sitting.report(manner))]
+        self.compose(manner, Order::Write(PathBuf::from(file.trim())))
     }
 }
 
@@ -124,45 +127,5 @@ impl Sitting {
             return format!("report-{}-anonymous.{ending}", id.get(..6).unwrap_or(id));
         }
         format!("report-{id}.{ending}")
-    }
-}
-
-/// The rows of the preview. Of an HTML file the words are shown, not the markup.
-pub(crate) fn preview(sitting: &Sitting, manner: Manner, width: u16) -> Vec<SheetRow> {
-    let format = if manner.format == Format::Html { Format::Text } else { manner.format };
-    let text = sitting.report(Manner { format, ..manner });
-    let mut rows = Vec::new();
-    for line in text.lines() {
-        let line = safe_line(line);
-        for row in wrap(&line, width.max(1)) {
-            let (text, label) = (line[row.start..row.end].to_owned(), String::new());
-            rows.push(SheetRow { indent: 0, text, weight: Weight::Plain, label });
-        }
-    }
-    rows
-}
-
-/// What the preview is called.
-pub(crate) fn preview_title(manner: Manner) -> String {
-    let mut title = format!("Report as {}", title(manner.format));
-    let additions = [
-        (manner.format == Format::Html, "its words"),
-        (manner.anonymous, "names masked"),
-        (manner.answers, "with the answers"),
-    ];
-    for (_, words) in additions.into_iter().filter(|(is_said, _)| *is_said) {
-        title.push_str(" · ");
-        title.push_str(words);
-    }
-    title
-}
-
-fn title(format: Format) -> &'static str {
-    match format {
-        Format::Markdown => "Markdown",
-        Format::Text => "plain text",
-        Format::Html => "HTML",
-        Format::Csv => "CSV",
-        Format::Json => "JSON",
     }
 }

@@ -81,7 +81,7 @@ impl App {
 
     /// `q`: closes what lies over the screen, ends a peek, goes back to the list, or out.
     pub(crate) fn quit(&mut self) -> Vec<Effect> {
-        if matches!(self.modes.last(), Some(Mode::Overlay(..))) {
+        if matches!(self.modes.last(), Some(Mode::Overlay(..) | Mode::Preview(_))) {
             self.modes.pop();
             return Vec::new();
         }

@@ -6,6 +6,7 @@
 pub mod answer;
 mod beginning;
 pub mod careful;
+pub mod composing;
 mod copy;
 mod correcting;
 pub mod criteria;
@@ -28,6 +29,7 @@ mod movement;
 pub mod notes;
 mod opening;
 pub mod overall;
+pub mod preview;
 pub mod quality;
 pub mod quoting;
 pub mod saving;
@@ -63,8 +65,8 @@ use crate::model::rubric::Rubric;
 use crate::model::session::Session;
 use crate::reading::Reading;
 use crate::reading::note_check::NoteCheck;
-use crate::report::Manner;
 
+use composing::{Composed, Composition};
 use cutting::{Cut, Who};
 use history::NoteHistory;
 use layout::{Layout, Size};
@@ -72,6 +74,7 @@ use library::{Library, Row};
 use line::Line;
 use mending::Mending;
 use notes::NoteEditor;
+use preview::Preview;
 use quality::Quality;
 use quoting::Quoting;
 use saving::Saving;
@@ -174,6 +177,8 @@ pub enum Mode {
     Quality(Box<Quality>),
     /// The earlier versions of a note.
     History(Box<NoteHistory>),
+    /// The report as it would be handed out.
+    Preview(Box<Preview>),
     /// What can be said of a claimed skill.
     Judge,
     /// Text to be read: help, the import report, the anchors. With its first visible row.
@@ -186,7 +191,14 @@ impl Mode {
     /// True where nothing of the body can be seen.
     #[must_use]
     pub fn covers_body(&self) -> bool {
-        matches!(self, Self::Overlay(..) | Self::Mending(_) | Self::Quality(_) | Self::History(_))
+        matches!(
+            self,
+            Self::Overlay(..)
+                | Self::Mending(_)
+                | Self::Quality(_)
+                | Self::History(_)
+                | Self::Preview(_)
+        )
     }
 }
 
@@ -203,8 +215,6 @@ pub enum Overlay {
     Examples,
     /// What the scores come to.
     Sums,
-    /// The report as it would be handed out.
-    Handout(Manner),
 }
 
 impl Overlay {
@@ -278,6 +288,8 @@ pub enum Msg {
     Rubric(Arc<Rubric>),
     /// The marks of a session as it stood have been computed.
     Read(Arc<Session>, Reading),
+    /// A report was written beside the loop.
+    Composed(Box<Composed>),
     /// The list of sessions.
     Listed(Vec<Row>, Vec<String>),
     /// Questions of other sessions, newest first.
@@ -331,6 +343,8 @@ pub enum Effect {
     SaveAs(PathBuf, Box<Review>),
     /// Write this text to a new file.
     Write(PathBuf, String),
+    /// Write a report beside the loop.
+    Compose(Box<Composition>),
     /// Put this on the clipboard.
     Copy(String),
     /// Let the external editor change this note.
@@ -416,7 +430,7 @@ impl App {
             Some(Mode::Quality(_)) => &[Scope::Quality, Scope::Reading, Scope::Always],
             Some(Mode::History(_)) => &[Scope::History, Scope::Reading, Scope::Always],
             Some(Mode::Judge) => &[Scope::Judge],
-            Some(Mode::Overlay(Overlay::Handout(_), _)) => {
+            Some(Mode::Preview(_)) => {
                 &[Scope::Handout, Scope::Overlay, Scope::Reading, Scope::Always]
             }
             Some(Mode::Overlay(..)) => &[Scope::Overlay, Scope::Reading, Scope::Always],

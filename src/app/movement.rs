@@ -299,6 +299,9 @@ impl App {
             }
             return;
         }
+        if matches!(self.modes.last(), Some(Mode::Preview(_))) {
+            return self.scroll_preview(scroll);
+        }
         if matches!(self.modes.last(), Some(Mode::Mending(_))) {
             return self.scroll_mending(scroll);
         }

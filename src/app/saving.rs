@@ -45,6 +45,11 @@ impl Saving {
         self.latest
     }
 
+    /// The latest revision.
+    pub(crate) fn latest(&self) -> u64 {
+        self.latest
+    }
+
     pub(crate) fn done(&mut self, revision: u64) {
         self.durable = self.durable.max(revision);
         if self.is_durable() {

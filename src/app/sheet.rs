@@ -8,7 +8,7 @@ use crate::text::{self, counted};
 
 use super::layout::Area;
 use super::sitting::Sitting;
-use super::{App, Overlay, handout, words};
+use super::{App, Overlay, words};
 
 /// So many lines of an import report are worth reading on a screen; `show` prints them all.
 const REPORT_LINES: usize = 1000;
@@ -172,11 +172,6 @@ pub fn overlay(app: &App, overlay: Overlay, width: u16) -> Vec<SheetRow> {
             }
         }
         Overlay::Sums => sums(app, &mut sheet),
-        Overlay::Handout(manner) => {
-            if let Some(sitting) = &app.sitting {
-                sheet.rows = handout::preview(sitting, manner, width);
-            }
-        }
     }
     sheet.rows
 }
@@ -242,7 +237,6 @@ pub fn overlay_title(app: &App, overlay: Overlay) -> String {
         Overlay::Report => "Import report".into(),
         Overlay::Examples => "Answers as they could have been given".into(),
         Overlay::Sums => "What the scores come to".into(),
-        Overlay::Handout(manner) => handout::preview_title(manner),
         Overlay::Anchors => {
             let title = app.sitting.as_ref().map_or("", |sitting| &sitting.rubric.title);
             format!("What each level means · {}", text::safe_line(title))

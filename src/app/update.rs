@@ -19,6 +19,7 @@ impl App {
         self.now = now;
         let mut effects = self.take(msg);
         self.settle();
+        effects.extend(self.keep_preview());
         // Where the focus is after the decision, not before it.
         let has_to_be_read = |sitting: &mut Sitting| {
             std::mem::take(&mut sitting.is_reshaped) || sitting.has_to_be_followed()
@@ -75,6 +76,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Msg::Composed(composed) => self.composed(*composed),
             Msg::Listed(rows, problems) => self.listed(rows, problems),
             Msg::Questions(questions) => {
                 self.questions = questions;
@@ -261,7 +263,7 @@ impl App {
     fn lay_over(&mut self, overlay: Overlay) {
         match self.modes.last() {
             Some(Mode::Overlay(present, _)) if present.is_like(overlay) => drop(self.modes.pop()),
-            Some(Mode::Overlay(..)) => {}
+            Some(Mode::Overlay(..) | Mode::Preview(_)) => {}
             _ => self.modes.push(Mode::Overlay(overlay, 0)),
         }
     }
@@ -274,7 +276,7 @@ impl App {
                 self.modes.pop();
                 false
             }
-            Some(Mode::Overlay(..)) => true,
+            Some(Mode::Overlay(..) | Mode::Preview(_)) => true,
             _ => false,
         }
     }

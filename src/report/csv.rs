@@ -20,11 +20,11 @@ use super::view::{Answered, Cited, Decided, Given, View};
 const MARK: &str = "\u{feff}";
 
 /// The report as comma-separated values.
-pub(super) fn csv(view: &View) -> String {
+pub(super) fn csv(view: &View<'_>) -> String {
     let mut out = String::from(MARK);
     row(&mut out, &header(view));
     let mut number = 0;
-    for answer in &view.answers {
+    for answer in view.answers.iter() {
         let whole = [None];
         let rows: Vec<Option<&Given>> = match answer.scores.as_slice() {
             [] => whole.to_vec(),
@@ -32,13 +32,13 @@ pub(super) fn csv(view: &View) -> String {
         };
         for given in rows {
             number += 1;
-            row(&mut out, &cells(number, view, answer, given));
+            row(&mut out, &cells(number, view, &answer, given));
         }
     }
     out
 }
 
-fn header(view: &View) -> Vec<String> {
+fn header(view: &View<'_>) -> Vec<String> {
     let highest = view.rubric.levels.last().map_or(0, |level| level.value);
     let level = format!("level (1 to {highest})");
     let names = [
@@ -78,7 +78,7 @@ fn header(view: &View) -> Vec<String> {
     names.map(str::to_owned).to_vec()
 }
 
-fn cells(number: usize, view: &View, answer: &Answered, given: Option<&Given>) -> Vec<String> {
+fn cells(number: usize, view: &View<'_>, answer: &Answered, given: Option<&Given>) -> Vec<String> {
     let text = |text: &str| harmless(&safe_line(text));
     let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
     let (overall, submission) = (view.overall.as_ref(), view.submission.as_ref());

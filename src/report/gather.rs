@@ -17,8 +17,8 @@ use crate::reading::masking::{CANDIDATE, Masks};
 
 use super::means::{Mean, Means, Otherwise, outdated, plainly};
 use super::view::{
-    Answered, Aside, Asked, BY_PEOPLE, Cited, Counts, Critical, Decided, Decimal, Given, Grid,
-    Judged, Moved, Recommended, Row, SCHEMA, Said, Step, Submitted, Sums, View,
+    Answered, Answers, Aside, Asked, BY_PEOPLE, Cited, Counts, Critical, Decided, Decimal, Given,
+    Grid, Judged, Moved, Recommended, Row, SCHEMA, Said, Step, Submitted, Sums, View,
 };
 use super::{Manner, Reviewed};
 
@@ -26,11 +26,13 @@ use super::{Manner, Reviewed};
 const SHORT_ID: usize = 6;
 
 /// What a report says.
-pub(super) fn gather(of: &Reviewed<'_>, manner: Manner) -> View {
-    let masks = manner.anonymous.then(|| masks(of));
-    let card = Scorecard::of(&of.session.exchanges, of.review, of.rubric, of.plan);
-    let positions = Positions::of(of.session);
-    Gathering { of, positions, manner, masks, card }.view()
+pub(super) fn gather<'a>(of: &'a Reviewed<'a>, manner: Manner) -> View<'a> {
+    Gathering::new(of, manner).view()
+}
+
+/// What a report says of the answer at a position, counted from 0.
+pub(super) fn gather_one(of: &Reviewed<'_>, position: usize) -> Option<Answered> {
+    Gathering::new(of, Manner::default()).answers().get(position)
 }
 
 /// The masks for the session, its review and the questions that were written.
@@ -52,8 +54,16 @@ struct Gathering<'a> {
     card: Scorecard,
 }
 
-impl Gathering<'_> {
-    fn view(&self) -> View {
+impl<'a> Gathering<'a> {
+    fn new(of: &'a Reviewed<'a>, manner: Manner) -> Self {
+        let masks = manner.anonymous.then(|| masks(of));
+        let positions = Positions::of(of.session);
+        let said_on = positions.said_on(of.session, of.review);
+        let card = Scorecard::of(said_on, of.review, of.rubric, of.plan);
+        Self { of, positions, manner, masks, card }
+    }
+
+    fn view(self) -> View<'a> {
         let Reviewed { session, review, rubric, .. } = *self.of;
         let is_open = self.masks.is_none();
         let id = session.id.as_str();
@@ -93,8 +103,8 @@ impl Gathering<'_> {
             }),
             caveats: self.caveats(),
             skills: self.skills(),
-            answers: self.answers(),
             follow_ups: self.follow_ups(),
+            answers: self.answers(),
         }
     }
 
@@ -260,11 +270,14 @@ impl Gathering<'_> {
         exchanges.filter(|one| one.turns.iter().any(names_it)).count()
     }
 
-    fn answers(&self) -> Vec<Answered> {
+    fn answers(self) -> Answers<'a> {
+        let exchanges = &self.of.session.exchanges;
         let quotes = quotes(self.of.session, &self.positions, self.of.review);
-        let on = |id| quotes.get(id).map_or(&[][..], Vec::as_slice);
-        let exchanges = self.of.session.exchanges.iter().enumerate();
-        exchanges.map(|(position, one)| self.answered(position, one, on(&one.id))).collect()
+        Answers::new(exchanges.len(), move |position| {
+            let exchange = &exchanges[position];
+            let quotes = quotes.get(&exchange.id).map_or(&[][..], Vec::as_slice);
+            self.answered(position, exchange, quotes)
+        })
     }
 
     fn answered(&self, position: usize, exchange: &Exchange, quotes: &[Quoted]) -> Answered {

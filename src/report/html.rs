@@ -14,7 +14,7 @@ use super::view::{Answered, Decided, Row, View, when};
 const STYLE: &str = include_str!("report.css");
 
 /// The report as HTML.
-pub(super) fn html(view: &View) -> String {
+pub(super) fn html(view: &View<'_>) -> String {
     let mut out = String::new();
     let title = esc(&format!("Interview review: {}", view.candidate));
     let _ = write!(
@@ -34,8 +34,8 @@ pub(super) fn html(view: &View) -> String {
     caveats(view, &mut out);
     skills(view, &mut out);
     out.push_str("<section aria-labelledby=\"answers\">\n<h2 id=\"answers\">Answers</h2>\n");
-    for answer in &view.answers {
-        answered(answer, view, &mut out);
+    for answer in view.answers.iter() {
+        answered(&answer, view, &mut out);
     }
     out.push_str("</section>\n");
     follow_ups(view, &mut out);
@@ -47,7 +47,7 @@ pub(super) fn html(view: &View) -> String {
     out
 }
 
-fn head(view: &View, out: &mut String) {
+fn head(view: &View<'_>, out: &mut String) {
     let _ = write!(
         out,
         "<header>\n<p class=\"kind\">Interview review</p>\n<h1>{}</h1>\n",
@@ -63,7 +63,7 @@ fn head(view: &View, out: &mut String) {
     out.push_str("</dl>\n</header>\n");
 }
 
-fn conclusion(view: &View, out: &mut String) {
+fn conclusion(view: &View<'_>, out: &mut String) {
     out.push_str("<section aria-labelledby=\"overall\">\n<h2 id=\"overall\">Overall</h2>\n");
     if let Some(overall) = &view.overall {
         let _ = writeln!(out, "<p class=\"verdict\">{}</p>", esc(&sentence(&overall.label)));
@@ -97,7 +97,7 @@ fn conclusion(view: &View, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-fn means(view: &View, out: &mut String) {
+fn means(view: &View<'_>, out: &mut String) {
     let Some(sums) = &view.means else { return };
     let Some(whole) = &sums.whole else { return };
     let highest = view.rubric.levels.last().map_or(0, |level| level.value);
@@ -157,7 +157,7 @@ fn mean(row: &Row, has_weights: bool, out: &mut String) {
 }
 
 /// All answers in one table, so that they can be seen at once.
-fn overview(view: &View, out: &mut String) {
+fn overview(view: &View<'_>, out: &mut String) {
     let _ = write!(
         out,
         "<section class=\"overview\" aria-labelledby=\"scores\">\n<h2 id=\"scores\">Scores</h2>\n<table class=\"scores\">\n\
@@ -165,13 +165,13 @@ fn overview(view: &View, out: &mut String) {
          <tbody>\n",
         esc(&view.progress())
     );
-    for answer in &view.answers {
+    for answer in view.answers.iter() {
         let number = esc(&answer.number);
         let _ = writeln!(
             out,
             "<tr><th scope=\"row\"><a href=\"#answer-{}\"><span class=\"nth\">{number}</span> {}</a></th>\
              <td>{}</td></tr>",
-            anchor(answer),
+            anchor(&answer),
             esc(&sentence(&answer.question.in_words())),
             esc(&answer.score())
         );
@@ -184,7 +184,7 @@ fn anchor(answer: &Answered) -> String {
     answer.exchange.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-fn caveats(view: &View, out: &mut String) {
+fn caveats(view: &View<'_>, out: &mut String) {
     let parts = [("Not counted", &view.not_counted), ("Cut off, lost or guessed", &view.caveats)];
     for (nth, (title, asides)) in parts.iter().enumerate().filter(|(_, (_, all))| !all.is_empty()) {
         let _ = write!(
@@ -198,7 +198,7 @@ fn caveats(view: &View, out: &mut String) {
     }
 }
 
-fn skills(view: &View, out: &mut String) {
+fn skills(view: &View<'_>, out: &mut String) {
     if view.skills.is_empty() {
         return;
     }
@@ -219,7 +219,7 @@ fn skills(view: &View, out: &mut String) {
     out.push_str("</tbody>\n</table>\n</section>\n");
 }
 
-fn answered(answer: &Answered, view: &View, out: &mut String) {
+fn answered(answer: &Answered, view: &View<'_>, out: &mut String) {
     let _ = write!(
         out,
         "<article id=\"answer-{}\">\n<h3><span class=\"nth\">{}</span> {}</h3>\n",
@@ -266,7 +266,7 @@ fn answered(answer: &Answered, view: &View, out: &mut String) {
     out.push_str("</article>\n");
 }
 
-fn criteria(answer: &Answered, view: &View, out: &mut String) {
+fn criteria(answer: &Answered, view: &View<'_>, out: &mut String) {
     out.push_str("<dl class=\"criteria\">\n");
     for one in &answer.scores {
         let version = one.rubric_version.filter(|version| *version != view.rubric.version);
@@ -280,7 +280,7 @@ fn criteria(answer: &Answered, view: &View, out: &mut String) {
     out.push_str("</dl>\n");
 }
 
-fn follow_ups(view: &View, out: &mut String) {
+fn follow_ups(view: &View<'_>, out: &mut String) {
     if view.follow_ups.is_empty() {
         return;
     }

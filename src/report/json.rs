@@ -10,7 +10,7 @@ use crate::text::is_hidden;
 use super::view::View;
 
 /// The report as JSON, ended by a new line.
-pub(super) fn json(view: &View) -> String {
+pub(super) fn json(view: &View<'_>) -> String {
     let mut out = Vec::new();
     // Writing to memory cannot fail, and all that is written is text.
     let _ = write_visibly(view, &mut out);

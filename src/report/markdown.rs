@@ -11,13 +11,13 @@ use super::prose::{self, Block, Inline};
 use super::view::{Answered, View};
 
 /// The report as Markdown.
-pub(super) fn markdown(view: &View) -> String {
+pub(super) fn markdown(view: &View<'_>) -> String {
     let mut out = String::new();
     head(view, &mut out);
     conclusion(view, &mut out);
     skills(view, &mut out);
-    for answer in &view.answers {
-        answered(answer, view, &mut out);
+    for answer in view.answers.iter() {
+        answered(&answer, view, &mut out);
     }
     for (at, line) in view.follow_ups.iter().enumerate() {
         if at == 0 {
@@ -28,7 +28,7 @@ pub(super) fn markdown(view: &View) -> String {
     out
 }
 
-fn head(view: &View, out: &mut String) {
+fn head(view: &View<'_>, out: &mut String) {
     let _ = writeln!(out, "# {}\n", escaped(&view.candidate));
     if let Some(headline) = &view.headline {
         let _ = writeln!(out, "{}\n", escaped(headline));
@@ -39,7 +39,7 @@ fn head(view: &View, out: &mut String) {
     let _ = writeln!(out, "- {}\n", view.scores_given_by);
 }
 
-fn conclusion(view: &View, out: &mut String) {
+fn conclusion(view: &View<'_>, out: &mut String) {
     let _ = writeln!(out, "{}", view.progress());
     if !view.note.is_empty() {
         let _ = writeln!(out, "\n{}", note(&view.note));
@@ -73,7 +73,7 @@ fn conclusion(view: &View, out: &mut String) {
     }
 }
 
-fn means(view: &View, out: &mut String) {
+fn means(view: &View<'_>, out: &mut String) {
     let Some(sums) = &view.means else { return };
     if !sums.criteria.is_empty() {
         out.push_str("\n| criterion | mean | n | lowest | highest | did not come up | weight |\n");
@@ -107,7 +107,7 @@ fn means(view: &View, out: &mut String) {
     }
 }
 
-fn skills(view: &View, out: &mut String) {
+fn skills(view: &View<'_>, out: &mut String) {
     for (at, skill) in view.skills.iter().enumerate() {
         if at == 0 {
             out.push_str("\n## Skills\n\n");
@@ -116,7 +116,7 @@ fn skills(view: &View, out: &mut String) {
     }
 }
 
-fn answered(answer: &Answered, view: &View, out: &mut String) {
+fn answered(answer: &Answered, view: &View<'_>, out: &mut String) {
     let question = escaped(&answer.question.in_words()).into_owned();
     let _ = writeln!(out, "\n## {}. {question}\n", escaped(&answer.number));
     let asides = answer.asides();

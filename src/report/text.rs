@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use crate::text::{safe_block, safe_line, width, wrap};
 
 use super::view::{Answered, View};
-use super::{Manner, Reviewed, gather, prose};
+use super::{Reviewed, gather, prose};
 
 /// No line has more columns.
 const COLUMNS: u16 = 80;
 
 /// The report as plain text.
-pub(super) fn text(view: &View) -> String {
+pub(super) fn text(view: &View<'_>) -> String {
     let mut page = Page::default();
     page.line(0, &safe_line(&view.candidate));
     page.rule(&safe_line(&view.candidate), '=');
@@ -31,8 +31,8 @@ pub(super) fn text(view: &View) -> String {
     for skill in &view.skills {
         page.labelled(0, &safe_line(&skill.name), &skill.in_words());
     }
-    for answer in &view.answers {
-        answered(answer, view, &mut page);
+    for answer in view.answers.iter() {
+        answered(&answer, view, &mut page);
     }
     if !view.follow_ups.is_empty() {
         page.heading("Next time");
@@ -43,7 +43,7 @@ pub(super) fn text(view: &View) -> String {
     page.0
 }
 
-fn conclusion(view: &View, page: &mut Page) {
+fn conclusion(view: &View<'_>, page: &mut Page) {
     page.heading("Overall");
     page.line(0, &view.progress());
     if let Some(overall) = &view.overall {
@@ -75,7 +75,7 @@ fn conclusion(view: &View, page: &mut Page) {
     }
 }
 
-fn means(view: &View, page: &mut Page) {
+fn means(view: &View<'_>, page: &mut Page) {
     let Some(sums) = &view.means else { return };
     if sums.whole.is_none() {
         return;
@@ -94,7 +94,7 @@ fn means(view: &View, page: &mut Page) {
     }
 }
 
-fn answered(answer: &Answered, view: &View, page: &mut Page) {
+fn answered(answer: &Answered, view: &View<'_>, page: &mut Page) {
     const INDENT: u16 = 3;
     let question = answer.question.in_words();
     page.heading(&format!("{}. {}", safe_line(&answer.number), safe_line(&question)));
@@ -182,10 +182,8 @@ impl Page {
 /// One answer with question, score and note, as plain text.
 #[must_use]
 pub fn answer(of: &Reviewed<'_>, position: usize) -> String {
-    let view = gather::gather(of, Manner::default());
-    let (Some(exchange), Some(one)) =
-        (of.session.exchanges.get(position), view.answers.get(position))
-    else {
+    let gathered = gather::gather_one(of, position);
+    let (Some(exchange), Some(one)) = (of.session.exchanges.get(position), gathered) else {
         return String::new();
     };
     let mut out = format!("{}. {}\n", safe_line(&one.number), safe_line(&one.question.in_words()));

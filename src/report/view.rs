@@ -3,6 +3,8 @@
 //!
 //! Words are verbatim, masked where the report is anonymous. Numbers that had to be rounded are text already.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -20,8 +22,8 @@ pub(super) const BY_PEOPLE: &str =
     "every score was given by a person; none was computed from the text";
 
 /// What a report says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(super) struct View {
+#[derive(Debug, Serialize)]
+pub(super) struct View<'a> {
     pub(super) schema: &'static str,
     /// True where names, employers and schools are masked.
     pub(super) anonymous: bool,
@@ -52,9 +54,42 @@ pub(super) struct View {
     pub(super) caveats: Vec<Aside>,
     /// The claimed skills that have a verdict.
     pub(super) skills: Vec<Judged>,
-    pub(super) answers: Vec<Answered>,
+    pub(super) answers: Answers<'a>,
     /// What to ask next time.
     pub(super) follow_ups: Vec<String>,
+}
+
+/// The answers, each gathered when its turn comes: all those of a long session take more room than the session.
+pub(super) struct Answers<'a> {
+    count: usize,
+    gather: Box<dyn Fn(usize) -> Answered + 'a>,
+}
+
+impl<'a> Answers<'a> {
+    /// So many answers; `gather` gathers the one at a position, counted from 0.
+    pub(super) fn new(count: usize, gather: impl Fn(usize) -> Answered + 'a) -> Self {
+        Self { count, gather: Box::new(gather) }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Answered> {
+        (0..self.count).map(&self.gather)
+    }
+
+    pub(super) fn get(&self, position: usize) -> Option<Answered> {
+        (position < self.count).then(|| (self.gather)(position))
+    }
+}
+
+impl fmt::Debug for Answers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl Serialize for Answers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// When the review was handed in, and what was changed since.
@@ -389,7 +424,7 @@ pub(super) fn when(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-impl View {
+impl View<'_> {
     /// Draft or submitted, in words.
     pub(super) fn state(&self) -> &'static str {
         match (self.status, &self.submission) {

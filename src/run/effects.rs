@@ -83,6 +83,10 @@ impl Shell<'_> {
             }
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
             Effect::Write(path, text) => self.write(path, text),
+            Effect::Compose(composition) => self.work(move |events| {
+                let composed = Box::new(composition.compose());
+                tell(events, Event::Msg(Msg::Composed(composed)));
+            }),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Edit(note) => self.edit(&note),
             Effect::Open(id) => self.open(move |opener| opener.open_session(&id)),

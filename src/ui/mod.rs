@@ -9,6 +9,7 @@ mod mending;
 mod panels;
 mod pen;
 pub mod picture;
+mod preview;
 mod quality;
 mod scorecard;
 mod sheet;
@@ -50,6 +51,8 @@ fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
     chrome::header(app, pen);
     if let Some(Mode::Overlay(overlay, top)) = app.modes.last() {
         sheet::overlay(app, *overlay, *top, pen);
+    } else if let Some(Mode::Preview(preview)) = app.modes.last() {
+        preview::draw(app, preview, pen);
     } else if let Some(Mode::Mending(panel)) = app.modes.last() {
         mending::draw(app, *panel, pen);
     } else if let Some(Mode::Quality(quality)) = app.modes.last() {

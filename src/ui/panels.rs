@@ -31,7 +31,8 @@ pub(super) fn draw(app: &App, mode: &Mode, pen: &mut Pen<'_>) -> Option<Position
         | Mode::Quote(_)
         | Mode::Mending(_)
         | Mode::Quality(_)
-        | Mode::History(_) => {}
+        | Mode::History(_)
+        | Mode::Preview(_) => {}
         Mode::Judge => judgements(app, pen),
     }
     None

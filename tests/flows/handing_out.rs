@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::desk::{Desk, five};
+use super::desk::{Desk, Screen, five};
 use super::pages::FIVE;
 use super::watching::watch;
 
@@ -106,4 +106,22 @@ fn what_no_terminal_copies_is_not_copied() {
     let watcher = watch(&page, "cety", (80, 24));
     assert!(watcher.copied.is_empty());
     watcher.frames.last().unwrap().says("more than terminals copy").says("w writes it to a file");
+}
+
+#[test]
+fn nobody_waits_for_the_report_of_a_long_session() {
+    let long = "All of it was said before and is said again. ".repeat(100_000);
+    let page = FIVE.replace("I turn on the log", &long);
+    let watcher = watch(&page, "cety", (80, 24));
+    let is_awaited = |frame: &&Screen| frame.0.contains("being written …");
+    let awaited = watcher.frames.iter().find(is_awaited).unwrap();
+    awaited.shows("Report as Markdown").lacks("# Ines Okafor");
+    let last = watcher.frames.last().unwrap();
+    last.shows("# Ines Okafor").lacks("being written …").says("more than terminals copy");
+    assert!(watcher.copied.is_empty());
+
+    let desk = Desk::with(&page);
+    let file = desk.path("report.md");
+    desk.press(&format!("cetw<c-u>{}<cr>", file.display())).says("written to");
+    assert!(fs::read_to_string(&file).unwrap().contains("said before and is said again"));
 }

@@ -210,6 +210,7 @@ impl Room {
             Effect::Write(path, _) => {
                 self.tell(Msg::Done(format!("written to {}", path.display())));
             }
+            Effect::Compose(report) => self.tell(Msg::Composed(Box::new(report.compose()))),
             Effect::Close => self.durable = self.asked,
             Effect::Copy(_) | Effect::Suspend | Effect::SavePreferences(_) => {}
         }
