@@ -124,7 +124,7 @@ impl Sitting {
                 self.leave_answers(Tab::Scorecard);
                 return Some(Station::Session);
             }
-            if found.exchanges.get(next).is_some_and(|&times| times > 0) {
+            if self.is_found_in(next, found, &search.needle) {
                 self.focus = self.session.exchanges[next].id.clone();
                 self.fit_page();
                 let mut all = self.matches(&search.needle).into_iter();
@@ -284,14 +284,15 @@ impl App {
             sitting.jumps.push(spot);
         }
         let matches = match total {
-            1 => "1 match".to_owned(),
-            many => format!("{many} matches"),
+            None => String::new(),
+            Some(1) => " · 1 match".to_owned(),
+            Some(many) => format!(" · {many} matches"),
         };
         let keys = [
             self.hint(Command::NextMatch, "next"),
             self.hint(Command::PreviousMatch, "previous"),
             self.hint(Command::ForgetSearch, "clears"),
         ];
-        self.say(format!("/{shown} · {matches}{place} · {}", keys.join(" · ")));
+        self.say(format!("/{shown}{matches}{place} · {}", keys.join(" · ")));
     }
 }

@@ -174,15 +174,19 @@ fn short_files_and_sessions_have_no_beginning() {
     assert!(opener.beginning(json.as_os_str(), LENGTHS).is_none());
 }
 
-/// No interview has so many words, so the test does not wait for all of them.
-#[test]
-fn the_marks_of_a_long_text_stand_around_the_answer_in_focus() {
+/// A page with more words than any interview has: they are not all read at once.
+fn long_room() -> Room {
     let said = "um, I turned on the log, and, uh, read the plan of the worst, and then it was PostgreSQL. ";
     let more =
         (6..=9000).map(|n| format!("What was case {n}? It was case {n}, {}\n", said.repeat(6)));
     let page: String = FIVE.chars().chain(more.collect::<String>().chars()).collect();
     let size = Size { width: 120, height: 40 };
-    let mut room = Room::open(page.as_bytes(), size, Home::Shell).unwrap();
+    Room::open(page.as_bytes(), size, Home::Shell).unwrap()
+}
+
+#[test]
+fn the_marks_of_a_long_text_stand_around_the_answer_in_focus() {
+    let mut room = long_room();
     room.screen().says("a long text: marks stand near the answer in focus only");
     for number in [6, 4000, 9000, 2] {
         let title = format!("{number}. What ");
@@ -191,4 +195,23 @@ fn the_marks_of_a_long_text_stand_around_the_answer_in_focus() {
     }
     room.press("s").screen().shows("named near the answer in focus");
     room.press("st").screen().says("near this answer");
+}
+
+#[test]
+fn a_long_text_is_searched_without_counting() {
+    let mut room = long_room();
+    room.press("/case 8000<cr>").screen().says("/case 8000 · n next · N previous").lacks("match");
+    room.screen().shows("8000. What was case 8000?");
+    room.press("/deadlock<cr>").screen().shows("2. What is a deadlock?");
+    room.press("/case 8999<cr>n3n").screen().shows("8999. What was case 8999?");
+    room.press("/lantern<cr>").screen().says("'lantern' is nowhere in this session");
+}
+
+#[test]
+fn a_long_text_is_corrected_where_it_is_wrong() {
+    let mut room = long_room();
+    room.press(":4000<cr>3:4000<cr>Cm").screen().says("merged: 3999+4000");
+    room.press(":9000<cr>").screen().shows("9000. What was case 9000?").shows("1 of 8999");
+    room.press(":3999<cr>").screen().shows("3999+4000. What was case 3999?");
+    room.press("uu").screen().says("undone").shows("4000. What was case 4000?").shows("0 of 9000");
 }
