@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Understood;
+use super::{Understood, json};
 use crate::model::exchange::{Exchange, Origin, Span};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
 use crate::model::session::{SCHEMA, Session, Source};
@@ -31,16 +31,12 @@ pub enum OwnTrouble {
 
 /// Reads `text`, whose schema is known to be a session's.
 pub(super) fn read(text: &str) -> Result<Session, OwnTrouble> {
-    /// The longest remark of serde that is passed on: it may quote the source at any length.
-    const REMARK: usize = 80;
     #[derive(serde::Deserialize)]
     struct Head {
         schema: String,
     }
     let odd = |error: serde_json::Error| {
-        let told = error.to_string();
-        let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
-        let what = what.chars().take(REMARK).collect();
+        let what = json::remark(&error);
         OwnTrouble::Odd { line: error.line(), column: error.column(), what }
     };
     let schema = serde_json::from_str::<Head>(text).map_err(odd)?.schema;

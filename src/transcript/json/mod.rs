@@ -157,7 +157,7 @@ fn read_document(text: &str, document: Raw<'_>) -> Result<(Format, Talk, String)
         format: format.label(),
         line: error.line(),
         column: error.column(),
-        what: plain(&error),
+        what: remark(&error),
     })?;
     told(format, talk, found)
 }
@@ -201,14 +201,14 @@ fn trouble(error: &serde_json::Error) -> JsonTrouble {
     if error.is_eof() {
         return JsonTrouble::BrokenOff { line, column };
     }
-    JsonTrouble::Wrong { line, column, what: plain(error) }
+    JsonTrouble::Wrong { line, column, what: remark(error) }
 }
 
 /// The longest remark of serde that is passed on: it may quote the source at any length.
 const REMARK: usize = 80;
 
 /// What an error says, without the place that serde puts behind it.
-fn plain(error: &serde_json::Error) -> String {
+pub(super) fn remark(error: &serde_json::Error) -> String {
     let told = error.to_string();
     let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
     what.chars().take(REMARK).collect()
