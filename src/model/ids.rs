@@ -230,6 +230,25 @@ impl ExchangeId {
         let digest = Sha256::digest(place.as_bytes());
         Self(digest.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte)))
     }
+
+    /// The same, or one that is made of this place again, so that `is_free` is true of it: among many places two come
+    /// to the same id.
+    #[must_use]
+    pub fn free_at(
+        session: &SessionId,
+        offset: u64,
+        mut is_free: impl FnMut(&Self) -> bool,
+    ) -> Self {
+        let mut offset = offset;
+        loop {
+            let id = Self::at(session, offset);
+            if is_free(&id) {
+                return id;
+            }
+            // No source is as long as that.
+            offset = offset.wrapping_add(1 << 40);
+        }
+    }
 }
 
 impl TurnId {
@@ -257,6 +276,18 @@ mod tests {
         pieces.add(b"a");
         pieces.add(b"bc");
         assert_eq!(pieces.hex(), sha256_hex(b"abc"));
+    }
+
+    #[test]
+    fn a_place_has_more_ids_than_one() {
+        let session = SessionId::new("3f9c0a51d2e7").unwrap();
+        let mut taken = vec![ExchangeId::at(&session, 7)];
+        for _ in 0..3 {
+            let id = ExchangeId::free_at(&session, 7, |id| !taken.contains(id));
+            assert!(!taken.contains(&id));
+            taken.push(id);
+        }
+        assert_eq!(ExchangeId::free_at(&session, 7, |_| true), taken[0]);
     }
 
     #[test]

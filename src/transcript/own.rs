@@ -62,7 +62,7 @@ pub(super) fn adopt(
     for exchange in &mut session.exchanges {
         number(exchange, &mut count, &renamed);
         let offset = exchange.turns.first().map_or(0, |turn| turn.bytes.start);
-        exchange.id = unique(&id, offset, &mut taken);
+        exchange.id = ExchangeId::free_at(&id, offset, |id| taken.insert(id.clone()));
         exchange.marks = None;
     }
     session.exchanges.retain(|exchange| !exchange.turns.is_empty());
@@ -87,17 +87,5 @@ fn number(exchange: &mut Exchange, count: &mut usize, renamed: &HashMap<TurnId, 
     exchange.question.at = exchange.question.at.iter().filter_map(found).collect();
     if exchange.question.text.is_none() {
         exchange.question.origin = Origin::Lost;
-    }
-}
-
-/// The id of the exchange whose first word stands at `offset`; two never share one.
-fn unique(session: &SessionId, offset: u64, taken: &mut HashSet<ExchangeId>) -> ExchangeId {
-    let mut offset = offset;
-    loop {
-        let id = ExchangeId::at(session, offset);
-        if taken.insert(id.clone()) {
-            return id;
-        }
-        offset = offset.wrapping_add(1 << 40);
     }
 }

@@ -1,5 +1,9 @@
 //! Nothing is lost: whatever a page is made of, every character is accounted for, once.
 
+use std::collections::BTreeSet;
+
+use candor::model::exchange::Exchange;
+use candor::model::ids::ExchangeId;
 use candor::model::session::{Format, Session};
 use candor::transcript::{account, decoded, understand_with_account};
 use proptest::prelude::*;
@@ -153,4 +157,21 @@ proptest! {
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = understand_with_account("noise", &bytes);
     }
+}
+
+/// So many short answers that some of their places come to the same id.
+#[test]
+fn no_two_exchanges_share_an_id() {
+    let lines: Vec<String> = (0..120_000).map(|n| format!("Why {n}? So {n}.\n")).collect();
+    let interview = lines.concat();
+    let page = format!("Ana Ruiz\nNurse\n\nInterview\n{interview}");
+    let session = understand_with_account("page.txt", page.as_bytes()).unwrap().session;
+    assert_eq!(session.exchanges.len(), 120_000);
+    let place = |one: &Exchange| one.turns.first().map(|turn| turn.bytes.start);
+    let plain = |one: &Exchange| place(one).map(|start| ExchangeId::at(&session.id, start));
+    let distinct = |ids: Vec<Option<ExchangeId>>| ids.into_iter().collect::<BTreeSet<_>>().len();
+    let met = distinct(session.exchanges.iter().map(plain).collect());
+    assert!(met < 120_000, "no two places of this page come to the same id");
+    let ids = session.exchanges.iter().map(|one| Some(one.id.clone())).collect();
+    assert_eq!(distinct(ids), 120_000);
 }

@@ -174,17 +174,12 @@ impl Draft {
     /// that began elsewhere.
     pub(super) fn id_at(&mut self, first: &Turn) -> ExchangeId {
         let place = self.place(first);
-        let mut offset = first.bytes.start;
-        loop {
-            let id = ExchangeId::at(&self.imported.id, offset);
-            let is_free = || self.imported.exchanges.imported_with(&id).next().is_none();
-            let is_same = self.begun.get(&id).map_or_else(is_free, |begins| *begins == place);
-            if is_same {
-                self.begun.insert(id.clone(), place);
-                return id;
-            }
-            offset = offset.wrapping_add(1 << 40);
-        }
+        let id = ExchangeId::free_at(&self.imported.id, first.bytes.start, |id| {
+            let is_free = || self.imported.exchanges.imported_with(id).next().is_none();
+            self.begun.get(id).map_or_else(is_free, |begins| *begins == place)
+        });
+        self.begun.insert(id.clone(), place);
+        id
     }
 
     /// Lets each exchange hold those that begin inside of it and are none of their own.

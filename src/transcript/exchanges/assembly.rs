@@ -16,7 +16,7 @@ pub(super) fn exchanges(
     groups: &[Group],
     session: &SessionId,
 ) -> Vec<Exchange> {
-    let mut ids = Ids { session, taken: HashSet::with_capacity(groups.len()) };
+    let mut taken = HashSet::with_capacity(groups.len());
     let mut found = Vec::with_capacity(groups.len());
     for (at, group) in groups.iter().enumerate() {
         let to = groups.get(at + 1).map_or(pieces.len(), |next| next.from);
@@ -25,7 +25,7 @@ pub(super) fn exchanges(
         let offset = made.first().map_or(0, |turn| turn.bytes.start);
         let guess = group.guess || pieces[group.from..to].iter().any(|piece| piece.guess);
         found.push(Exchange {
-            id: ids.next(offset),
+            id: ExchangeId::free_at(session, offset, |id| taken.insert(id.clone())),
             kind: group.kind,
             question: question(group, &made, guess),
             turns: made,
@@ -36,25 +36,6 @@ pub(super) fn exchanges(
         });
     }
     found
-}
-
-/// Ids of exchanges. Two of them never share one, whatever the offsets are.
-struct Ids<'a> {
-    session: &'a SessionId,
-    taken: HashSet<ExchangeId>,
-}
-
-impl Ids<'_> {
-    fn next(&mut self, offset: u64) -> ExchangeId {
-        let mut offset = offset;
-        loop {
-            let id = ExchangeId::at(self.session, offset);
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
-            offset = offset.wrapping_add(1 << 40);
-        }
-    }
 }
 
 fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {

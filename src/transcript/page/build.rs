@@ -1,5 +1,6 @@
 //! A page that was read becomes a session: ids, turns, spans, and a report in the order of the source.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -62,9 +63,12 @@ const PORTION: usize = 4096;
 /// and there is never room needed for both.
 fn exchanges(mut found: Drafts<'_>, whole: &Arc<String>, session: &SessionId) -> Vec<Exchange> {
     let mut exchanges = Vec::with_capacity(found.exchanges.len());
+    let mut taken = HashSet::with_capacity(found.exchanges.len());
     while let Some(draft) = found.exchanges.pop() {
         let turns = found.turns.get(draft.first..).unwrap_or_default();
-        exchanges.push(exchange(&draft, turns, whole, session));
+        let offset = turns.first().map_or(0, |turn| turn.piece.start as u64);
+        let id = ExchangeId::free_at(session, offset, |id| taken.insert(id.clone()));
+        exchanges.push(exchange(id, &draft, turns, whole));
         found.turns.truncate(draft.first);
         if found.exchanges.len().is_multiple_of(PORTION) {
             found.shrink();
@@ -94,10 +98,10 @@ pub(super) fn profile(page: &Page<'_>) -> Profile {
 }
 
 fn exchange(
+    id: ExchangeId,
     draft: &ExchangeDraft,
     drafts: &[TurnDraft<'_>],
     whole: &Arc<String>,
-    session: &SessionId,
 ) -> Exchange {
     let turns: Vec<Turn> = (draft.first + 1..)
         .zip(drafts)
@@ -114,9 +118,8 @@ fn exchange(
             from: None,
         })
         .collect();
-    let offset = drafts.first().map_or(0, |turn| turn.piece.start as u64);
     Exchange {
-        id: ExchangeId::at(session, offset),
+        id,
         kind: ExchangeKind::Question,
         question: question(draft, &turns),
         turns,
