@@ -89,6 +89,16 @@ fn made(session: &Arc<Session>, wishes: &[Wish]) -> [Corrections; 2] {
     files
 }
 
+/// A review with these levels on some exchanges as imported.
+fn with_levels(session: &Session, levels: &[(Index, u8)]) -> Review {
+    let mut review = review();
+    for (which, level) in levels {
+        let exchange = &session.exchanges[which.index(session.exchanges.len())];
+        review.apply(Edit::score(exchange, Some(Verdict::Level(*level))), at(5));
+    }
+    review
+}
+
 proptest! {
     #[test]
     fn every_word_stays_exactly_once_and_in_order(
@@ -153,11 +163,7 @@ proptest! {
         scored in prop::collection::vec((any::<Index>(), 1u8..=5), 0..4),
     ) {
         let [ana, bob] = made(&session, &wishes);
-        let mut review = review();
-        for (which, level) in scored {
-            let exchange = &session.exchanges[which.index(session.exchanges.len())];
-            review.apply(Edit::score(exchange, Some(Verdict::Level(level))), at(5));
-        }
+        let review = with_levels(&session, &scored);
         let corrected = apply(&session, &ana, &[bob], None).session;
         let positions = Positions::of(&corrected);
         for exchange in &corrected.exchanges {
@@ -180,11 +186,7 @@ proptest! {
         scored in prop::collection::vec((any::<Index>(), 1u8..=5), 0..3),
     ) {
         let [ana, bob] = made(&session, &wishes);
-        let mut review = review();
-        for (which, level) in scored {
-            let exchange = &session.exchanges[which.index(session.exchanges.len())];
-            review.apply(Edit::score(exchange, Some(Verdict::Level(level))), at(5));
-        }
+        let review = with_levels(&session, &scored);
         let others = [bob];
         let everything = iter::once(0..session.exchanges.len()).collect();
         let whole = apply_within(everything, &session, &ana, &others, Some(&review));
