@@ -182,14 +182,20 @@ impl Sitting {
     /// Where the answer in focus matches: in what is shown, and where what was probably said does.
     fn places_of_match(&self, needle: &str) -> Vec<Range<usize>> {
         let mut all = self.page.find_all(needle);
-        let repairs = self.marks(&self.focus).iter().filter(|mark| mark.kind == MarkKind::Repair);
-        let open = repairs.filter(|mark| self.review.decision(mark).is_none());
-        let matches = |mark: &&Mark| {
-            mark.repair.as_ref().is_some_and(|one| find(&one.probable, needle).is_some())
-        };
-        all.extend(open.filter(matches).filter_map(|mark| self.page.range(&mark.span)));
+        all.extend(self.places_meant(needle));
         all.sort_by_key(|range| range.start);
         all
+    }
+
+    /// Where something else was heard in the answer in focus than what matches, and was probably said: as far as nobody
+    /// has decided on it. What was accepted stands there anyway.
+    pub fn places_meant(&self, needle: &str) -> impl Iterator<Item = Range<usize>> {
+        let repairs = self.marks(&self.focus).iter().filter(|mark| mark.kind == MarkKind::Repair);
+        let open = repairs.filter(|mark| self.review.decision(mark).is_none());
+        let matches = move |mark: &&Mark| {
+            mark.repair.as_ref().is_some_and(|one| find(&one.probable, needle).is_some())
+        };
+        open.filter(matches).filter_map(|mark| self.page.range(&mark.span))
     }
 
     fn hit(&mut self, place: Option<Match>) {

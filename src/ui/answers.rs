@@ -257,7 +257,11 @@ fn hits(sitting: &Sitting, top: usize, height: u16) -> Vec<Range<usize>> {
     let end = page.byte_of(top + usize::from(height) + 1);
     let found = find_all(&page.text()[start..end], &search.needle);
     let found = found.into_iter().map(|range| range.start + start..range.end + start);
-    found.filter(|range| overlapping(&page.heads, range).is_empty()).collect()
+    let said = found.filter(|range| overlapping(&page.heads, range).is_empty());
+    let meant = sitting.places_meant(&search.needle).map(|range| page.in_text(&range));
+    let mut all: Vec<Range<usize>> = said.chain(meant).collect();
+    all.sort_by_key(|range| range.start);
+    all
 }
 
 /// What lies over the words of the page and is no part of it.

@@ -69,6 +69,14 @@ fn a_proposal_is_said_below_the_answer_and_search_finds_it() {
 }
 
 #[test]
+fn every_place_where_a_proposal_matches_is_highlighted() {
+    let page = FIVE.replace("I turn on the log", "In terra form, then terra form");
+    let screen = Desk::with(&page).at("120x40").press_styled("/terraform<cr>");
+    assert!(screen.contains("⟨terra form⟩cyan+bold+italic+reversed"), "{screen}");
+    assert!(screen.contains("⟨terra form⟩cyan+bold+italic for"), "{screen}");
+}
+
+#[test]
 fn enter_goes_to_the_place_and_the_way_back_is_one_key() {
     misheard().press("cr").is_on("Scorecard");
     misheard().press("rj<down><cr>").is_at(2).says("heard here");
