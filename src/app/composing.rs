@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use crate::model::ids::ExchangeId;
 use crate::model::review::Review;
@@ -11,15 +11,15 @@ use crate::model::session::Session;
 use crate::reading::{Reading, is_long};
 use crate::report::{self, Format, Manner, Reviewed};
 
-use super::preview::{Basis, Page};
+use super::preview::Page;
 use super::sitting::Sitting;
 use super::{App, Effect};
 
 /// What a report is written for.
 #[derive(Debug)]
 pub(crate) enum Order {
-    /// To be shown.
-    Show(Basis),
+    /// To be shown in so many columns, as long as it is wanted.
+    Show { width: u16, wanted: Weak<()> },
     /// To be copied.
     Copy,
     /// To be written to a new file.
@@ -45,13 +45,13 @@ pub struct Composed(Done);
 
 #[derive(Debug)]
 enum Done {
-    Shown(Basis, Page),
+    Shown(Weak<()>, Page),
     Copied(Manner, String),
     Written(PathBuf, String),
 }
 
 impl Composition {
-    /// Writes it. That takes a second for a document of 100 MB.
+    /// Writes it. That takes seconds for a document of 100 MB; what nobody waits for any more is broken off.
     #[must_use]
     pub fn compose(self) -> Composed {
         let reviewed = Reviewed {
@@ -62,19 +62,45 @@ impl Composition {
             written: &self.written,
             reading: &self.reading,
         };
-        self.order.done(self.manner, |manner| report::report(&reviewed, manner))
+        let wanted = match &self.order {
+            Order::Show { wanted, .. } => Some(wanted.clone()),
+            Order::Copy | Order::Write(_) => None,
+        };
+        let is_wanted = || wanted.as_ref().is_none_or(|wish| wish.strong_count() > 0);
+        self.order.done(self.manner, |manner| report::report_while(&reviewed, manner, &is_wanted))
+    }
+}
+
+impl Composition {
+    /// True where it is to be written to a file.
+    #[must_use]
+    pub fn is_for_a_file(&self) -> bool {
+        matches!(self.order, Order::Write(_))
+    }
+}
+
+impl Composed {
+    /// The file that it is to be written to, with its text; itself where it is for something else.
+    ///
+    /// # Errors
+    ///
+    /// Where it is to be shown or copied.
+    pub fn into_file(self) -> Result<(PathBuf, String), Self> {
+        match self.0 {
+            Done::Written(path, report) => Ok((path, report)),
+            other => Err(Self(other)),
+        }
     }
 }
 
 impl Order {
     fn done(self, manner: Manner, write: impl FnOnce(Manner) -> String) -> Composed {
         Composed(match self {
-            Self::Show(basis) => {
+            Self::Show { width, wanted } => {
                 // Of an HTML file the words are shown, not the markup.
                 let is_markup = manner.format == Format::Html;
                 let format = if is_markup { Format::Text } else { manner.format };
-                let page = Page::new(&write(Manner { format, ..manner }), basis.width);
-                Done::Shown(basis, page)
+                Done::Shown(wanted, Page::new(&write(Manner { format, ..manner }), width))
             }
             Self::Copy => Done::Copied(manner, write(manner)),
             Self::Write(path) => Done::Written(path, write(manner)),
@@ -103,7 +129,7 @@ impl App {
         let Some(sitting) = &self.sitting else { return Vec::new() };
         if is_long(&sitting.session) {
             let composition = Box::new(sitting.composition(manner, order));
-            if !matches!(composition.order, Order::Show(_)) {
+            if !matches!(composition.order, Order::Show { .. }) {
                 self.say("the report is being written");
             }
             return vec![Effect::Compose(composition)];
@@ -115,8 +141,8 @@ impl App {
     /// A report is written: on with it.
     pub(crate) fn composed(&mut self, composed: Composed) -> Vec<Effect> {
         match composed.0 {
-            Done::Shown(basis, page) => {
-                self.show_page(&basis, page);
+            Done::Shown(wanted, page) => {
+                self.show_page(&wanted, page);
                 Vec::new()
             }
             Done::Copied(manner, report) => self.copy_composed(manner, report),

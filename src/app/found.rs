@@ -1,5 +1,5 @@
-//! What a search finds in a session, counted place by place: questions, answers as they were said and as they
-//! were probably said, notes, the profile.
+//! What a search finds in a session: in questions, answers as they were said and as they were probably said, notes, the
+//! profile. It is counted place by place, save in a session so long that nobody would wait for it.
 
 use crate::model::exchange::{Exchange, MarkKind};
 use crate::model::review::Decision;

@@ -7,7 +7,7 @@ use crate::report::{Format, Manner};
 
 use super::composing::Order;
 use super::line::{Line, Purpose};
-use super::preview::{Preview, name};
+use super::preview;
 use super::sitting::Sitting;
 use super::{App, Effect, Mode};
 use crate::command::Command;
@@ -35,7 +35,7 @@ impl App {
     /// Lays the report over the screen, as Markdown at first.
     fn preview(&mut self) {
         let manner = self.plain(Format::default());
-        self.modes.push(Mode::Preview(Box::new(Preview::new(manner))));
+        self.lay_preview(manner);
     }
 
     /// What was typed behind `:export`: a form, and a file to write it to at once.
@@ -48,7 +48,7 @@ impl App {
         };
         let manner = self.plain(format);
         if file.trim().is_empty() {
-            self.modes.push(Mode::Preview(Box::new(Preview::new(manner))));
+            self.lay_preview(manner);
             return Vec::new();
         }
         self.write_report(manner, file)
@@ -72,7 +72,7 @@ impl App {
 
     /// Copies the report that lies over the screen, or the one in Markdown.
     fn copy_report(&mut self) -> Vec<Effect> {
-        let manner = self.handout().unwrap_or_else(|| self.plain(Format::default()));
+        let manner = self.manner_shown().unwrap_or_else(|| self.plain(Format::default()));
         self.compose(manner, Order::Copy)
     }
 
@@ -80,14 +80,14 @@ impl App {
     pub(super) fn copy_composed(&mut self, manner: Manner, report: String) -> Vec<Effect> {
         if report.len() > LARGEST_COPY {
             let bytes = report.len().div_ceil(1000);
-            let words = match self.handout() {
+            let words = match self.manner_shown() {
                 Some(_) => self.hint(Command::WriteReport, "writes it to a file"),
                 None => self.hint(Command::Preview, "shows it and can write it"),
             };
             self.warn(format!("{bytes} kB is more than terminals copy (75 kB) · {words}"));
             return Vec::new();
         }
-        let name = name(manner.format);
+        let name = preview::name(manner.format);
         self.say(format!("report copied as {name}, where the terminal allows it"));
         vec![Effect::Copy(report)]
     }
@@ -98,7 +98,7 @@ impl App {
         Manner { format, early_means, ..Manner::default() }
     }
 
-    fn handout(&self) -> Option<Manner> {
+    fn manner_shown(&self) -> Option<Manner> {
         match self.modes.last() {
             Some(Mode::Preview(preview)) => Some(preview.manner),
             _ => None,
@@ -107,7 +107,7 @@ impl App {
 
     /// Asks for the file to write to; a name is proposed.
     fn ask_for_file(&mut self) {
-        let (Some(manner), Some(sitting)) = (self.handout(), &self.sitting) else { return };
+        let (Some(manner), Some(sitting)) = (self.manner_shown(), &self.sitting) else { return };
         let line = Line::new(Purpose::ReportFile(manner), &sitting.report_name(manner));
         self.modes.push(Mode::Line(line));
     }

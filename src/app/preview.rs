@@ -1,7 +1,9 @@
 //! The report laid over the screen as it would be handed out: what it shows, and when it has to be written anew.
 
+use std::sync::{Arc, Weak};
+
 use crate::report::{Format, Manner};
-use crate::text::{Row, safe_block, wrap};
+use crate::text::{Row, row_of, safe_block, wrap};
 
 use super::composing::Order;
 use super::movement::Scroll;
@@ -17,15 +19,16 @@ pub struct Preview {
     pub page: Option<Page>,
     /// What `page` was made of, or will be.
     basis: Option<Basis>,
-    is_being_written: bool,
+    /// What is being written; given up, nobody wants it any more.
+    wish: Option<Arc<()>>,
 }
 
-/// All that the rows of a preview depend on.
+/// What the rows of a preview depend on in a sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Basis {
+struct Basis {
     manner: Manner,
     /// Columns.
-    pub(crate) width: u16,
+    width: u16,
     /// The revision of the review, and the state of the marks.
     state: (u64, u64),
 }
@@ -39,7 +42,7 @@ pub struct Page {
 
 impl Page {
     pub(crate) fn new(report: &str, width: u16) -> Self {
-        let text = safe_block(report.trim_end_matches('\n')).into_owned();
+        let text = safe_block(report.trim_end_matches(['\r', '\n'])).into_owned();
         let rows = wrap(&text, width.max(1));
         Self { text, rows }
     }
@@ -47,6 +50,11 @@ impl Page {
     /// The words of each row from `top` on.
     pub fn rows_from(&self, top: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().skip(top).map(|row| &self.text[row.start..row.end])
+    }
+
+    /// The row of this page where that of another page is: the same words at another width.
+    fn row_like(&self, other: &Self, row: usize) -> usize {
+        other.rows.get(row).map_or(0, |row| row_of(&self.rows, row.start))
     }
 
     /// How many rows stand below the first `count`.
@@ -58,7 +66,7 @@ impl Page {
 
 impl Preview {
     pub(crate) fn new(manner: Manner) -> Self {
-        Self { manner, top: 0, page: None, basis: None, is_being_written: false }
+        Self { manner, top: 0, page: None, basis: None, wish: None }
     }
 
     /// What it is called.
@@ -91,6 +99,15 @@ pub(super) fn name(format: Format) -> &'static str {
 }
 
 impl App {
+    /// Lays a report over the screen, or shows another one where one lies there.
+    pub(super) fn lay_preview(&mut self, manner: Manner) {
+        if let Some(Mode::Preview(preview)) = self.modes.last_mut() {
+            (preview.manner, preview.top) = (manner, 0);
+        } else {
+            self.modes.push(Mode::Preview(Box::new(Preview::new(manner))));
+        }
+    }
+
     /// Has the report that lies over the screen written, where it is not what it would be by now.
     pub(super) fn keep_preview(&mut self) -> Vec<Effect> {
         let width = sheet::overlay_area(self.layout.body).width;
@@ -99,29 +116,29 @@ impl App {
         let Some(Mode::Preview(preview)) = self.modes.last_mut() else { return Vec::new() };
         let manner = preview.manner;
         let basis = Basis { manner, width, state: (revision, sitting.dressing) };
+        if preview.basis.as_ref() == Some(&basis) {
+            return Vec::new();
+        }
         if preview.basis.as_ref().is_some_and(|before| before.manner != manner) {
             preview.page = None;
         }
-        if preview.is_being_written || preview.basis.as_ref() == Some(&basis) {
-            return Vec::new();
-        }
-        preview.basis = Some(basis.clone());
-        preview.is_being_written = true;
-        self.compose(manner, Order::Show(basis))
+        let wish = Arc::new(());
+        let wanted = Arc::downgrade(&wish);
+        (preview.basis, preview.wish) = (Some(basis), Some(wish));
+        self.compose(manner, Order::Show { width, wanted })
     }
 
-    /// The report is there. Where another one is wanted by now, that is written next.
-    pub(super) fn show_page(&mut self, basis: &Basis, page: Page) {
+    /// A report is there. It is shown where it is still wanted; the place in it stays.
+    pub(super) fn show_page(&mut self, wanted: &Weak<()>, page: Page) {
         let height = usize::from(sheet::overlay_area(self.layout.body).height);
-        let preview = self.modes.iter_mut().find_map(|mode| match mode {
-            Mode::Preview(preview) => Some(preview),
-            _ => None,
-        });
-        if let Some(preview) = preview.filter(|preview| preview.basis.as_ref() == Some(basis)) {
-            preview.is_being_written = false;
-            if preview.manner == basis.manner {
-                preview.top = preview.top.min(page.below(height));
-                preview.page = Some(page);
+        for mode in &mut self.modes {
+            if let Mode::Preview(preview) = mode
+                && preview.wish.as_ref().is_some_and(|wish| wanted.as_ptr() == Arc::as_ptr(wish))
+            {
+                let top = preview.page.as_ref().map(|before| page.row_like(before, preview.top));
+                preview.top = top.unwrap_or(preview.top).min(page.below(height));
+                (preview.page, preview.wish) = (Some(page), None);
+                return;
             }
         }
     }

@@ -244,8 +244,11 @@ impl Exchanges {
 
     /// All of them in a list that is shared with nobody.
     fn own(&mut self) -> &mut Vec<Exchange> {
-        let is_whole = self.len == self.imported.all.len() && self.kept().count() == 1;
-        if !is_whole {
+        let is_imported = match self.stretches.as_slice() {
+            [Stretch { held: Held::Kept(kept), .. }] => kept.len() == self.imported.all.len(),
+            all => all.is_empty() && self.imported.all.is_empty(),
+        };
+        if !is_imported {
             *self = self.iter().cloned().collect();
         }
         let imported = Arc::make_mut(&mut self.imported);
@@ -298,8 +301,7 @@ impl Index<usize> for Exchanges {
     type Output = Exchange;
 
     fn index(&self, place: usize) -> &Exchange {
-        let behind = self.stretches.partition_point(|stretch| stretch.at <= place);
-        let stretch = &self.stretches[behind - 1];
+        let stretch = self.stretch_at(place).unwrap_or(&self.stretches[0]);
         &self.slice(stretch)[place - stretch.at]
     }
 }
@@ -436,6 +438,23 @@ mod tests {
         let mut copy = imported.clone();
         copy.iter_mut().for_each(|one| one.turns.clear());
         assert!(!imported[0].turns.is_empty());
+    }
+
+    #[test]
+    fn what_was_made_at_an_end_of_the_list_is_changed_as_well() {
+        let imported = imported();
+        let made = |at: usize| Exchange { guess: true, ..imported[at].clone() };
+        let last = imported.len() - 1;
+        let (mut first_made, mut last_made) = (imported.emptied(), imported.emptied());
+        first_made.push(made(0));
+        first_made.keep(1..last + 1);
+        last_made.keep(0..last);
+        last_made.push(made(last));
+        for mut list in [first_made, last_made] {
+            list.iter_mut().for_each(|one| one.number = Some(Box::new("7".into())));
+            assert!(list.iter().all(|one| one.number.is_some()));
+            assert!(imported.iter().all(|one| one.number.is_none()));
+        }
     }
 
     #[test]

@@ -18,12 +18,12 @@ const PORTION: usize = 1 << 16;
 pub(super) fn gathered<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<Exchange>, D::Error> {
-    deserializer.deserialize_seq(Exchanges)
+    deserializer.deserialize_seq(Gathered)
 }
 
-struct Exchanges;
+struct Gathered;
 
-impl<'de> Visitor<'de> for Exchanges {
+impl<'de> Visitor<'de> for Gathered {
     type Value = Vec<Exchange>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -28,8 +28,13 @@ use super::{Manner, Reviewed};
 const SHORT_ID: usize = 6;
 
 /// What a report says.
-pub(super) fn gather<'a>(of: &'a Reviewed<'a>, manner: Manner) -> View<'a> {
-    Gathering::new(of, manner).view()
+pub(super) fn gather<'a>(
+    of: &'a Reviewed<'a>,
+    manner: Manner,
+    is_wanted: &'a dyn Fn() -> bool,
+) -> View<'a> {
+    let view = Gathering::new(of, manner).view();
+    View { answers: view.answers.only_while(is_wanted), ..view }
 }
 
 /// What a report says of the answer at a position, counted from 0.

@@ -102,7 +102,13 @@ impl Format {
 /// The report of a review.
 #[must_use]
 pub fn report(of: &Reviewed<'_>, manner: Manner) -> String {
-    let view = gather::gather(of, manner);
+    report_while(of, manner, &|| true)
+}
+
+/// The same, as long as somebody wants it: it ends with the answer at which that is no more so.
+#[must_use]
+pub fn report_while(of: &Reviewed<'_>, manner: Manner, is_wanted: &dyn Fn() -> bool) -> String {
+    let view = gather::gather(of, manner, is_wanted);
     match manner.format {
         Format::Markdown => markdown::markdown(&view),
         Format::Html => html::html(&view),

@@ -3,8 +3,6 @@
 //!
 //! Words are verbatim, masked where the report is anonymous. Numbers that had to be rounded are text already.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -22,7 +20,7 @@ pub(super) const BY_PEOPLE: &str =
     "every score was given by a person; none was computed from the text";
 
 /// What a report says.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub(super) struct View<'a> {
     pub(super) schema: &'static str,
     /// True where names, employers and schools are masked.
@@ -63,26 +61,26 @@ pub(super) struct View<'a> {
 pub(super) struct Answers<'a> {
     count: usize,
     gather: Box<dyn Fn(usize) -> Answered + 'a>,
+    is_wanted: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Answers<'a> {
     /// So many answers; `gather` gathers the one at a position, counted from 0.
     pub(super) fn new(count: usize, gather: impl Fn(usize) -> Answered + 'a) -> Self {
-        Self { count, gather: Box::new(gather) }
+        Self { count, gather: Box::new(gather), is_wanted: &|| true }
+    }
+
+    /// The same, up to the one at which nobody wants them any more.
+    pub(super) fn only_while(self, is_wanted: &'a dyn Fn() -> bool) -> Self {
+        Self { is_wanted, ..self }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = Answered> {
-        (0..self.count).map(&self.gather)
+        (0..self.count).take_while(|_| (self.is_wanted)()).map(&self.gather)
     }
 
     pub(super) fn get(&self, position: usize) -> Option<Answered> {
         (position < self.count).then(|| (self.gather)(position))
-    }
-}
-
-impl fmt::Debug for Answers<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
     }
 }
 

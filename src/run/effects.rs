@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use rustix::process::{Signal, getpgrp, kill_process_group};
 
+use crate::app::composing::Composition;
 use crate::app::{Effect, Msg};
 use crate::model::ids::{ReviewerId, SessionId};
 use crate::model::session::Session;
@@ -47,7 +48,10 @@ impl Shell<'_> {
     }
 
     /// Does something slow beside the loop.
-    pub(super) fn work(&mut self, job: impl FnOnce(&Sender<Event>) + Send + 'static) {
+    pub(super) fn work(
+        &mut self,
+        job: impl FnOnce(&Sender<Event>) + Send + 'static,
+    ) -> JoinHandle<()> {
         self.workers += 1;
         let events = self.sender.clone();
         thread::spawn(move || {
@@ -55,7 +59,7 @@ impl Shell<'_> {
                 tell(&events, Event::Msg(Msg::Failed(fault)));
             }
             tell(&events, Event::WorkIsDone);
-        });
+        })
     }
 
     fn open(&mut self, how: impl FnOnce(&Opener) -> Result<Opening, String> + Send + 'static) {
@@ -82,11 +86,11 @@ impl Shell<'_> {
                 self.saver.ask(Job::Preferences(reviewer, preferences));
             }
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
-            Effect::Write(path, text) => self.write(path, text),
-            Effect::Compose(composition) => self.work(move |events| {
-                let composed = Box::new(composition.compose());
-                tell(events, Event::Msg(Msg::Composed(composed)));
-            }),
+            Effect::Write(path, text) => {
+                let thread = self.work(move |events| write(path, &text, events));
+                self.writing.push(thread);
+            }
+            Effect::Compose(composition) => self.compose(*composition),
             Effect::Copy(text) => self.screen.copy(&text),
             Effect::Edit(note) => self.edit(&note),
             Effect::Open(id) => self.open(move |opener| opener.open_session(&id)),
@@ -119,15 +123,16 @@ impl Shell<'_> {
         }
     }
 
-    fn write(&mut self, path: PathBuf, text: String) {
-        self.work(move |events| {
-            let path = at_home(path);
-            let msg = match store::write_new(&path, &text) {
-                Ok(()) => Msg::Done(format!("written to {}", store::shown(&path))),
-                Err(error) => Msg::Failed(error.to_string()),
-            };
-            tell(events, Event::Msg(msg));
+    /// Writes a report; one for a file goes there at once, since the program may have been left meanwhile.
+    fn compose(&mut self, composition: Composition) {
+        let is_for_a_file = composition.is_for_a_file();
+        let thread = self.work(move |events| match composition.compose().into_file() {
+            Ok((path, report)) => write(path, &report, events),
+            Err(composed) => tell(events, Event::Msg(Msg::Composed(Box::new(composed)))),
         });
+        if is_for_a_file {
+            self.writing.push(thread);
+        }
     }
 
     /// Reads the list of sessions.
@@ -226,6 +231,15 @@ impl Shell<'_> {
         let size = self.screen.size();
         self.update(Msg::Resize(size));
     }
+}
+
+fn write(path: PathBuf, text: &str, events: &Sender<Event>) {
+    let path = at_home(path);
+    let msg = match store::write_new(&path, text) {
+        Ok(()) => Msg::Done(format!("written to {}", store::shown(&path))),
+        Err(error) => Msg::Failed(error.to_string()),
+    };
+    tell(events, Event::Msg(msg));
 }
 
 fn list(opener: &Opener, events: &Sender<Event>) {

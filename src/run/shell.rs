@@ -4,6 +4,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -60,6 +61,8 @@ pub struct Shell<'a> {
     pub(super) script: Option<std::vec::IntoIter<Key>>,
     /// Threads that will still send something.
     pub(super) workers: usize,
+    /// Those of them that write to files, which the end waits for.
+    pub(super) writing: Vec<JoinHandle<()>>,
     /// The bytes of the session that was opened, until it is kept.
     pub(super) source: Option<SourceBytes>,
     /// Hears of each durable revision.
@@ -103,6 +106,7 @@ impl<'a> Shell<'a> {
             reader: None,
             script: None,
             workers: 0,
+            writing: Vec::new(),
             source: None,
             acks: around.acks,
             ending: None,
@@ -157,8 +161,10 @@ impl<'a> Shell<'a> {
         });
         self.wait_for_the_rest();
         self.wait_for_the_saver();
-        let ending = match (ending, self.app.saving.failure()) {
-            (Ending::Done, Some(failure)) => Ending::NotSaved(failure.sentence.clone()),
+        let not_written = self.wait_for_files();
+        let not_saved = self.app.saving.failure().map(|failure| failure.sentence.clone());
+        let ending = match (ending, not_saved.or(not_written)) {
+            (Ending::Done, Some(sentence)) => Ending::NotSaved(sentence),
             (ending, _) => ending,
         };
         // The program ends now, and the system takes a session's memory back faster than word by word.
@@ -268,7 +274,7 @@ impl<'a> Shell<'a> {
             Ok("loop") => fail_for_a_test(),
             Ok("draw") => self.fails_to_draw = true,
             Ok("saver") => self.saver.ask(Job::Fault),
-            Ok("worker") => self.work(|_| fail_for_a_test()),
+            Ok("worker") => drop(self.work(|_| fail_for_a_test())),
             Ok("other") => drop(std::thread::spawn(fail_for_a_test)),
             _ => {}
         }
@@ -352,6 +358,18 @@ impl<'a> Shell<'a> {
         while let Ok(event) = self.events.try_recv() {
             self.hear_the_saver(event);
         }
+    }
+
+    /// Waits until every report is where it was to be written. The sentence says why one is not.
+    fn wait_for_files(&mut self) -> Option<String> {
+        for thread in self.writing.drain(..) {
+            // A fault in it has said its sentence.
+            let _ = thread.join();
+        }
+        self.events.try_iter().find_map(|event| match event {
+            Event::Msg(Msg::Failed(sentence)) => Some(sentence),
+            _ => None,
+        })
     }
 
     /// At the end only what was saved matters any more.

@@ -76,6 +76,8 @@ fn the_preview_shows_what_would_be_handed_out() {
     five(&format!("{KEYS}eG")).lacks("# Ines Okafor");
     five(&format!("{KEYS}e<esc>")).is_on("Scorecard").lacks("Report as");
     five("i:export md<esc>:export txt<cr>").shows("Report as plain text");
+    five("ce:export csv<cr>").shows("Report as CSV").shows("candidate,").lacks("being written");
+    five("ce:export csv<cr>G").lacks("▼");
     five(":export exe<cr>").says("a report is one of md, txt, html, csv, json");
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::room::{Room, page};
+use crate::room::{CANDOR, Room, page};
 use crate::terminal::Terminal;
 
 /// The size from which on the beginning is shown first, and a little more.
@@ -10,10 +10,14 @@ const LONG: usize = (8 << 20) + 1000;
 
 /// The page with its answers again and again.
 fn long_page() -> String {
+    page_of(LONG)
+}
+
+fn page_of(size: usize) -> String {
     let page = page();
     let answers = &page[page.find("Could you start").unwrap()..];
     let mut long = page.clone();
-    while long.len() < LONG {
+    while long.len() < size {
         long.push_str(answers);
     }
     long
@@ -102,4 +106,20 @@ fn a_fault_while_the_rest_is_read_ends_the_wait() {
     let text = terminal.state().text();
     assert!(text.starts_with("candor: ") && !text.contains("the words of a candidate"), "{text}");
     assert!(!room.folder.join("library").exists());
+}
+
+/// So long that its report is written beside the loop, and shorter than what has a beginning.
+#[test]
+fn a_report_is_whole_although_the_program_was_left_meanwhile() {
+    let room = Room::with_page(&page_of(5 << 20));
+    let mut terminal = room.open();
+    let file = room.folder.join("report.md");
+    terminal.send(format!(":export md {}\rq", file.display()));
+    assert_eq!(terminal.end_restored().code(), Some(0));
+    let printed = room.command(CANDOR).arg("report").arg(&room.page).output().unwrap().stdout;
+    let answers = |report: Vec<u8>| -> Vec<String> {
+        let report = String::from_utf8(report).unwrap();
+        report.lines().filter(|line| line.starts_with("## ")).map(str::to_owned).collect()
+    };
+    assert_eq!(answers(fs::read(file).unwrap()), answers(printed));
 }

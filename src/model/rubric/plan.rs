@@ -33,7 +33,7 @@ impl Plan {
     }
 
     /// The plan by the same rubric for another state of the session, with the questions written there. Only what has
-    /// become different is looked at.
+    /// become different is judged anew.
     pub fn follow<'a>(
         &mut self,
         rubric: &Rubric,
