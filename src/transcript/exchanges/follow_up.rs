@@ -5,7 +5,7 @@
 //! nothing in it points back.
 
 use super::phrases::{Phrase, holds};
-use super::vocabulary::OF_THE_INTERVIEW;
+use super::vocabulary::{FOLLOWS, FORMS_OF_BE, OF_THE_INTERVIEW, OF_WHAT_FOLLOWS};
 use super::words::{Token, Use, key, keys};
 
 /// What was decided, by which rule.
@@ -56,12 +56,11 @@ pub(super) fn weigh(asked: &[Token], answer: &str, said: usize) -> Verdict {
     let long = asked.len() >= MANY;
     // A long turn takes the answer up in its first words, if it does.
     let front = if long { &core[..core.len().min(2 * NEAR)] } else { asked };
-    let near = &core[..core.len().min(NEAR)];
     let announces = announces(asked);
     let mut found: Vec<&Clue> = [
         (&ASKS_FOR_MORE, holds(front, Phrase::SameSubject)),
-        (&POINTS_BACK, points_back(near)),
-        (&BRIEF, core.len() <= FEW),
+        (&POINTS_BACK, points_back(core)),
+        (&BRIEF, is_brief(core)),
         // A few words of small talk, say, call for another subject as well.
         (&AFTER_LITTLE, said <= LITTLE && !announces),
         (&NEW_SUBJECT, announces),
@@ -95,26 +94,57 @@ fn without_reaction(asked: &[Token]) -> &[Token] {
 }
 
 /// "What about that?", but not "a time that you remember", which points forward, nor "this job", which
-/// everybody means from the start.
+/// everybody means from the start, nor "are there" and "is it hard to", which point at nothing.
 fn points_back(words: &[Token]) -> bool {
-    let is_forward = |at: usize| {
-        words.get(at + 1).is_some_and(|next| {
-            let is_meant = || OF_THE_INTERVIEW.iter().any(|word| key(word) == next.key);
-            (words[at].key == key("that") && next.is(Use::YOU.or(Use::OWN)))
-                || (words[at].key == key("this") && is_meant())
-        })
+    let behind = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| is_among(word, list));
+    let points = |at: usize| match () {
+        () if !words[at].is(Use::POINTER) => false,
+        () if words[at].key == key("that") => {
+            !words.get(at + 1).is_some_and(|next| next.is(Use::YOU.or(Use::OWN)))
+        }
+        () if words[at].key == key("this") => {
+            let is_yours = words.get(at + 1).is_some_and(|next| next.is(Use::YOU));
+            !is_yours && !behind(at + 1, OF_THE_INTERVIEW)
+        }
+        () if words[at].key == key("there") => {
+            let in_front = at.checked_sub(1).is_some_and(|before| behind(before, FORMS_OF_BE));
+            !in_front && !behind(at + 1, FORMS_OF_BE)
+        }
+        () if words[at].key == key("it") => {
+            !(behind(at + 1, OF_WHAT_FOLLOWS) && behind(at + 2, FOLLOWS))
+        }
+        () => true,
     };
-    (0..words.len()).any(|at| words[at].is(Use::POINTER) && !is_forward(at))
+    (0..words.len().min(NEAR)).any(points)
+}
+
+fn is_among(word: &Token, list: &[&str]) -> bool {
+    list.iter().any(|other| key(other) == word.key)
+}
+
+/// "Why?", "Which tools?", "What did you do?": so short that it asks on. Not "Can you drive?", which asks something of
+/// its own of the candidate.
+fn is_brief(core: &[Token]) -> bool {
+    let is_of_the_past = || core.iter().any(|word| is_among(word, &["did", "was", "were"]));
+    let asks_for_something =
+        || core.iter().any(|word| word.is(Use::YOU)) && core.iter().any(is_content);
+    core.len() <= FEW && (is_of_the_past() || !asks_for_something())
 }
 
 /// True where a new subject is announced.
 pub(super) fn announces(asked: &[Token]) -> bool {
-    holds(asked, Phrase::NewSubject) || is_last(asked)
+    holds(asked, Phrase::NewSubject) || is_last(asked) || invites(asked)
+}
+
+/// "Any questions?", and hardly more.
+fn invites(asked: &[Token]) -> bool {
+    let is_any = |pair: &[Token]| pair[0].key == key("any") && pair[1].key == key("questions");
+    asked.len() <= FEW && asked.windows(2).any(is_any)
 }
 
 /// "Finally, …": the last of a list, and so another one.
 fn is_last(asked: &[Token]) -> bool {
-    asked.first().is_some_and(|first| LAST.iter().any(|word| key(word) == first.key))
+    asked.first().is_some_and(|first| is_among(first, LAST))
 }
 
 /// True where a word of `asked` with content stands in the `answer` too.
@@ -152,6 +182,11 @@ mod tests {
             "Tell me more about the beds.",
             "Okay. What did the doctor say about it?",
             "Which porter was on duty?",
+            "What did you do?",
+            "How did you get there?",
+            "What was it like?",
+            "Would you do this again?",
+            "How many?",
         ] {
             assert!(stays(asked, ANSWER), "{asked}");
         }
@@ -170,6 +205,17 @@ mod tests {
             "How do you work with parents before the holidays?",
             "Where did you hear about this post?",
             "Can you give me an example of a conflict with a customer?",
+            "Are there any tasks you dislike?",
+            "How do you prioritise when there are several orders?",
+            "What does it mean to be a good baker?",
+            "What's it like being the youngest of a team?",
+            "Is this your first time in town?",
+            "What's the best thing you've eaten this year?",
+            "When could you start?",
+            "Why are you leaving?",
+            "Can you drive?",
+            "Any questions?",
+            "Anything from your side?",
         ] {
             assert!(!stays(asked, ANSWER), "{asked}");
         }

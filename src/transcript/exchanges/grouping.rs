@@ -341,9 +341,16 @@ fn close(hearing: &mut Hearing<'_>, pieces: &mut [Piece], grouped: &mut Grouped)
     let over = pieces[floor..].iter().rev().take_while(&mut is_over).count();
     let from = pieces.len() - over;
     let answered = |at: usize| pieces[..at].iter().rev().any(|piece| piece.part == Part::Answer);
-    let Some(at) = (from..pieces.len())
-        .find(|&at| hearing.hear(pieces[at].turn).goodbye && pieces[at].speaker != Speaker::Other)
-        .filter(|&at| answered(at))
+    let mut says_goodbye = |piece: &Piece| {
+        let heard = hearing.hear(piece.turn);
+        match piece.speaker {
+            Speaker::Interviewer => heard.goodbye || heard.last_words,
+            Speaker::Candidate => heard.goodbye,
+            Speaker::Other => false,
+        }
+    };
+    let Some(at) =
+        (from..pieces.len()).find(|&at| says_goodbye(&pieces[at])).filter(|&at| answered(at))
     else {
         return;
     };

@@ -42,6 +42,8 @@ pub(super) struct Heard {
     pub(super) small_talk: bool,
     /// Says goodbye.
     pub(super) goodbye: bool,
+    /// Says what interviewers say at the end.
+    pub(super) last_words: bool,
     /// Lets the other ask: "over to you".
     pub(super) hands_over: bool,
 }
@@ -117,6 +119,7 @@ impl Listener {
                 Phrase::Guest => heard.guest = true,
                 Phrase::SmallTalk => heard.small_talk = true,
                 Phrase::Goodbye => heard.goodbye = true,
+                Phrase::LastWords => heard.last_words = true,
                 Phrase::HandsOver => heard.hands_over = true,
                 _ => {}
             }

@@ -5,8 +5,8 @@ use std::iter;
 use std::sync::LazyLock;
 
 use super::vocabulary::{
-    ASKS_FOR_MORE, CHANGES_THE_SUBJECT, GOODBYES, GUESTS, HANDS_OVER, HOSTS, PROMPTS, SMALL_TALK,
-    WONDERS,
+    ASKS_FOR_MORE, CHANGES_THE_SUBJECT, GOODBYES, GUESTS, HANDS_OVER, HOSTS, LAST_WORDS, PROMPTS,
+    SMALL_TALK, WONDERS,
 };
 use super::words::{Token, Use, key};
 
@@ -21,6 +21,8 @@ pub(super) enum Phrase {
     SmallTalk,
     /// Said when it ends.
     Goodbye,
+    /// Said by interviewers when it ends: "let you know".
+    LastWords,
     /// Asks in the form of a command: "walk me through".
     Prompt,
     /// Asks in the form of a wish: "I'd love to hear".
@@ -39,6 +41,7 @@ const LISTS: &[(&[&str], Phrase)] = &[
     (GUESTS, Phrase::Guest),
     (SMALL_TALK, Phrase::SmallTalk),
     (GOODBYES, Phrase::Goodbye),
+    (LAST_WORDS, Phrase::LastWords),
     (PROMPTS, Phrase::Prompt),
     (WONDERS, Phrase::Wonders),
     (CHANGES_THE_SUBJECT, Phrase::NewSubject),

@@ -62,7 +62,11 @@ pub(super) const SMALL_TALK: &[&str] = &[
     "how was the train", "how was your train", "how was the trip", "how was your trip",
     "how was your journey", "how was the journey", "how was your flight", "how was the drive",
     "how was your drive", "how was the traffic", "how was traffic", "find the place",
-    "find us okay", "find us alright", "get here okay", "get here alright",
+    "find us okay", "find us alright", "get here okay", "get here alright", "find us all right",
+    "get here all right", "find it okay", "find it alright", "find it all right", "trouble finding",
+    "find parking", "about parking", "far to come", "a good time", "see me okay", "see me all right",
+    "can you see me", "everyone see", "everyone hear", "everybody see", "everybody hear",
+    "lovely weather", "weather today", "weather isn't",
 ];
 /// Said when an interview ends.
 pub(super) const GOODBYES: &[&str] = &[
@@ -79,6 +83,15 @@ pub(super) const GOODBYES: &[&str] = &[
     "for having us", "for coming in", "for joining us", "for joining me", "for being here",
     "so much for coming", "so much for joining", "been fun", "been awesome", "been great",
     "was awesome", "was great having you", "great having you", "was fun", "you too",
+];
+/// Said by interviewers when it ends; others say them at any time.
+pub(super) const LAST_WORDS: &[&str] = &[
+    "let you know", "you for coming", "thanks for coming", "safe travels", "safe journey",
+    "safe trip", "safe drive", "drive safely", "drive home", "journey home", "trip home",
+    "stop the recording", "stop recording", "out of time", "contact you", "be in contact",
+    "all from me", "all from us", "all from my side", "see you then", "see you around",
+    "speak soon", "talk soon", "see you monday", "see you tuesday", "see you wednesday",
+    "see you thursday", "see you friday", "see you on",
 ];
 
 /// Ask in the form of a command. They count at the front of a sentence.
@@ -107,7 +120,9 @@ pub(super) const WONDERS: &[&str] = &[
     "want to ask", "wanted to ask", "like to ask", "wanna ask", "going to ask", "gonna ask",
     "love for you to", "like you to", "want you to", "wondering if", "wondering how",
     "wondering what", "wondering whether", "my question is", "the question is", "question is",
-    "my question for you", "question for you",
+    "my question for you", "question for you", "you could tell", "you can tell me",
+    "you can tell us", "you could start by", "you could walk", "you could describe",
+    "you could talk", "you could give", "like to start with", "like to begin with",
 ];
 
 /// Begin something new.
@@ -123,7 +138,9 @@ pub(super) const CHANGES_THE_SUBJECT: &[&str] = &[
     "tell me about", "tell us about", "tell me a", "about a time", "of a time", "a time when",
     "a situation", "introduce yourself", "about yourself", "see yourself", "your greatest",
     "your biggest", "your strengths", "your weaknesses", "your strength", "your weakness",
-    "let's say", "imagine", "suppose", "do you want to work", "should we hire",
+    "let's say", "imagine you", "imagine your", "imagine that", "imagine a", "imagine the",
+    "imagine we", "imagine there", "suppose you", "suppose your", "suppose that", "suppose a",
+    "suppose we", "do you want to work", "should we hire",
     "in your opinion", "how would you", "what would you do", "your experience with",
     "your experience in", "how do you handle", "how do you deal", "describe a", "describe your",
     "what motivates", "why did you choose", "what interests", "what attracted", "your favorite",
@@ -132,12 +149,18 @@ pub(super) const CHANGES_THE_SUBJECT: &[&str] = &[
     "salary expectations", "your current role", "what made you apply", "about our company",
     "all from us", "all from me", "all from my side", "you would like to ask", "you'd like to ask",
     "next scenario", "another scenario", "an example of a", "an example of an", "example of how",
-    "example of when", "example of where", "over to you",
+    "example of when", "example of where", "over to you", "you have any questions",
+    "you have questions", "you got any questions", "got any questions", "any questions from",
+    "anything from your side", "anything from your end", "anything you want to ask",
+    "anything you wanted to ask", "anything you'd like to", "anything you would like to",
+    "something you'd like to", "something you would like to", "could you start", "can you start",
+    "start date",
 ];
 /// Hand the questions over to the candidate: whoever asks from here on is not the interviewer.
 pub(super) const HANDS_OVER: &[&str] = &[
     "over to you", "your turn to ask", "questions for me", "questions for us",
-    "questions for the team", "questions from your side", "like to ask us", "like to ask me",
+    "questions for the team", "questions from your side", "you have any questions",
+    "you got any questions", "got any questions", "anything from your side", "anything from your end", "like to ask us", "like to ask me",
     "want to ask us", "want to ask me", "questions do you have for", "questions have you got for",
 ];
 /// Words that hold a sentence together and tell nothing of its subject; the shortest have no content anyway.
@@ -164,7 +187,22 @@ pub(super) const MEASURES: &[&str] = &[
 /// Behind "this" they name what the interview is about, and not what was said.
 pub(super) const OF_THE_INTERVIEW: &[&str] = &[
     "job", "role", "post", "position", "company", "team", "firm", "opening", "vacancy", "interview",
-    "field", "profession", "career", "trade", "school", "hospital", "office",
+    "field", "profession", "career", "trade", "school", "hospital", "office", "industry", "business",
+    "sector", "bakery", "shop", "store", "clinic", "ward", "restaurant", "kitchen", "practice",
+    "year", "month", "season",
+];
+/// Behind or in front of "there" they say that something is, and point at nothing.
+pub(super) const FORMS_OF_BE: &[&str] =
+    &["is", "are", "was", "were", "be", "been", "isn't", "aren't", "wasn't", "weren't"];
+/// Behind "it" they say what is told of something that follows: "is it important to …".
+pub(super) const OF_WHAT_FOLLOWS: &[&str] = &[
+    "like", "mean", "take", "feel", "important", "hard", "difficult", "easy", "possible", "okay",
+    "ok", "common", "normal", "true", "necessary", "worth",
+];
+/// And with these what follows begins.
+pub(super) const FOLLOWS: &[&str] = &[
+    "to", "for", "that", "when", "if", "being", "working", "doing", "having", "living", "running",
+    "leading", "managing", "teaching",
 ];
 /// Stay with what was said.
 pub(super) const ASKS_FOR_MORE: &[&str] = &[
