@@ -12,6 +12,7 @@
 mod beginning;
 pub mod captions;
 mod conversation;
+pub mod cues;
 mod decode;
 mod detect;
 pub mod docx;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::cues::{Cues, Times};
 use crate::model::exchange::Bytes;
 use crate::model::session::ReportLine;
 
@@ -44,10 +45,20 @@ pub struct Spoken {
     pub start_ms: Option<u64>,
     /// End in milliseconds from the start of the recording.
     pub end_ms: Option<u64>,
+    /// When its words were said, in more detail than the turn as a whole.
+    pub cues: Cues,
     /// True for an answer that the source keeps apart from what stands in front of it, without its question.
     pub apart: bool,
     /// Where the turn stands, label and times included: bytes of the decoded source.
     pub bytes: Range<usize>,
+}
+
+impl Spoken {
+    /// Start and end of the whole turn.
+    #[must_use]
+    pub fn times(&self) -> Times {
+        (self.start_ms, self.end_ms)
+    }
 }
 
 /// What a label says about its speaker without knowing the talk: `Q:`, `Interviewer:`, `Break:`.

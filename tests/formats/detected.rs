@@ -51,6 +51,41 @@ fn every_word_stands_once_in_the_right_answer() {
     }
 }
 
+/// What two people say whom nobody names, cue by cue: start and end in seconds, and words.
+const NAMELESS: [(u64, u64, &str); 8] = [
+    (1, 4, "How did you come to bind books?"),
+    (5, 9, "I had an aunt with a bindery and I swept"),
+    (9, 12, "the floor until she let me sew."),
+    (13, 16, "What is the hardest part of your work?"),
+    (17, 21, "I fear the glue. It waits for nobody and"),
+    (21, 24, "I have no second try."),
+    (25, 28, "Tell me about a book that you are proud of."),
+    (29, 31, "I mended an atlas that was in a flood."),
+];
+
+#[test]
+fn what_nobody_is_named_for_keeps_the_times_of_its_cues() {
+    let captions = NAMELESS.map(|(start, end, said)| {
+        format!("00:00:{start:02}.000 --> 00:00:{end:02}.000\n{said}\n\n")
+    });
+    let segments = NAMELESS.map(|(start, end, said)| {
+        format!(r#"{{"id": 0, "start": {start}.0, "end": {end}.0, "text": " {said}"}}"#)
+    });
+    let sources = [
+        format!("WEBVTT\n\n{}", captions.concat()),
+        format!(r#"{{"text": "", "segments": [{}], "language": "en"}}"#, segments.join(",")),
+    ];
+    for source in sources {
+        let session = session(source.as_bytes());
+        let turns = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
+        let ms = |time: Option<Millis>| time.map(Millis::get);
+        let times: Vec<_> = turns.map(|turn| (ms(turn.start_ms), ms(turn.end_ms))).collect();
+        let wanted = [(1, 4), (5, 12), (13, 16), (17, 24), (25, 28), (29, 31)];
+        let wanted = wanted.map(|(start, end)| (Some(start * 1000), Some(end * 1000)));
+        assert_eq!(times, wanted, "{source}");
+    }
+}
+
 #[test]
 fn times_are_carried_through() {
     for source in all() {

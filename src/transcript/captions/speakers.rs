@@ -12,6 +12,7 @@ use super::dialect::Dialect;
 use super::lead::{Sign, lead};
 use super::names::role;
 use super::rolling::Screen;
+use crate::transcript::cues::{Cues, Times};
 use crate::transcript::talk::Spoken;
 
 /// A pause of this length, between words of nobody known, ends a turn.
@@ -46,6 +47,12 @@ struct Said<'a> {
     after_blank: bool,
     times: Option<(u64, u64)>,
     bytes: Range<usize>,
+}
+
+impl Said<'_> {
+    fn times(&self) -> Times {
+        self.times.unzip()
+    }
 }
 
 /// Finds the speaker of every line.
@@ -197,6 +204,7 @@ impl Turns {
             && goes_on(turn, &said)
         {
             turn.text.push_str(if said.after_blank { "\n\n" } else { " " });
+            turn.cues.push(turn.text.len(), said.times());
             turn.text.push_str(&said.words);
             turn.start_ms = turn.start_ms.or(said.times.map(|(start, _)| start));
             turn.end_ms = turn.end_ms.max(said.times.map(|(_, end)| end));
@@ -207,6 +215,7 @@ impl Turns {
             self.signs.push(self.found.len());
         }
         self.found.push(Spoken {
+            cues: Cues::begun(said.label.as_deref(), self.found.len(), said.times()),
             role: said.label.as_deref().and_then(role),
             label: said.label.map(Cow::into_owned),
             text: said.words.into_owned(),

@@ -46,6 +46,7 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
     let whole = !goes_on && !begun;
     let spoken = &mut turns[piece.turn];
     let bytes = bytes(spoken, piece);
+    let part = spoken.cues.times(&piece.range);
     let text = if whole && piece.range == (0..spoken.text.len()) {
         std::mem::take(&mut spoken.text)
     } else {
@@ -57,8 +58,8 @@ fn turn(turns: &mut [Spoken], pieces: &[Piece], at: usize) -> Turn {
         name: if goes_on { spoken.label.clone() } else { spoken.label.take() }.map(Into::into),
         part: piece.part,
         text: text.into(),
-        start_ms: spoken.start_ms.filter(|_| piece.range.start == 0 || whole).map(Millis::from),
-        end_ms: spoken.end_ms.filter(|_| !goes_on).map(Millis::from),
+        start_ms: if begun { part.0 } else { spoken.start_ms }.map(Millis::from),
+        end_ms: if goes_on { part.1 } else { spoken.end_ms }.map(Millis::from),
         bytes,
         guess: piece.guess,
         from: None,

@@ -1,5 +1,6 @@
 //! Captions cut a turn into cues of a few seconds: here they become turns again.
 
+use crate::transcript::cues::Cues;
 use crate::transcript::talk::{Role, Spoken};
 
 /// A pause of so many milliseconds ends a turn.
@@ -16,10 +17,16 @@ pub(super) fn joined(turns: Vec<Spoken>) -> Vec<Spoken> {
         return turns;
     }
     let mut all: Vec<Spoken> = Vec::with_capacity(turns.len());
-    for turn in turns {
+    let is_one_voice = turns.windows(2).all(|two| two[0].label == two[1].label);
+    for mut turn in turns {
+        // What one voice says will be cut, and so every part of it keeps its times.
+        if is_one_voice && turn.cues.is_empty() {
+            turn.cues = Cues::first(turn.times());
+        }
         match all.last_mut() {
             Some(last) if belong_together(last, &turn) => {
                 last.text.push(' ');
+                last.cues.append(last.text.len(), &turn.cues);
                 last.text.push_str(&turn.text);
                 last.end_ms = turn.end_ms;
                 last.bytes.end = last.bytes.end.max(turn.bytes.end);

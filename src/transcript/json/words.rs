@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::raw::Raw;
+use crate::transcript::cues::{Cues, Times};
 use crate::transcript::talk::Spoken;
 
 /// A word, or a longer piece of what one speaker said.
@@ -50,6 +51,10 @@ impl<'a> Word<'a> {
         Self { start_ms, end_ms, ..self }
     }
 
+    fn times(&self) -> Times {
+        (self.start_ms, self.end_ms)
+    }
+
     /// True for punctuation that is set to the word before it.
     pub(super) fn is_mark(&self) -> bool {
         self.glued && !self.text.contains(char::is_alphanumeric)
@@ -76,6 +81,7 @@ pub(super) fn turns<'a>(words: impl IntoIterator<Item = Word<'a>>) -> Vec<Spoken
         match turns.last_mut() {
             Some(turn) if goes_on(turn, &word) => append(turn, &word),
             _ => turns.push(Spoken {
+                cues: Cues::begun(word.speaker.as_deref(), turns.len(), word.times()),
                 label: word.speaker.map(Cow::into_owned),
                 role: None,
                 text: word.text.into_owned(),
@@ -99,6 +105,7 @@ fn append(turn: &mut Spoken, word: &Word<'_>) {
     if !word.glued {
         turn.text.push(' ');
     }
+    turn.cues.push(turn.text.len(), word.times());
     turn.text.push_str(&word.text);
     turn.start_ms = turn.start_ms.or(word.start_ms);
     turn.end_ms = word.end_ms.or(turn.end_ms);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
 
+use super::super::cues::Cues;
 use super::super::talk::{Role, Spoken, Talk};
 use super::head::{Shape, start};
 use super::names::without_number;
@@ -294,6 +295,7 @@ impl Builder<'_> {
             text: open.words,
             start_ms: open.start_ms,
             end_ms: None,
+            cues: Cues::default(),
             apart: false,
             bytes: open.bytes,
         });
