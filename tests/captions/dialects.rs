@@ -24,6 +24,35 @@ fn zoom_names_a_speaker_and_goes_on_without() {
 }
 
 #[test]
+fn a_word_in_front_of_a_colon_that_leads_to_a_thought_stays_with_its_speaker() {
+    let cues = [
+        "Mara Lind: How was the move?",
+        "Jon Ames: I would call it easy.",
+        "Simple: everybody helped.",
+        "Mara Lind:\nWhat was hard?",
+        "Jon Ames:\nStairs: nine floors of them.",
+        "Cy: Shall we stop?",
+        "Mara Lind: Yes.",
+    ];
+    let text: String = cues
+        .iter()
+        .enumerate()
+        .map(|(at, cue)| format!("00:{at:02}:00.000 --> 00:{at:02}:09.000\n{cue}\n\n"))
+        .collect();
+    assert_eq!(
+        said(&vtt(&format!("WEBVTT\n\n{text}"))),
+        [
+            ("Mara Lind", "How was the move?"),
+            ("Jon Ames", "I would call it easy. Simple: everybody helped."),
+            ("Mara Lind", "What was hard?"),
+            ("Jon Ames", "Stairs: nine floors of them."),
+            ("Cy", "Shall we stop?"),
+            ("Mara Lind", "Yes."),
+        ]
+    );
+}
+
+#[test]
 fn teams_tags_voices_and_its_cues_overlap() {
     let talk = vtt(
         "WEBVTT\n\n8f2c-11/14-0\n00:00:03.100 --> 00:00:05.550\n<v Lind, Mara>Tell me &amp; the\npanel.</v>\n\n\

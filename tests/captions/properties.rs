@@ -57,7 +57,7 @@ fn time(ms: usize, point: char) -> String {
     )
 }
 
-const NAMES: [&str; 3] = ["Mara Lindqvist", "Jon Ames (SL)", "Zoë"];
+const NAMES: [&str; 3] = ["Mara Lindqvist", "Jon Ames (SL)", "Zoë K."];
 
 /// A file of `captions`; the first one and every change of speaker is labelled.
 fn written(

@@ -41,7 +41,7 @@ impl Dialect {
                 dashes += usize::from(lead.sign == Some(Sign::Dash));
                 arrows += usize::from(lead.sign == Some(Sign::Arrows));
                 if let Some((shape, label)) = lead.label {
-                    heard.label(shape, label, place == 0);
+                    heard.label(shape, label, lead.words, place == 0);
                 }
             }
         }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lead::Shape;
 use super::names::{is_role, looks_like_name};
+use crate::transcript::labels::{is_somebody, never_speaks};
 
 /// The labels of one file, counted.
 #[derive(Debug, Default)]
@@ -31,6 +32,8 @@ struct Count {
     lines: usize,
     /// Captions that begin with it.
     captions: usize,
+    /// Lines in which a sentence goes on behind it.
+    go_on: usize,
 }
 
 impl Heard {
@@ -39,8 +42,8 @@ impl Heard {
         self.captions += 1;
     }
 
-    /// Counts a line that begins with `label`; `first` where the line begins its caption.
-    pub(super) fn label(&mut self, shape: Shape, label: &str, first: bool) {
+    /// Counts a line that begins with `label` in front of `words`; `first` where the line begins its caption.
+    pub(super) fn label(&mut self, shape: Shape, label: &str, words: &str, first: bool) {
         if !self.labels.contains_key(label) {
             let new =
                 Label { looks_like_name: looks_like_name(label), counts: <[Count; 4]>::default() };
@@ -50,6 +53,9 @@ impl Heard {
             self.begins_labelled |= first && self.captions == 1 && known.looks_like_name;
             let count = &mut known.counts[shape as usize];
             count.lines += 1;
+            // Nobody speaks in front of the first caption, and so nothing goes on there.
+            let goes_on = !(first && self.captions == 1) && words.starts_with(char::is_lowercase);
+            count.go_on += usize::from(goes_on);
             count.captions += usize::from(first);
         }
     }
@@ -124,10 +130,16 @@ enum Colons {
     Seldom,
 }
 
+/// Fewer lines of labels that come back do not tell how sentences begin behind them.
+const FEWEST: usize = 4;
+
 /// What the file as a whole says about its labels.
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that a file does or not")]
 struct Rule<'s> {
     spoken: &'s HashSet<String>,
     colons: Colons,
+    /// Labels come back, and nearly always a sentence begins behind them.
+    begin_sentences: bool,
     /// A label comes back, or a short file has two.
     has_company: bool,
     /// Most captions begin with `[Name]`.
@@ -140,7 +152,7 @@ impl<'s> Rule<'s> {
     fn of(heard: &Heard, spoken: &'s HashSet<String>) -> Self {
         let all = heard.captions;
         let (mut opening, mut recurring, mut bare, mut alone) = (0, 0, 0, 0);
-        let (mut kinds, mut back) = (0, false);
+        let (mut kinds, mut back, mut go_on) = (0, false, 0);
         for label in heard.each() {
             let is_handle = || label.count.lines >= 3 && !is_spoken(label.text, spoken);
             if !label.looks_like_name && !is_handle() {
@@ -155,6 +167,7 @@ impl<'s> Rule<'s> {
                     if label.count.lines > 1 {
                         back = true;
                         recurring += label.count.lines;
+                        go_on += label.count.go_on;
                     }
                 }
             }
@@ -167,6 +180,7 @@ impl<'s> Rule<'s> {
                 () if heard.begins_labelled || recurring * 20 >= all => Colons::AtChanges,
                 () => Colons::Seldom,
             },
+            begin_sentences: recurring >= FEWEST && go_on * 10 <= recurring,
             has_company: back || (kinds >= 2 && all <= 40),
             has_bare: bare * 2 >= all,
             has_alone: alone * 2 >= all,
@@ -180,6 +194,7 @@ impl<'s> Rule<'s> {
             Shape::Alone => self.has_alone && named,
             Shape::Bare => self.has_bare && named,
             Shape::Colon | Shape::Closed => match (self.colons, named, label.count.lines) {
+                _ if self.begin_sentences && is_thought(label) => false,
                 (Colons::Seldom, ..) | (Colons::AtChanges, false, _) | (_, false, 1) => false,
                 (_, true, 2..) | (Colons::Everywhere, true, _) => true,
                 (Colons::AtChanges, true, _) => self.has_company && !is_spoken(),
@@ -187,6 +202,18 @@ impl<'s> Rule<'s> {
             },
         }
     }
+}
+
+/// True where `label` is one word that is written once and leads to what it is said with: `Simple: everybody leaves`.
+fn is_thought(label: &Candidate<'_>) -> bool {
+    let is_one_word = || words(label.text).nth(1).is_none();
+    let is_known = || is_role(label.text) || is_somebody(label.text);
+    let leads_on = || label.count.go_on > 0 || never_speaks(label.text);
+    label.shape == Shape::Colon
+        && label.count.lines == 1
+        && is_one_word()
+        && !is_known()
+        && leads_on()
 }
 
 /// True where every word of `label` is said elsewhere in lower case: `example`, `last question`.
@@ -205,14 +232,19 @@ mod tests {
     use super::*;
 
     fn decided(captions: usize, labels: &[(&str, usize)], spoken: &[&str]) -> Vec<String> {
+        let said: Vec<_> = labels.iter().map(|(label, count)| (*label, *count, "Yes.")).collect();
+        decided_by(captions, &said, spoken)
+    }
+
+    fn decided_by(captions: usize, labels: &[(&str, usize, &str)], spoken: &[&str]) -> Vec<String> {
         let mut heard = Heard::default();
-        for (label, count) in labels {
+        for (label, count, behind) in labels {
             for _ in 0..*count {
                 heard.caption();
-                heard.label(Shape::Colon, label, true);
+                heard.label(Shape::Colon, label, behind, true);
             }
         }
-        let labelled: usize = labels.iter().map(|(_, count)| count).sum();
+        let labelled: usize = labels.iter().map(|(_, count, _)| count).sum();
         (labelled..captions).for_each(|_| heard.caption());
         let spoken = spoken.iter().map(|word| (*word).to_owned()).collect();
         let mut accepted: Vec<String> = heard.decide(&spoken).accepted.into_keys().collect();
@@ -230,5 +262,25 @@ mod tests {
         let plain = [("question is", 2), ("Rust", 1), ("Point", 3)];
         assert_eq!(decided(400, &plain, &["question", "is"]), Vec::<String>::new());
         assert_eq!(decided(5, &[("Ann", 1), ("Bo", 1)], &[]), ["Ann", "Bo"]);
+    }
+
+    #[test]
+    fn a_word_that_leads_to_a_thought_is_no_speaker() {
+        let said = [
+            ("Ann Day", 9, "So."),
+            ("Bo", 9, "It is."),
+            ("Simple", 1, "everybody leaves."),
+            ("Today", 1, "We leave."),
+            ("Cy", 1, "Goodbye."),
+            ("Cy Day", 1, "and goodbye."),
+            ("Audience", 1, "hear, hear."),
+        ];
+        assert_eq!(decided_by(23, &said, &[]), ["Ann Day", "Audience", "Bo", "Cy", "Cy Day"]);
+    }
+
+    #[test]
+    fn nothing_is_told_by_small_letters_where_all_are_small() {
+        let said = [("Ann", 9, "so"), ("Bo", 9, "it is"), ("Cy", 1, "goodbye")];
+        assert_eq!(decided_by(19, &said, &[]), ["Ann", "Bo", "Cy"]);
     }
 }

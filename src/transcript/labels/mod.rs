@@ -47,6 +47,16 @@ pub(super) fn is_role(label: &str) -> bool {
     roles::role(label).is_some_and(|_| !label.contains('(')) || roles::misspelled(label).is_some()
 }
 
+/// True where `label` heads a note or a thought, and nobody is called so.
+pub(super) fn never_speaks(label: &str) -> bool {
+    names::never_speaks(label)
+}
+
+/// True for a word for people whom nobody knows by name: one line of theirs is enough.
+pub(super) fn is_somebody(label: &str) -> bool {
+    names::is_somebody(label)
+}
+
 /// Reads `text`; `None` where its lines prove no style of labels.
 #[must_use]
 pub fn read(text: &str) -> Option<Labelled> {
