@@ -122,6 +122,11 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// True where `text` ends with what ends a sentence.
+pub(super) fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '?', '!', '…', '"', '”', '。', '？'])
+}
+
 /// Where the sentence that begins at `start` ends.
 fn sentence_end(text: &str, start: usize) -> usize {
     let mut search = start;

@@ -33,6 +33,18 @@ fn blank_lines_inside_a_cue_lose_nothing() {
 }
 
 #[test]
+fn a_blank_line_inside_a_sentence_is_one_space() {
+    let talk = subrip(
+        "1\n00:00:00,000 --> 00:00:04,000\nAnn: What would you say\n\nto an owner?\n\n2\n00:00:05,000 --> 00:00:09,000\n\
+                    Bo: That it hurts.\n\nThen I wait.\n",
+    );
+    assert_eq!(
+        said(&talk),
+        [("Ann", "What would you say to an owner?"), ("Bo", "That it hurts.\n\nThen I wait.")]
+    );
+}
+
+#[test]
 fn comments_styles_and_text_before_the_first_cue_are_no_speech() {
     let talk = vtt(
         "WEBVTT - call\n\nNOTE made by hand\n\nSTYLE\n::cue { color: red }\n\nThe title\n\n00:00.000 --> 00:01.000\nhello\n\n\

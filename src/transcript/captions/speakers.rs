@@ -13,6 +13,7 @@ use super::lead::{Sign, lead};
 use super::names::role;
 use super::rolling::Screen;
 use crate::transcript::cues::{Cues, Times};
+use crate::transcript::speech::ends_a_sentence;
 use crate::transcript::talk::Spoken;
 
 /// A pause of this length, between words of nobody known, ends a turn.
@@ -203,7 +204,9 @@ impl Turns {
         if let Some(turn) = self.found.last_mut()
             && goes_on(turn, &said)
         {
-            turn.text.push_str(if said.after_blank { "\n\n" } else { " " });
+            // Programs that double every line end leave blank lines inside sentences too: those part nothing.
+            let is_paragraph = said.after_blank && ends_a_sentence(&turn.text);
+            turn.text.push_str(if is_paragraph { "\n\n" } else { " " });
             turn.cues.push(turn.text.len(), said.times());
             turn.text.push_str(&said.words);
             turn.start_ms = turn.start_ms.or(said.times.map(|(start, _)| start));

@@ -1,6 +1,7 @@
 //! Captions cut a turn into cues of a few seconds: here they become turns again.
 
 use crate::transcript::cues::Cues;
+use crate::transcript::speech::ends_a_sentence;
 use crate::transcript::talk::{Role, Spoken};
 
 /// A pause of so many milliseconds ends a turn.
@@ -48,10 +49,6 @@ fn belong_together(last: &Spoken, next: &Spoken) -> bool {
         && start.saturating_sub(end) < PAUSE
         && room
         && last.text.len() < TOO_LONG
-}
-
-fn ends_a_sentence(text: &str) -> bool {
-    text.trim_end().ends_with(['.', '?', '!', '…', '"', '”', '。', '？'])
 }
 
 #[cfg(test)]
