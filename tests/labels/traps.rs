@@ -35,6 +35,35 @@ fn a_word_at_a_wrapped_lines_start_is_no_speaker() {
 }
 
 #[test]
+fn what_stands_behind_a_letter_is_text_whatever_it_begins_with() {
+    for [q, a] in [
+        ["Q1. ", "A1. "],
+        ["Q. ", "A. "],
+        ["Q1) ", "A1) "],
+        ["Q1 - ", "A1 - "],
+        ["Question 1. ", "Answer 1. "],
+        ["**Q1.** ", "**A1.** "],
+        ["- Q1. ", "- A1. "],
+    ] {
+        let source = format!(
+            "{q}How do you plan?\n{a}Simple: I look.\n\n{q}Scenario: the oven is cold?\n{a}I call.\n\n\
+            {q}And then?\n{a}Stew.\n"
+        );
+        let [q, a] = [q, a].map(|label| label.trim_matches(|c: char| !c.is_alphabetic()));
+        let expected = format!(
+            "q-and-a\n{q} asks | How do you plan?\n{a} answers | Simple: I look.\n\
+            {q} asks | Scenario: the oven is cold?\n{a} answers | I call.\n{q} asks | And then?\n\
+            {a} answers | Stew.\n"
+        );
+        assert_eq!(brief(&source), expected, "{source}");
+    }
+    // An initial in front of a name is no answer where the names carry the talk.
+    let source =
+        "A. Lind: How do you plan?\nB. Roy: Simple: I look.\n\nA. Lind: And then?\nB. Roy: Stew.\n";
+    assert!(brief(source).starts_with("labels\nA. Lind | How do you plan?\nB. Roy | Simple"));
+}
+
+#[test]
 fn what_stands_before_the_first_speaker_is_kept() {
     let source = "---\ntitle: Bridges\n---\n\n# Bridges\n\nShow notes: https://a.example\n\n**Ines:** Hi.\n\n## Part two\n\n\
         Still me.\n\n**Bo:** Hello.\n\n---\n\n**Ines:** Bye.\n\n***\n";

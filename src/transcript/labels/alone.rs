@@ -19,8 +19,15 @@ pub(super) fn alone(line: &str) -> Option<Head<'_>> {
     }
     let name = line.trim_start_matches('#').trim_matches(['*', '_', ' ']);
     let is_name = !name.ends_with(['.', ',', '…']) && is_label_like(name) && is_shaped(name);
-    let head =
-        Head { shape: Shape::Alone, name, time: None, letter: None, text: line.len(), open: 0 };
+    let head = Head {
+        shape: Shape::Alone,
+        name,
+        time: None,
+        letter: None,
+        unsure: false,
+        text: line.len(),
+        open: 0,
+    };
     is_name.then_some(head)
 }
 

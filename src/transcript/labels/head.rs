@@ -4,7 +4,7 @@ use memchr::memchr;
 
 use super::super::talk::Role;
 use super::alone::alone;
-use super::letters::{is_letter, lettered};
+use super::letters::{is_initial, is_letter, lettered};
 use super::names::{is_label_like, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
@@ -54,6 +54,8 @@ pub(super) struct Head<'a> {
     pub(super) time: Option<u64>,
     /// For `Q1:`, `Answer:`: who speaks, and the mark behind it.
     pub(super) letter: Option<(Role, u8)>,
+    /// True where the letter may be the first of a name: `A. Smith:`.
+    pub(super) unsure: bool,
     /// Where the words begin.
     pub(super) text: usize,
     /// How many bold signs were opened and did not close before the words.
@@ -161,7 +163,8 @@ fn chat(rest: &str) -> Option<Head<'_>> {
         return None;
     };
     let text = rest.len() - bare[end..].trim_start().len();
-    let head = Head { shape: Shape::Chat, name, time: None, letter: None, text, open: 0 };
+    let head =
+        Head { shape: Shape::Chat, name, time: None, letter: None, unsure: false, text, open: 0 };
     (!name.is_empty() && name.len() <= WINDOW).then_some(head)
 }
 
@@ -176,13 +179,11 @@ fn labelled(line: &str, colon: usize) -> Option<Head<'_>> {
         b'<' => tagged(body),
         _ => bare(body, colon.checked_sub(dress)?),
     };
+    let letter = || lettered(body.get(stars..)?, stars);
     let found = match found {
-        Some(head) if head.letter.is_none() && dress + stars <= 8 => {
-            let letter = lettered(body.get(stars..)?, stars).and_then(|found| found.letter);
-            Head { letter: letter.filter(|_| is_letter(head.name)), ..head }
-        }
+        Some(head) if head.letter.is_none() && dress + stars <= 8 => behind_letter(head, letter()),
         Some(head) => head,
-        None => lettered(body.get(stars..)?, stars)?,
+        None => letter()?,
     };
     let shape = match (line.as_bytes()[0], found.shape) {
         (b'#', Shape::Plain) if dress > 0 => Shape::Dressed,
@@ -191,6 +192,17 @@ fn labelled(line: &str, colon: usize) -> Option<Head<'_>> {
         (_, shape) => shape,
     };
     Some(Head { shape, text: dress + found.text, ..found })
+}
+
+/// Which of both a line begins with that can be read as the label `head` and as one with a `letter`. Behind
+/// `A1.` stands text, whatever it begins with; `A. Simple:` may be a name, and the file's other lines tell.
+fn behind_letter<'a>(head: Head<'a>, letter: Option<Head<'a>>) -> Head<'a> {
+    match letter {
+        Some(Head { letter, .. }) if is_letter(head.name) => Head { letter, ..head },
+        Some(Head { letter, .. }) if is_initial(head.name) => Head { letter, unsure: true, ..head },
+        Some(letter) => Head { open: head.open, ..letter },
+        None => head,
+    }
 }
 
 /// The length of a list's bullet, a quotation's or a heading's sign in front of a line.
@@ -345,7 +357,7 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
 }
 
 fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
-    let head = Head { shape, name, time: None, letter: None, text, open: 0 };
+    let head = Head { shape, name, time: None, letter: None, unsure: false, text, open: 0 };
     (is_label_like(name) && !is_date(name)).then_some(head)
 }
 

@@ -16,6 +16,11 @@ pub(super) fn is_letter(name: &str) -> bool {
     is(QUESTION) || is(ANSWER)
 }
 
+/// True for `A. Smith`: a letter and a full stop in front of more, as initials stand in front of a name.
+pub(super) fn is_initial(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'A' | b'Q', b'.', ..])
+}
+
 /// `Q: `, `Q1. `, `A) `, `Answer 3 - `: in front of `text`, which stands `shift` bytes into its line.
 pub(super) fn lettered(text: &str, shift: usize) -> Option<Head<'_>> {
     let bytes = text.as_bytes();
@@ -51,7 +56,7 @@ pub(super) fn lettered(text: &str, shift: usize) -> Option<Head<'_>> {
     let name = &text[..word];
     let at = shift + text.len() - rest.trim_start().trim_start_matches(['*', '_']).len();
     let letter = Some((role, mark));
-    Some(Head { shape: Shape::Letter, name, time: None, letter, text: at, open: 0 })
+    Some(Head { shape: Shape::Letter, name, time: None, letter, unsure: false, text: at, open: 0 })
 }
 
 #[cfg(test)]

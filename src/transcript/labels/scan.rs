@@ -77,6 +77,8 @@ pub(super) struct Label {
     pub(super) time: Option<u64>,
     /// For `Q1:`, `Answer:`: who speaks, and the mark behind it.
     pub(super) letter: Option<(Role, u8)>,
+    /// True where the letter may be the first of a name: `A. Smith:`.
+    pub(super) unsure: bool,
     /// How many bold signs were opened and did not close before the words.
     pub(super) open: u8,
     /// True where the line begins with a time: it counts alone where the label is none.
@@ -154,14 +156,15 @@ impl<'a> Scan<'a> {
         let tally = self.tally(&head);
         self.tallies[tally].lines += 1;
         self.tallies[tally].paragraphs += usize::from(place.paragraph);
-        if let Some(letter) = head.letter {
+        if let Some(letter) = head.letter.filter(|_| !head.unsure) {
             match self.letters.iter_mut().find(|(known, _)| *known == letter) {
                 Some((_, lines)) => *lines += 1,
                 None => self.letters.push((letter, 1)),
             }
         }
-        let Head { text, time: with, letter, open, .. } = head;
-        Some(Kind::Label(Label { tally, text, time: with, letter, open, stamped: time.is_some() }))
+        let Head { text, time: with, letter, unsure, open, .. } = head;
+        let stamped = time.is_some();
+        Some(Kind::Label(Label { tally, text, time: with, letter, unsure, open, stamped }))
     }
 
     /// The place of a label among the tallies.

@@ -7,6 +7,7 @@ use memchr::{memchr_iter, memmem};
 use super::super::cues::Cues;
 use super::super::talk::{Role, Spoken, Talk};
 use super::head::{Shape, start};
+use super::letters::lettered;
 use super::names::without_number;
 use super::notices::is_sound;
 use super::plain::{decoded, push};
@@ -95,7 +96,7 @@ struct Builder<'a> {
     early: Option<(u64, Range<usize>)>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     fn take(&mut self, event: &Event) {
         match event.kind {
             Kind::Label(label) => match self.hear(event, &label) {
@@ -180,10 +181,7 @@ impl Builder<'_> {
             None => (label.time, event.at),
         };
         self.last_time = label.time.unwrap_or(self.last_time);
-        let name = self.scan.tallies[label.tally].name;
-        let lettered = self.style.letters && label.letter.is_some();
-        let name = if lettered { without_number(name) } else { name };
-        let text = event.at + label.text;
+        let (name, text) = self.name_and_text(event, label);
         self.from = text;
         self.open = Some(Open {
             start_ms,
@@ -198,6 +196,21 @@ impl Builder<'_> {
             }
         } else {
             self.former = Some((name, role));
+        }
+    }
+
+    /// What a label that speaks is called, and where its words begin.
+    fn name_and_text(&self, event: &Event, label: &Label) -> (&'a str, usize) {
+        let name = self.scan.tallies[label.tally].name;
+        let text = event.at + label.text;
+        if !self.style.letters || label.letter.is_none() {
+            return (name, text);
+        }
+        let line = &self.text[event.at..event.end];
+        let from = event.at + line.find(char::is_alphabetic).unwrap_or(0);
+        match lettered(&self.text[from..event.end], 0).filter(|_| label.unsure) {
+            Some(letter) => (letter.name, from + letter.text),
+            None => (without_number(name), text),
         }
     }
 
