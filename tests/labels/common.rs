@@ -103,7 +103,7 @@ pub(crate) fn losses(source: &str, labelled: &Labelled) -> Vec<String> {
                 .bytes()
                 .all(|b| b.is_ascii_digit());
             !(sign
-                || words(label).any(|own| own == *word)
+                || words(label).any(|own| own.to_lowercase() == word.to_lowercase())
                 || (number && word.len() < 12 && word.bytes().any(|b| b.is_ascii_digit())))
         });
         losses.extend(head.map(|word| format!("{word:?} is lost in front of {:?}", turn.text)));

@@ -64,6 +64,22 @@ fn what_stands_behind_a_letter_is_text_whatever_it_begins_with() {
 }
 
 #[test]
+fn case_and_signs_that_nobody_sees_make_no_other_speaker() {
+    let source = "Ines: Hi.\n\nbo: Hello.\n\n\u{200e}Ines: Why?\n\nBo: So.\n\nInes\u{200b}: And then?\n\n\
+        \u{feff}Bo: Nothing.\n\nINES: Fine.\n\nbO: Bye.\n";
+    let expected = "labels\nInes | Hi.\nBo | Hello.\nInes | Why?\nBo | So.\nInes | And then?\nBo | Nothing.\n\
+        Ines | Fine.\nBo | Bye.\n";
+    assert_eq!(brief(source), expected);
+    let source = "\u{200e}[03/04/2026, 14:00:11] Ines: Hi.\n[03/04/2026, 14:00:21] Bo: Hello.\n\
+        \u{200e}[03/04/2026, 14:00:31] \u{200e}Ines: Why?\n[03/04/2026, 14:00:41] Bo: So.\n";
+    let expected = "labels\nInes @0 | Hi.\nBo @10 | Hello.\nInes @20 | Why?\nBo @30 | So.\n";
+    assert!(brief(source).contains(expected.trim_start_matches("labels\n")), "{}", brief(source));
+    // A label that is left to the words is told as it stands there.
+    let source = "Ines: Hi.\n\nBo: Hello.\nNote: a.\nNOTE: b.\nNOTE: c.\n\nInes: Why?\n\nBo: So.\n";
+    assert!(brief(source).ends_with("guess 4: Note:\n"), "{}", brief(source));
+}
+
+#[test]
 fn what_stands_before_the_first_speaker_is_kept() {
     let source = "---\ntitle: Bridges\n---\n\n# Bridges\n\nShow notes: https://a.example\n\n**Ines:** Hi.\n\n## Part two\n\n\
         Still me.\n\n**Bo:** Hello.\n\n---\n\n**Ines:** Bye.\n\n***\n";

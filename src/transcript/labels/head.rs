@@ -8,6 +8,7 @@ use super::letters::{is_initial, is_letter, lettered};
 use super::names::{is_label_like, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
+use crate::text::is_hidden;
 
 /// How a label is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,8 +75,21 @@ pub(super) struct Start<'a> {
 /// How far into a line a label is looked for.
 const WINDOW: usize = 110;
 
-/// What `line`, which begins with no white space, begins with.
+/// What `line`, which begins with no white space, begins with. Signs that nobody sees, as messengers write them for
+/// the direction of the line, do not matter.
 pub(super) fn start(line: &str) -> Option<Start<'_>> {
+    if line.as_bytes().first()?.is_ascii() {
+        return visible_start(line);
+    }
+    let seen = line.trim_start_matches(is_hidden);
+    let hidden = line.len() - seen.len();
+    let Start { head, time } = visible_start(seen)?;
+    let head = head.map(|head| Head { text: hidden + head.text, ..head });
+    Some(Start { head, time: time.map(|(stamp, text)| (stamp, hidden + text)) })
+}
+
+/// What a `line` begins with whose first sign is seen.
+fn visible_start(line: &str) -> Option<Start<'_>> {
     let bytes = line.as_bytes();
     let first = *bytes.first()?;
     let window = &bytes[..bytes.len().min(WINDOW)];
@@ -163,6 +177,7 @@ fn chat(rest: &str) -> Option<Head<'_>> {
         return None;
     };
     let text = rest.len() - bare[end..].trim_start().len();
+    let name = name.trim_matches(is_hidden);
     let head =
         Head { shape: Shape::Chat, name, time: None, letter: None, unsure: false, text, open: 0 };
     (!name.is_empty() && name.len() <= WINDOW).then_some(head)
@@ -357,6 +372,7 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
 }
 
 fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
+    let name = name.trim_matches(is_hidden);
     let head = Head { shape, name, time: None, letter: None, unsure: false, text, open: 0 };
     (is_label_like(name) && !is_date(name)).then_some(head)
 }

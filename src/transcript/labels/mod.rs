@@ -18,6 +18,7 @@ mod notices;
 mod plain;
 mod roles;
 mod scan;
+mod spellings;
 mod style;
 mod time;
 mod turns;

@@ -10,6 +10,7 @@ use super::head::{Head, Shape, Start, start};
 use super::names::is_shaped;
 use super::notices::is_notice;
 use super::roles::role;
+use super::spellings;
 use super::time::Around;
 
 /// Everything that the text holds besides words.
@@ -119,6 +120,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         }
         paragraph = false;
     }
+    spellings::unite(&mut scan);
     scan
 }
 

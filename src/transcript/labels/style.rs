@@ -136,7 +136,7 @@ pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
     let support = support[shape as usize] + partner.map_or(0, |other| support[other as usize]);
     let mut style = Style { shape, letters: false, mark: b':', verdicts, heads: 0, speakers: 0 };
     for (tally, verdict) in scan.tallies.iter().zip(&style.verdicts) {
-        if !matches!(verdict, Verdict::Words(_)) {
+        if tally.lines > 0 && !matches!(verdict, Verdict::Words(_)) {
             style.heads += tally.lines;
             style.speakers += usize::from(*verdict != Verdict::Speaks(Some(Role::Nobody)));
         }

@@ -370,8 +370,15 @@ impl<'a> Builder<'a> {
             lines => format!(" ({lines} lines begin so)"),
         };
         let message = format!("looks like a speaker, but {why}: left in what is said{lines}");
-        let at = event.at + self.text[event.at..event.end].find(tally.name).unwrap_or(0);
-        self.report(at..at + tally.name.len(), ReportKind::Guess, message);
+        let line = &self.text[event.at..event.end];
+        // In another spelling than the file's most frequent one it is told with the signs around it.
+        let label = line.find(tally.name).map(|at| at..at + tally.name.len());
+        let label = label.unwrap_or(match event.kind {
+            Kind::Label(label) => 0..label.text,
+            _ => 0..line.len(),
+        });
+        let range = event.at + label.start..event.at + label.end;
+        self.report(range, ReportKind::Guess, message);
     }
 
     fn report(&mut self, range: Range<usize>, kind: ReportKind, message: String) {
