@@ -3,6 +3,24 @@
 use crate::common::brief;
 
 #[test]
+fn names_of_many_forms_speak() {
+    for name in ["Marie d'Aubin", "Njeri wa Mwangi", "Ann de la Cruz y Vega", "Kate \"Kit\" Lind"] {
+        for [before, behind] in [["", ": "], ["**", "**  0:04  \n"], ["", " (00:00:04):\n"]] {
+            let time = if behind.contains(':') && behind.len() > 3 { " @4" } else { "" };
+            let source = format!(
+                "{before}Bo Lind{behind}Why?\n\n{before}{name}{behind}So.\n\n\
+                {before}Bo Lind{behind}And then?\n\n{before}{name}{behind}Nothing.\n"
+            );
+            let got = brief(&source);
+            let turns = format!(
+                "\n{name}{time} | So.\nBo Lind{time} | And then?\n{name}{time} | Nothing.\n"
+            );
+            assert!(got.contains(&turns), "{source}\n{got}");
+        }
+    }
+}
+
+#[test]
 fn otter_with_two_blanks() {
     let source = "Ines  0:00  \nWelcome. Today we talk about bridges.\n\nUnknown Speaker  0:09  \nHi.\n\n\
         Speaker 1  1:02:03  \nI build them.\n\nAnd I paint them.\n\nInes  1:02:09  \nWhy?\n\nTranscribed by https://otter.ai\n";
