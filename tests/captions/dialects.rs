@@ -34,11 +34,12 @@ fn a_word_in_front_of_a_colon_that_leads_to_a_thought_stays_with_its_speaker() {
         "Cy: Shall we stop?",
         "Mara Lind: Yes.",
     ];
-    let text: String = cues
+    let text = cues
         .iter()
         .enumerate()
         .map(|(at, cue)| format!("00:{at:02}:00.000 --> 00:{at:02}:09.000\n{cue}\n\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     assert_eq!(
         said(&vtt(&format!("WEBVTT\n\n{text}"))),
         [

@@ -75,13 +75,11 @@ pub(super) fn is_shaped(name: &str) -> bool {
             }
             return false;
         };
-        if first.is_alphabetic() && !first.is_lowercase() {
-            capital = true;
-        } else if !first.is_numeric()
-            && !is_one_of(word, PARTICLES)
-            && !has_particle(word)
-            && !(follows_title && behind_title)
-        {
+        let is_capital = first.is_alphabetic() && !first.is_lowercase();
+        capital |= is_capital;
+        let is_between = is_one_of(word, PARTICLES) || has_particle(word);
+        let is_of_a_title = follows_title && behind_title;
+        if !(is_capital || first.is_numeric() || is_between || is_of_a_title) {
             return false;
         }
         // A full stop ends a short form alone: `Dr.`, `J.`, `J.R.`.
