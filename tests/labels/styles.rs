@@ -3,6 +3,27 @@
 use crate::common::brief;
 
 #[test]
+fn names_of_a_screen_speak_where_they_carry_the_file() {
+    for [one, other] in [
+        ["ines", "bo"],
+        ["Ines's iPhone", "iPad (3)"],
+        ["zoom user", "Bo Lind"],
+        ["+44 7700 900123", "Bo Lind"],
+    ] {
+        for behind in [": ", "  0:04  \n"] {
+            let source = format!("{one}{behind}Why?\n\n{other}{behind}So.\n\n").repeat(3);
+            let time = if behind == ": " { "" } else { " @4" };
+            let turns = format!("{one}{time} | Why?\n{other}{time} | So.\n").repeat(3);
+            assert!(brief(&source).contains(&turns), "{source}\n{}", brief(&source));
+        }
+    }
+    let page = "I went out.\n\nso far: nothing.\n\nI came back.\n\nmy wish: rest.\n\n";
+    assert_eq!(brief(&page.repeat(4)), "no talk\n");
+    let records = "colour: red\nweight: 3\nstock: 4\n\n";
+    assert_eq!(brief(&records.repeat(4)), "no talk\n");
+}
+
+#[test]
 fn names_of_many_forms_speak() {
     for name in ["Marie d'Aubin", "Njeri wa Mwangi", "Ann de la Cruz y Vega", "Kate \"Kit\" Lind"] {
         for [before, behind] in [["", ": "], ["**", "**  0:04  \n"], ["", " (00:00:04):\n"]] {

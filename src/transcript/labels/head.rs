@@ -5,7 +5,7 @@ use memchr::memchr;
 use super::super::talk::Role;
 use super::alone::alone;
 use super::letters::{is_initial, is_letter, lettered};
-use super::names::{is_label_like, never_speaks};
+use super::names::{is_label_like, is_phone, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
 use crate::text::is_hidden;
@@ -374,7 +374,7 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
 fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
     let name = name.trim_matches(is_hidden);
     let head = Head { shape, name, time: None, letter: None, unsure: false, text, open: 0 };
-    (is_label_like(name) && !is_date(name)).then_some(head)
+    ((is_label_like(name) && !is_date(name)) || is_phone(name)).then_some(head)
 }
 
 /// `名前：…`: a colon of a script that is written wide.

@@ -18,6 +18,7 @@ mod notices;
 mod plain;
 mod roles;
 mod scan;
+mod screen_names;
 mod spellings;
 mod style;
 mod time;

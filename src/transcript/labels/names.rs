@@ -25,9 +25,19 @@ pub(super) fn is_label_like(text: &str) -> bool {
     }
     let most = if text.ends_with(')') { 7 } else { 5 };
     letters
-        && (words <= most || words <= LONGEST_NAME && is_long_name(text, most))
-        && (quotes == 0 || quotes == 2 && holds_nickname(text))
+        && (words <= most || (words <= LONGEST_NAME && is_long_name(text, most)))
+        && (quotes == 0 || (quotes == 2 && holds_nickname(text)))
         && (text.is_ascii() || text.chars().any(char::is_alphabetic))
+}
+
+/// True for `+44 7700 900123`: somebody who dials in has no other name.
+pub(super) fn is_phone(text: &str) -> bool {
+    let is_part =
+        |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'(' | b')' | b'*');
+    let digits = || text.bytes().filter(u8::is_ascii_digit);
+    text.len() <= 24
+        && text.strip_prefix('+').is_some_and(|rest| rest.bytes().all(is_part))
+        && digits().count() >= 4
 }
 
 /// So many words has a name with all its particles.
@@ -75,11 +85,13 @@ pub(super) fn is_shaped(name: &str) -> bool {
             }
             return false;
         };
-        let is_capital = first.is_alphabetic() && !first.is_lowercase();
-        capital |= is_capital;
-        let is_between = is_one_of(word, PARTICLES) || has_particle(word);
-        let is_of_a_title = follows_title && behind_title;
-        if !(is_capital || first.is_numeric() || is_between || is_of_a_title) {
+        if first.is_alphabetic() && !first.is_lowercase() {
+            capital = true;
+        } else if !(first.is_numeric()
+            || is_one_of(word, PARTICLES)
+            || has_particle(word)
+            || (follows_title && behind_title))
+        {
             return false;
         }
         // A full stop ends a short form alone: `Dr.`, `J.`, `J.R.`.

@@ -10,6 +10,7 @@ use super::head::{Head, Shape, Start, start};
 use super::names::is_shaped;
 use super::notices::is_notice;
 use super::roles::role;
+use super::screen_names;
 use super::spellings;
 use super::time::Around;
 
@@ -24,6 +25,8 @@ pub(super) struct Scan<'a> {
     pub(super) letters: Vec<((Role, u8), usize)>,
     /// Lines that hold more than white space.
     pub(super) lines: usize,
+    /// How many of them stand behind an empty one.
+    pub(super) paragraphs: usize,
     /// The byte that ends its lines.
     pub(super) ending: u8,
     /// True where a transcriber signed the text.
@@ -93,6 +96,8 @@ pub(super) struct Tally<'a> {
     pub(super) name: &'a str,
     /// Its shape.
     pub(super) shape: Shape,
+    /// True where it has the shape of a name, or carries the file as one that people chose for a screen.
+    pub(super) shaped: bool,
     /// On how many lines.
     pub(super) lines: usize,
     /// On how many of them at the start of a paragraph.
@@ -112,6 +117,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
             continue;
         }
         scan.lines += 1;
+        scan.paragraphs += usize::from(paragraph);
         let place = Place { at: range.start, end: range.end, paragraph };
         if scan.piped {
             scan.pipes(text, place);
@@ -121,6 +127,7 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
         paragraph = false;
     }
     spellings::unite(&mut scan);
+    screen_names::find(&mut scan);
     scan
 }
 
@@ -183,7 +190,8 @@ impl<'a> Scan<'a> {
         }
         let place = *self.places.entry((head.shape, head.name)).or_insert_with(|| {
             let (name, shape) = (head.name, head.shape);
-            self.tallies.push(Tally { name, shape, lines: 0, paragraphs: 0 });
+            let shaped = is_shaped(name);
+            self.tallies.push(Tally { name, shape, shaped, lines: 0, paragraphs: 0 });
             self.tallies.len() - 1
         });
         self.recent = [place, last];

@@ -28,13 +28,15 @@ fn add_up(scan: &mut Scan<'_>, into: &[usize]) {
     let mut most: Vec<usize> = scan.tallies.iter().map(|tally| tally.lines).collect();
     for (place, into) in into.iter().copied().enumerate().filter(|(place, into)| place != into) {
         let tally = &mut scan.tallies[place];
-        let (name, lines) = (tally.name, std::mem::take(&mut tally.lines));
+        let (name, shaped) = (tally.name, tally.shaped);
+        let lines = std::mem::take(&mut tally.lines);
         let paragraphs = std::mem::take(&mut tally.paragraphs);
         let whole = &mut scan.tallies[into];
         whole.lines += lines;
         whole.paragraphs += paragraphs;
         if lines > most[into] {
             (most[into], whole.name) = (lines, name);
+            whole.shaped = shaped;
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::talk::Role;
 use super::alone::{may_speak, take_turns};
 use super::fields::tell_roles;
 use super::head::{SHAPES, Shape};
-use super::names::{is_nobody, is_shaped, is_somebody, never_speaks, without_number};
+use super::names::{is_nobody, is_somebody, never_speaks, without_number};
 use super::roles::{Meant, misspelled, of_initials, role};
 use super::scan::{Kind, Label, Scan, Tally};
 use crate::model::session::Format;
@@ -257,7 +257,7 @@ impl Positions {
         let (mut lines, mut at_paragraphs, mut people, mut shaped) = (0, 0, 0, 0);
         for tally in scan.tallies.iter().filter(|tally| tally.shape == Shape::Plain) {
             let known = role(tally.name).is_some();
-            if !known && !is_shaped(tally.name) {
+            if !known && !tally.shaped {
                 continue;
             }
             shaped += tally.lines;
@@ -282,18 +282,18 @@ impl Positions {
             Shape::Letter => false,
             Shape::Alone => may_speak(tally),
             Shape::Chat | Shape::Rev | Shape::BoldTime => true,
-            Shape::WideTime => tally.lines >= 2 || is_shaped(name) || is_somebody(name),
+            Shape::WideTime => tally.lines >= 2 || tally.shaped || is_somebody(name),
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
-            Shape::BracketTime => tally.lines >= 2 && is_shaped(name),
+            Shape::BracketTime => tally.lines >= 2 && tally.shaped,
             Shape::NarrowTime | Shape::Tabbed => {
-                tally.lines >= 2 && is_shaped(name) && !never_speaks(name)
+                tally.lines >= 2 && tally.shaped && !never_speaks(name)
             }
             Shape::Dressed | Shape::Plain | Shape::Listed => {
                 let known = role(name).is_some_and(|role| role != Role::Nobody);
                 let letter = letters
                     && without_number(name).len() == 1
                     && "QAqa".contains(without_number(name));
-                let named = tally.lines >= 2 && is_shaped(name) && !never_speaks(name);
+                let named = tally.lines >= 2 && tally.shaped && !never_speaks(name);
                 !letter && (known || (named && self.fits(tally)))
             }
         }
@@ -352,10 +352,10 @@ fn judge(
         let first = tally.name.split_whitespace().next().unwrap_or("");
         let kin = || first_words.binary_search(&first).is_ok() || known(first);
         match shape {
-            Shape::WideTime | Shape::BracketTime | Shape::Stamped if is_shaped(tally.name) => {
+            Shape::WideTime | Shape::BracketTime | Shape::Stamped if tally.shaped => {
                 Verdict::Speaks(said)
             }
-            Shape::NarrowTime if is_shaped(tally.name) => Verdict::IfTimeFits,
+            Shape::NarrowTime if tally.shaped => Verdict::IfTimeFits,
             Shape::Dressed | Shape::Plain | Shape::Listed => {
                 colon(tally, said, roles, heads, positions, &kin)
             }
@@ -388,7 +388,7 @@ fn colon(
     if !positions.fits(tally) {
         return Verdict::Words(INSIDE);
     }
-    let shaped = is_shaped(name);
+    let shaped = tally.shaped;
     match tally.shape {
         Shape::Dressed if shaped && tally.lines > 1 => Verdict::Speaks(said),
         Shape::Dressed if shaped && said.is_none() && !is_somebody(name) => Verdict::Once,
