@@ -69,9 +69,7 @@ impl Composition {
         let is_wanted = || wanted.as_ref().is_none_or(|wish| wish.strong_count() > 0);
         self.order.done(self.manner, |manner| report::report_while(&reviewed, manner, &is_wanted))
     }
-}
 
-impl Composition {
     /// True where it is to be written to a file.
     #[must_use]
     pub fn is_for_a_file(&self) -> bool {

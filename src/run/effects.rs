@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 
 use rustix::process::{Signal, getpgrp, kill_process_group};
 
@@ -17,7 +17,7 @@ use crate::store;
 
 use super::opening::{self, Opener, Opening};
 use super::saver::Job;
-use super::shell::{Ending, Shell};
+use super::shell::{Ending, Shell, Written};
 use super::{Event, editor, importing, personal, tell, terminal};
 
 impl Shell<'_> {
@@ -48,10 +48,7 @@ impl Shell<'_> {
     }
 
     /// Does something slow beside the loop.
-    pub(super) fn work(
-        &mut self,
-        job: impl FnOnce(&Sender<Event>) + Send + 'static,
-    ) -> JoinHandle<()> {
+    pub(super) fn work(&mut self, job: impl FnOnce(&Sender<Event>) + Send + 'static) {
         self.workers += 1;
         let events = self.sender.clone();
         thread::spawn(move || {
@@ -59,7 +56,7 @@ impl Shell<'_> {
                 tell(&events, Event::Msg(Msg::Failed(fault)));
             }
             tell(&events, Event::WorkIsDone);
-        })
+        });
     }
 
     fn open(&mut self, how: impl FnOnce(&Opener) -> Result<Opening, String> + Send + 'static) {
@@ -87,8 +84,9 @@ impl Shell<'_> {
             }
             Effect::SaveAs(path, review) => self.saver.ask(Job::Copy(path, review)),
             Effect::Write(path, text) => {
-                let thread = self.work(move |events| write(path, &text, events));
-                self.writing.push(thread);
+                let (outcome, written) = channel();
+                self.writing.push(written);
+                self.work(move |events| write(path, &text, events, &outcome));
             }
             Effect::Compose(composition) => self.compose(*composition),
             Effect::Copy(text) => self.screen.copy(&text),
@@ -125,14 +123,14 @@ impl Shell<'_> {
 
     /// Writes a report; one for a file goes there at once, since the program may have been left meanwhile.
     fn compose(&mut self, composition: Composition) {
-        let is_for_a_file = composition.is_for_a_file();
-        let thread = self.work(move |events| match composition.compose().into_file() {
-            Ok((path, report)) => write(path, &report, events),
+        let (outcome, written) = channel();
+        if composition.is_for_a_file() {
+            self.writing.push(written);
+        }
+        self.work(move |events| match composition.compose().into_file() {
+            Ok((path, report)) => write(path, &report, events, &outcome),
             Err(composed) => tell(events, Event::Msg(Msg::Composed(Box::new(composed)))),
         });
-        if is_for_a_file {
-            self.writing.push(thread);
-        }
     }
 
     /// Reads the list of sessions.
@@ -233,13 +231,16 @@ impl Shell<'_> {
     }
 }
 
-fn write(path: PathBuf, text: &str, events: &Sender<Event>) {
+/// Writes a new file, says so, and sends the outcome to whoever waits for it at the end.
+fn write(path: PathBuf, text: &str, events: &Sender<Event>, outcome: &Sender<Written>) {
     let path = at_home(path);
-    let msg = match store::write_new(&path, text) {
+    let written = store::write_new(&path, text).map_err(|error| error.to_string());
+    let msg = match &written {
         Ok(()) => Msg::Done(format!("written to {}", store::shown(&path))),
-        Err(error) => Msg::Failed(error.to_string()),
+        Err(sentence) => Msg::Failed(sentence.clone()),
     };
     tell(events, Event::Msg(msg));
+    let _ = outcome.send(written);
 }
 
 fn list(opener: &Opener, events: &Sender<Event>) {

@@ -3,8 +3,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -43,6 +42,9 @@ pub enum Ending {
     Fault,
 }
 
+/// What became of a file that was to be written: the sentence says why it is not there.
+pub(super) type Written = Result<(), String>;
+
 /// The app with everything around it.
 pub struct Shell<'a> {
     pub(super) app: App,
@@ -61,8 +63,8 @@ pub struct Shell<'a> {
     pub(super) script: Option<std::vec::IntoIter<Key>>,
     /// Threads that will still send something.
     pub(super) workers: usize,
-    /// Those of them that write to files, which the end waits for.
-    pub(super) writing: Vec<JoinHandle<()>>,
+    /// The files that are being written, which the end waits for.
+    pub(super) writing: Vec<Receiver<Written>>,
     /// The bytes of the session that was opened, until it is kept.
     pub(super) source: Option<SourceBytes>,
     /// Hears of each durable revision.
@@ -244,7 +246,11 @@ impl<'a> Shell<'a> {
             Event::Whole(whole) => self.take_whole(whole),
             Event::Arrived(opening) => self.arrived(opening),
             Event::SaverIsIdle => {}
-            Event::WorkIsDone => self.workers = self.workers.saturating_sub(1),
+            Event::WorkIsDone => {
+                self.workers = self.workers.saturating_sub(1);
+                // What has become of a file was said in front of this.
+                self.writing.retain(|file| matches!(file.try_recv(), Err(TryRecvError::Empty)));
+            }
             Event::Resized => {
                 // The size may be the one before, and the screen have been smaller in between.
                 self.screen.forget();
@@ -274,7 +280,7 @@ impl<'a> Shell<'a> {
             Ok("loop") => fail_for_a_test(),
             Ok("draw") => self.fails_to_draw = true,
             Ok("saver") => self.saver.ask(Job::Fault),
-            Ok("worker") => drop(self.work(|_| fail_for_a_test())),
+            Ok("worker") => self.work(|_| fail_for_a_test()),
             Ok("other") => drop(std::thread::spawn(fail_for_a_test)),
             _ => {}
         }
@@ -362,14 +368,9 @@ impl<'a> Shell<'a> {
 
     /// Waits until every report is where it was to be written. The sentence says why one is not.
     fn wait_for_files(&mut self) -> Option<String> {
-        for thread in self.writing.drain(..) {
-            // A fault in it has said its sentence.
-            let _ = thread.join();
-        }
-        self.events.try_iter().find_map(|event| match event {
-            Event::Msg(Msg::Failed(sentence)) => Some(sentence),
-            _ => None,
-        })
+        // A fault while one was written has said its sentence and sends nothing.
+        let outcomes = self.writing.drain(..).filter_map(|file| file.recv().ok());
+        outcomes.fold(None, |failed, outcome| failed.or(outcome.err()))
     }
 
     /// At the end only what was saved matters any more.

@@ -122,4 +122,10 @@ fn a_report_is_whole_although_the_program_was_left_meanwhile() {
         report.lines().filter(|line| line.starts_with("## ")).map(str::to_owned).collect()
     };
     assert_eq!(answers(fs::read(file).unwrap()), answers(printed));
+
+    let mut terminal = room.open();
+    let nowhere = room.folder.join("nowhere").join("report.md");
+    terminal.send(format!(":export md {}\rq", nowhere.display()));
+    assert_eq!(terminal.end_restored().code(), Some(1));
+    terminal.see("report.md");
 }
