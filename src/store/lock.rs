@@ -15,6 +15,8 @@ use super::error::clean;
 use super::folder::{Folder, is_unsupported};
 
 const NAME: &str = "lock";
+/// No card is longer, in bytes; what is longer is no card.
+const ENOUGH: u64 = 4096;
 
 /// Who holds a lock, as they wrote it down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,8 +111,16 @@ impl Lock {
             host: host(),
             since: Timestamp::now(),
         };
-        let Ok(text) = serde_json::to_vec(&card) else { return };
-        let _ = self.file.set_len(0).and_then(|()| self.file.write_all_at(&text, 0));
+        let Ok(text) = serde_json::to_string(&card) else { return };
+        self.write(&text);
+    }
+
+    /// Writes `text` over the whole file, which never gets shorter: some file systems put a file that was cut
+    /// on the disk when it is closed, and starting and leaving would wait for that.
+    fn write(&self, text: &str) {
+        let len = self.file.metadata().map_or(0, |file| file.len().min(ENOUGH));
+        let width = usize::try_from(len).unwrap_or_default();
+        let _ = self.file.write_all_at(format!("{text:width$}").as_bytes(), 0);
     }
 }
 
@@ -118,14 +128,13 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // A name that is no longer true goes first. Then the lock is given back by word: closing the file
         // is not enough while a child that was started this moment still has it.
-        let _ = self.file.set_len(0);
+        self.write("");
         let _ = self.file.unlock();
     }
 }
 
 impl Holder {
     fn read(file: &File, path: PathBuf) -> Self {
-        const ENOUGH: u64 = 4096;
         let mut text = Vec::new();
         let read = file.take(ENOUGH).read_to_end(&mut text);
         match read.ok().and_then(|_| serde_json::from_slice::<Card>(&text).ok()) {

@@ -70,3 +70,18 @@ fn the_holder_is_asked_to_leave_and_the_lock_is_free() {
     assert!(matches!(shelf.desk().access, Access::Writable(_)));
     assert!(ask_holder_to_leave(holder).is_err());
 }
+
+#[test]
+fn what_a_former_holder_has_left_in_the_lock_is_nobody() {
+    let shelf = Shelf::with_score(3);
+    let lock = shelf.at(".candor/ana/lock");
+    let killed =
+        r#"{"pid":1,"uid":1,"user":"a name that is longer than any other","host":"far away"}"#;
+    std::fs::write(&lock, format!("{killed:400}")).unwrap();
+    let desk = shelf.desk();
+    let second = shelf.desk();
+    let WhyReadOnly::HeldBy(holder) = why(&second) else { panic!("{}", why(&second)) };
+    assert_eq!(holder.pid, std::process::id());
+    drop(desk);
+    assert!(std::fs::read_to_string(&lock).unwrap().trim().is_empty());
+}
