@@ -9,7 +9,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crate::command::{Command, Scope, Spec, TABLE};
 
 /// One key press. Shift is part of the character (`G`), or of the code (`BackTab`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     /// Which key.
     pub code: Code,
@@ -20,7 +20,7 @@ pub struct Key {
 }
 
 /// Which key, whatever is held with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are those on the keyboard")]
 pub enum Code {
     /// A key that types a character.
@@ -252,11 +252,14 @@ pub struct Binding {
     pub nth: u8,
 }
 
-/// Which key does what in which scope.
+/// Which key does what in which scope. Every start makes one, so it is a sorted list: to hash a few hundred keys
+/// takes longer than all looking up that follows.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bindings: HashMap<(Scope, Key), Binding>,
-    keys: HashMap<Command, Vec<Key>>,
+    /// In the order of scope and key.
+    bindings: Vec<((Scope, Key), Binding)>,
+    /// The keys of each command, in the order of the table.
+    keys: Vec<Vec<Key>>,
 }
 
 /// Two commands that want the same key in the same scope.
@@ -290,41 +293,41 @@ impl Keymap {
     /// # Errors
     /// [`Clash`] where two commands want the same key in the same scope.
     pub fn with(others: &HashMap<Command, Vec<Key>>) -> Result<Self, Clash> {
-        let mut map = Self { bindings: HashMap::new(), keys: HashMap::new() };
-        for spec in TABLE {
-            let keys = others.get(&spec.command).cloned().unwrap_or_else(|| default_keys(spec));
-            for (nth, key) in (1..).zip(keys) {
-                map.bind(spec.command, key, nth)?;
+        let keys_of =
+            |spec: &Spec| others.get(&spec.command).cloned().unwrap_or_else(|| default_keys(spec));
+        let keys: Vec<Vec<Key>> = TABLE.iter().map(keys_of).collect();
+        let mut bindings = Vec::new();
+        for (spec, keys) in TABLE.iter().zip(&keys) {
+            for (nth, &key) in (1..).zip(keys) {
+                let binding = Binding { command: spec.command, nth };
+                bindings.extend(spec.scopes.iter().map(|&scope| ((scope, key), binding)));
             }
         }
-        Ok(map)
-    }
-
-    fn bind(&mut self, command: Command, key: Key, nth: u8) -> Result<(), Clash> {
-        for &scope in command.spec().scopes {
-            let binding = Binding { command, nth };
-            if let Some(first) = self.bindings.insert((scope, key), binding) {
-                return Err(Clash {
-                    key: shown(key),
-                    first: first.command.spec().name,
-                    second: command.spec().name,
-                });
-            }
+        bindings.sort_by_key(|(place, _)| *place);
+        let mut neighbours = bindings.iter().zip(bindings.iter().skip(1));
+        match neighbours.find(|((first, _), (second, _))| first == second) {
+            Some((((_, key), first), (_, second))) => Err(Clash {
+                key: shown(*key),
+                first: first.command.spec().name,
+                second: second.command.spec().name,
+            }),
+            None => Ok(Self { bindings, keys }),
         }
-        self.keys.entry(command).or_default().push(key);
-        Ok(())
     }
 
     /// What a key asks for: the first of the scopes that knows it, from the inside out.
     #[must_use]
     pub fn resolve(&self, scopes: &[Scope], key: Key) -> Option<Binding> {
-        scopes.iter().find_map(|&scope| self.bindings.get(&(scope, key)).copied())
+        let at = |&scope: &Scope| {
+            self.bindings.binary_search_by_key(&(scope, key), |(place, _)| *place).ok()
+        };
+        scopes.iter().find_map(at).map(|at| self.bindings[at].1)
     }
 
     /// The keys of a command, the preferred one first.
     #[must_use]
     pub fn keys(&self, command: Command) -> &[Key] {
-        self.keys.get(&command).map_or(&[], Vec::as_slice)
+        &self.keys[command as usize]
     }
 
     /// The preferred key of a command as shown to people; empty where it has none.
