@@ -27,8 +27,14 @@ mod first;
 mod headless;
 mod import;
 mod manual;
+mod plain;
 mod print;
 mod rubric;
+
+/// Names the library's folder where no option does.
+const LIBRARY_VARIABLE: &str = "CANDOR_LIBRARY";
+/// The size of a printed screen where no option names one.
+const DEFAULT_SIZE: &str = "80x24";
 
 /// Review interviews in the terminal: read the answers, score each with one key, leave with a scorecard.
 #[derive(Debug, Parser)]
@@ -57,7 +63,7 @@ struct Arguments {
     print: Option<Form>,
 
     /// The size of the printed screen
-    #[arg(long, value_name = "WxH", default_value = "80x24", value_parser = parse_size)]
+    #[arg(long, value_name = "WxH", default_value = DEFAULT_SIZE, value_parser = parse_size)]
     size: Size,
 
     /// Write a line to standard error for every change that is durable
@@ -73,7 +79,7 @@ struct Arguments {
 #[derive(Debug, Args)]
 struct Common {
     /// The folder that holds sessions and reviews
-    #[arg(long, value_name = "DIR", global = true, env = "CANDOR_LIBRARY")]
+    #[arg(long, value_name = "DIR", global = true, env = LIBRARY_VARIABLE)]
     library: Option<PathBuf>,
 
     /// True where the environment and not the option names that folder.
@@ -283,9 +289,14 @@ pub fn main(
     }
 }
 
-/// The arguments, with who named the library.
 fn parsed(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let matches = Arguments::command().try_get_matches_from(arguments)?;
+    let words: Vec<OsString> = arguments.into_iter().collect();
+    plain::arguments(&words).map_or_else(|| from_table(words), Ok)
+}
+
+/// The arguments, with who named the library.
+fn from_table(words: Vec<OsString>) -> Result<Arguments, clap::Error> {
+    let matches = Arguments::command().try_get_matches_from(words)?;
     let mut arguments = Arguments::from_arg_matches(&matches)?;
     let source = matches.value_source("library");
     arguments.common.library_by_environment = source == Some(ValueSource::EnvVariable);
