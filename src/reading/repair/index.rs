@@ -105,6 +105,8 @@ struct Filed {
     seen: Bits,
 }
 
+/// More names than these share a sound by chance: ten times as many as the glossary has under any.
+const CROWD: usize = 400;
 /// So many bits hold a number; the other forty tell the keys apart.
 const NUMBER_BITS: u32 = 24;
 
@@ -116,8 +118,17 @@ impl Filed {
     fn sort(&mut self) {
         self.all.sort_unstable();
         self.all.dedup();
+        self.forget_crowds();
         self.all.shrink_to_fit();
         self.seen = Bits::of(self.all.iter().map(|one| one >> NUMBER_BITS));
+    }
+
+    /// Leaves out the keys that too many names share: such a sound tells nobody apart, and to compare every word of
+    /// a list (`item 1`, `item 2`, …) with all others takes for ever.
+    fn forget_crowds(&mut self) {
+        let is_same = |one: &u64, next: &u64| one >> NUMBER_BITS == next >> NUMBER_BITS;
+        let few = self.all.chunk_by(is_same).filter(|numbers| numbers.len() <= CROWD);
+        self.all = few.flatten().copied().collect();
     }
 
     /// False where nothing is filed under `key`.
@@ -272,6 +283,8 @@ impl Index {
         for shorter in skeleton.shorter() {
             self.add_filed(&self.near, shorter, found);
         }
+        found.sort_unstable_by_key(|name| name.number);
+        found.dedup_by_key(|name| name.number);
     }
 
     /// False where no name has this skeleton, nor, where near ones are wanted, about as many consonants.
@@ -287,13 +300,8 @@ impl Index {
     #[inline]
     fn add_filed<'a>(&'a self, filed: &Filed, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
         let key = skeleton.key();
-        if !filed.may_hold(key) {
-            return;
-        }
-        for name in filed.of(key).map(|number| &self.names[number]) {
-            if !found.iter().any(|one| one.number == name.number) {
-                found.push(name);
-            }
+        if filed.may_hold(key) {
+            found.extend(filed.of(key).map(|number| &self.names[number]));
         }
     }
 }
@@ -392,6 +400,20 @@ mod tests {
         assert!(shown(&index, Index::same, "omsby").is_empty());
         assert_eq!(shown(&index, Index::near, "omsby"), ["Ormsby"]);
         assert!(index.is_right("ormsby") && !index.is_right("omsby"));
+    }
+
+    #[test]
+    fn a_sound_that_everybody_shares_names_nobody() {
+        let mut index = Index::default();
+        index.add("Ormsby", Kind::Employer);
+        for number in 0..=CROWD {
+            let vowel = |nth: u32| ["a", "e", "i", "o", "u"][number / 5_usize.pow(nth) % 5];
+            index.add(format!("w{}{}{}{}rd", vowel(0), vowel(1), vowel(2), vowel(3)), Kind::Said);
+        }
+        let index = index.sorted();
+        assert!(shown(&index, Index::near, "weird").is_empty());
+        assert_eq!(shown(&index, Index::near, "omsby"), ["Ormsby"]);
+        assert!(index.is_right("waeaard"));
     }
 
     #[test]
