@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::model::submission::Missing;
-use crate::text::safe_line;
+use crate::text::{in_ranges, safe_line};
 
 use super::sitting::Tab;
 use super::{App, Effect, Mode, Question, words};
@@ -34,7 +34,7 @@ impl App {
             let all: Vec<String> =
                 ids.filter_map(|id| Some(sitting?.number_of(id))).take(9).collect();
             let more = if missing.exchanges().len() > all.len() { " …" } else { "" };
-            format!("{}{more}", all.join(", "))
+            format!("{}{more}", in_ranges(&all))
         };
         match missing {
             Missing::Open(_) => format!("no score on {}", numbers()),

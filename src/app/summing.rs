@@ -6,7 +6,7 @@ use crate::model::ids::ExchangeId;
 use crate::model::ratio::Ratio;
 use crate::model::review::{Reason, Unscorable, Verdict};
 use crate::report::means::{Mean, Means, outdated, plainly};
-use crate::text::{counted, safe_line};
+use crate::text::{counted, in_ranges, safe_line};
 
 use super::sitting::Sitting;
 use super::{App, words};
@@ -82,7 +82,7 @@ impl Sitting {
     fn outside_the_mean(&self) -> Vec<SumLine> {
         let card = &self.scorecard;
         let numbers = |ids: &[ExchangeId]| {
-            ids.iter().map(|id| self.number_of(id)).collect::<Vec<_>>().join(", ")
+            in_ranges(&ids.iter().map(|id| self.number_of(id)).collect::<Vec<_>>())
         };
         let mut lines = Vec::new();
         for (reason, label) in &self.rubric.reasons {
@@ -126,7 +126,7 @@ impl Sitting {
             Some(if one.held().is_empty() { number } else { format!("{number} {place}") })
         });
         let cut_off: Vec<String> = cut_off.collect();
-        (!cut_off.is_empty()).then(|| SumLine::new("cut off", cut_off.join(", ")))
+        (!cut_off.is_empty()).then(|| SumLine::new("cut off", in_ranges(&cut_off)))
     }
 
     /// What has changed since the overall recommendation was given, where something has.

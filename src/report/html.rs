@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::model::ratio::Ratio;
-use crate::text::{safe_block, safe_line};
+use crate::text::{in_ranges, safe_block, safe_line};
 
 use super::prose::{self, Block, Inline};
 use super::view::{Answered, Decided, Row, View, when};
@@ -84,7 +84,7 @@ fn conclusion(view: &View<'_>, out: &mut String) {
         let _ = write!(
             out,
             "<div class=\"critical\">\n<p><strong>Critical flag</strong> on {}</p>\n",
-            esc(&critical.answers.join(", "))
+            esc(&in_ranges(&critical.answers))
         );
         if !critical.despite.is_empty() {
             let _ = writeln!(out, "<p>In spite of it: {}</p>", esc(&critical.despite));

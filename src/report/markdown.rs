@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::text::safe_line;
+use crate::text::{in_ranges, safe_line};
 
 use super::prose::{self, Block, Inline};
 use super::view::{Answered, View};
@@ -58,7 +58,7 @@ fn conclusion(view: &View<'_>, out: &mut String) {
         let _ = writeln!(out, "\nOverall: {words}.");
     }
     if let Some(critical) = &view.critical {
-        let _ = write!(out, "\n**Critical:** {}", critical.answers.join(", "));
+        let _ = write!(out, "\n**Critical:** {}", in_ranges(&critical.answers));
         if !critical.despite.is_empty() {
             let _ = write!(out, " — {}", escaped(&critical.despite));
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::text::{safe_block, safe_line, width, wrap};
+use crate::text::{in_ranges, safe_block, safe_line, width, wrap};
 
 use super::view::{Answered, View};
 use super::{Reviewed, gather, prose};
@@ -59,7 +59,7 @@ fn conclusion(view: &View<'_>, page: &mut Page) {
         page.labelled(0, "overall", words);
     }
     if let Some(critical) = &view.critical {
-        page.labelled(0, "critical", &critical.answers.join(", "));
+        page.labelled(0, "critical", &in_ranges(&critical.answers));
         if !critical.despite.is_empty() {
             page.labelled(0, "despite it", &safe_line(&critical.despite));
         }

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::model::exchange::{ExchangeKind, Origin};
 use crate::model::ratio::Ratio;
 use crate::model::review::{SkillVerdict, Status};
-use crate::text::counted;
+use crate::text::{counted, in_ranges};
 
 /// The schema of a report as JSON.
 pub const SCHEMA: &str = "candor/report/1";
@@ -187,12 +187,12 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    /// `answer cut off: 4, 6`
+    /// `answer cut off: 2, 4–9`
     pub(super) fn in_words(&self) -> String {
         if self.answers.is_empty() {
             return self.what.clone();
         }
-        format!("{}: {}", self.what, self.answers.join(", "))
+        format!("{}: {}", self.what, in_ranges(&self.answers))
     }
 }
 

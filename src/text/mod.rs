@@ -14,6 +14,7 @@ mod class;
 mod dressed;
 mod find;
 mod folding;
+mod numbers;
 mod safe;
 #[cfg(test)]
 mod samples;
@@ -27,6 +28,7 @@ pub use class::{is_hidden, plain_width};
 pub use dressed::{Dressed, Patch};
 pub use find::{find, find_all};
 pub use folding::{folded, is_accent};
+pub use numbers::{counted, in_ranges};
 pub use safe::{Safe, safe_block, safe_line};
 pub use width::{Grapheme, Graphemes, cut_behind_a_word, fit, graphemes, is_plain, width};
 pub use wrap::{Row, row_of, wrap};
@@ -42,10 +44,4 @@ pub fn join_ranges(ranges: &mut Vec<Range<usize>>) {
         }
         touches
     });
-}
-
-/// A number with its noun: `1 session`, `3 sessions`. The noun takes a plain `s`.
-#[must_use]
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -14,7 +14,7 @@ fn submitted() -> Desk {
 
 #[test]
 fn what_is_missing_is_said_and_gone_to() {
-    five("44cw").says("not submitted: no score on 3, 4, 5").is_on("Q&A").shows("▸3:·");
+    five("44cw").says("not submitted: no score on 3–5").is_on("Q&A").shows("▸3:·");
     five("44444cw").says("no overall: o gives it").is_on("Scorecard");
     five("44444co3<cr>w").says("no reason for it");
     five("44444cw").says("not submitted");

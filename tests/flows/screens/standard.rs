@@ -207,7 +207,7 @@ fn the_scorecard_with_the_mean() {
     |   ⟨overall⟩dim          ⟨yes⟩cyan+bold · steady and exact
     |   ⟨mean⟩dim             ⟨━━━━━━━━━━━━┄┄┄┄⟩cyan+bold  4.00 · n = 4, low 3, high 5
     |   ⟨without cut-off⟩dim  4.00, the same · n = 2
-    |   ⟨cut off⟩dim          1, 2, 3, 6, 8, 11
+    |   ⟨cut off⟩dim          1–3, 6, 8, 11
     |   ⟨not counted⟩dim      garbled or not the candidate's words: 5
     | ⟨──────────────────────────────────────────────────────────────────────────────⟩dim
     | overall: yes · w submits · u undo
