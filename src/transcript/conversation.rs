@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::detect::Front;
-use super::talk::Talk;
+use super::people::{Person, is_form_of};
+use super::talk::{Role, Talk};
 use super::{Understood, exchanges, page};
-use crate::model::exchange::{Bytes, Turn};
+use crate::model::exchange::{Bytes, Speaker, Turn};
 use crate::model::ids::SessionId;
 use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
 use crate::text::head;
@@ -30,7 +31,7 @@ pub(super) fn build(
     let about = (id.clone(), source.clone());
     let mut session = exchanges::build(talk, source, id);
     match front {
-        Some(Front::Told(told)) => name(&mut session.profile, told),
+        Some(Front::Told(told, people)) => name_of_many(&mut session, told, &people),
         Some(Front::Profile(mut page)) => {
             accounted.extend(page::explain(&mut page));
             introduce(&mut session, page::build(*page, whole, about.0, about.1));
@@ -72,11 +73,25 @@ fn introduce(session: &mut Session, front: Session) {
     name(profile, front.profile);
 }
 
+/// Names the candidate as the lines in front of a talk do: as the only one who answers, else as whoever of the
+/// `people` speaks under the candidate's label.
+fn name_of_many(session: &mut Session, told: Profile, people: &[Person]) {
+    let mut answering = people.iter().filter(|person| person.role == Some(Role::Candidate));
+    let only = answering.next().filter(|_| answering.next().is_none());
+    let mut turns = session.exchanges.iter().flat_map(|exchange| &exchange.turns);
+    let label =
+        turns.find(|turn| turn.speaker == Speaker::Candidate).and_then(|turn| turn.name.as_deref());
+    let mut called =
+        people.iter().filter(|person| label.is_some_and(|label| person.is_called(label)));
+    let called = called.next().filter(|_| called.next().is_none());
+    let found = only.or(called).map(|person| person.name.clone());
+    name(&mut session.profile, Profile { name: found.or(told.name), ..told });
+}
+
 /// Takes over name and headline that were told in front of a talk, where they are about whoever answers in it.
 fn name(profile: &mut Profile, told: Profile) {
     let Some(name) = &told.name else { return };
-    let is_part = |label: &String| label.split(' ').all(|part| name.split(' ').any(|w| w == part));
-    if profile.name.as_ref().is_none_or(is_part) {
+    if profile.name.as_ref().is_none_or(|label| is_form_of(label, name)) {
         (profile.name, profile.headline) = (told.name, told.headline);
     }
 }

@@ -8,6 +8,7 @@ use memchr::memmem;
 
 use super::labels::{self, Labelled};
 use super::page::{self, Page};
+use super::people::Person;
 use super::talk::Talk;
 use super::{Refusal, captions, json, own};
 use crate::model::session::{Format, Profile, Session};
@@ -37,8 +38,8 @@ pub(super) enum Content<'a> {
 /// What stands in front of a conversation.
 #[derive(Debug)]
 pub(super) enum Front<'a> {
-    /// Lines that the talk reports itself; what they tell of the candidate.
-    Told(Profile),
+    /// Lines that the talk reports itself; what they tell of the candidate, and whom they name.
+    Told(Profile, Vec<Person>),
     /// A candidate's profile, with everything that a page has.
     Profile(Box<Page<'a>>),
 }
@@ -99,7 +100,7 @@ fn words(text: &str) -> Detected<'_> {
             .or_else(|| nameless(text))
             .unwrap_or_else(|| on_page(page::read(text), why.into()));
     };
-    let Labelled { format, talk, why, front } = labelled;
+    let Labelled { format, talk, why, front, people } = labelled;
     let before = &text[front_matter(text).unwrap_or(0).min(front.end)..front.end];
     let before = (!before.trim().is_empty()).then(|| page::read(before));
     if is_recorded(format)
@@ -114,7 +115,10 @@ fn words(text: &str) -> Detected<'_> {
             return on_page(page, format!("{why}, but {reason}: read as a page"));
         }
     }
-    let told = before.as_ref().map(|page| Front::Told(page.profile()));
+    let told = (before.is_some() || !people.is_empty()).then(|| {
+        let profile = before.as_ref().map(Page::profile).unwrap_or_default();
+        Front::Told(profile, people)
+    });
     Detected { format, why, content: Content::Talk(talk, told) }
 }
 

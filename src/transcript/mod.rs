@@ -23,6 +23,7 @@ pub mod json;
 pub mod labels;
 mod own;
 mod page;
+pub mod people;
 mod piece;
 mod source;
 mod speech;

@@ -8,7 +8,7 @@ use candor::transcript::{account, decoded, understand_with_account};
 use crate::talks::{ANSWERS, TURNS, all};
 
 /// The session of these bytes. Checks on the way that no character of them went nowhere.
-fn session(bytes: &[u8]) -> Session {
+pub(crate) fn session(bytes: &[u8]) -> Session {
     let understood = understand_with_account("anything.bin", bytes).unwrap();
     assert_eq!(account(&understood, &decoded(bytes).unwrap()), []);
     understood.session

@@ -3,6 +3,7 @@
 
 mod corpus;
 mod detected;
+mod headers;
 mod smoke;
 #[path = "../support/talks.rs"]
 mod talks;

@@ -1,6 +1,8 @@
-//! Fields in front of a talk that say who is who: `Interviewer: Ines Aho`, `Candidate: Bo`.
+//! Fields in front of a talk that say who is who, and the speakers whom they mean: `Interviewer: Ines Aho` and `IA`.
 
+use super::super::people::{Person, is_form_of};
 use super::super::talk::Role;
+use super::head::Shape;
 use super::names::is_shaped;
 use super::roles::role;
 use super::scan::{Kind, Scan};
@@ -27,7 +29,7 @@ pub(super) fn tell_roles(text: &str, scan: &Scan<'_>, verdicts: &mut [Verdict]) 
         let speaks = |place: &usize| {
             *place != label.tally
                 && matches!(verdicts[*place], Verdict::Speaks(_))
-                && is_same(scan.tallies[*place].name, value)
+                && is_form_of(scan.tallies[*place].name, name_in(value))
         };
         let named: Vec<usize> = (0..verdicts.len()).filter(speaks).collect();
         if named.is_empty() {
@@ -40,10 +42,33 @@ pub(super) fn tell_roles(text: &str, scan: &Scan<'_>, verdicts: &mut [Verdict]) 
     }
 }
 
-/// True where the label `name` is the whole name `value`, or its first word.
-fn is_same(name: &str, value: &str) -> bool {
-    let first = value.split([' ', ',', '(']).next().unwrap_or(value);
-    name == value
-        || name == first
-        || value.strip_prefix(name).is_some_and(|rest| rest.starts_with([',', ' ']))
+/// The name in a field, without what stands behind it: `Ines Aho, head of kitchen`.
+fn name_in(value: &str) -> &str {
+    value.split([',', '(']).next().unwrap_or(value).trim_end()
+}
+
+/// Gives the speakers that are written in the file's `shape` the roles of the `people` whom they may be. A label that
+/// does not come back speaks too where it is one of them.
+pub(super) fn tell_people(
+    people: &[Person],
+    scan: &Scan<'_>,
+    shape: Shape,
+    verdicts: &mut [Verdict],
+) {
+    if people.is_empty() {
+        return;
+    }
+    for (tally, verdict) in scan.tallies.iter().zip(verdicts) {
+        let speaks = matches!(verdict, Verdict::Speaks(None) | Verdict::Once);
+        if !speaks && tally.shape != shape {
+            continue;
+        }
+        let mut told =
+            people.iter().filter(|person| person.is_called(tally.name)).map(|one| one.role);
+        if let Some(role) = told.next()
+            && told.all(|other| other == role)
+        {
+            *verdict = Verdict::Speaks(role);
+        }
+    }
 }

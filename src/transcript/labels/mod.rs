@@ -12,6 +12,7 @@
 mod alone;
 mod fields;
 mod head;
+mod header;
 mod letters;
 mod names;
 mod notices;
@@ -28,6 +29,7 @@ use std::ops::Range;
 
 pub(super) use time::{Around, stamp};
 
+use super::people::Person;
 use super::talk::Talk;
 use crate::model::session::Format;
 
@@ -42,6 +44,8 @@ pub struct Labelled {
     pub why: String,
     /// What stands in front of the first speaker: a title, notes, perhaps a profile. The report holds it.
     pub front: Range<usize>,
+    /// Whom it names.
+    pub people: Vec<Person>,
 }
 
 /// True where `label` is a word for a part in an interview, misspelled or not, and nobody's name.
@@ -62,20 +66,22 @@ pub(super) fn is_somebody(label: &str) -> bool {
 /// Reads `text`; `None` where its lines prove no style of labels.
 #[must_use]
 pub fn read(text: &str) -> Option<Labelled> {
-    let scan = scan::scan(text);
-    let style = style::choose(text, &scan)?;
+    let header = header::find(text);
+    let scan = scan::scan(text, header.end);
+    let style = style::choose(text, &scan, &header.people)?;
     let (talk, front) = turns::build(text, &scan, &style);
     (!talk.turns.is_empty()).then(|| Labelled {
         format: style.format(),
         talk,
         why: style.why(),
         front,
+        people: header.people,
     })
 }
 
 /// Where the first label with a time stands that comes back: there a recorded talk begins, whatever is in front.
 pub(super) fn first_timed(text: &str) -> Option<usize> {
-    let scan = scan::scan(text);
+    let scan = scan::scan(text, 0);
     let timed = |event: &&scan::Event| matches!(event.kind, scan::Kind::Label(label) if label.time.is_some() && scan.tallies[label.tally].lines > 1);
     scan.events.iter().find(timed).map(|event| event.at)
 }

@@ -104,12 +104,13 @@ pub(super) struct Tally<'a> {
     pub(super) paragraphs: usize,
 }
 
-/// Reads `text`.
-pub(super) fn scan(text: &str) -> Scan<'_> {
-    let ending = if memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
-    let mut scan = Scan { piped: is_piped(text), ending, ..Scan::default() };
-    let (mut from, mut paragraph) = (0, true);
-    for end in memchr_iter(ending, text.as_bytes()).chain([text.len()]) {
+/// Reads `text` from the byte `start` on.
+pub(super) fn scan(text: &str, start: usize) -> Scan<'_> {
+    let ending = line_ending(text);
+    let mut scan = Scan { piped: is_piped(&text[start..]), ending, ..Scan::default() };
+    let (mut from, mut paragraph) = (start, true);
+    let ends = memchr_iter(ending, &text.as_bytes()[start..]).map(|at| start + at);
+    for end in ends.chain([text.len()]) {
         let range = trimmed(text, from..end);
         from = end + 1;
         if range.is_empty() {
@@ -129,6 +130,11 @@ pub(super) fn scan(text: &str) -> Scan<'_> {
     spellings::unite(&mut scan);
     screen_names::find(&mut scan);
     scan
+}
+
+/// The byte that ends the lines of `text`.
+pub(super) fn line_ending(text: &str) -> u8 {
+    if memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' }
 }
 
 /// Where a line stands.

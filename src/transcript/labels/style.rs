@@ -1,8 +1,9 @@
 //! The one style of a file: chosen by counting, and which labels of the file speak in it.
 
+use super::super::people::Person;
 use super::super::talk::Role;
 use super::alone::{may_speak, take_turns};
-use super::fields::tell_roles;
+use super::fields::{tell_people, tell_roles};
 use super::head::{SHAPES, Shape};
 use super::names::{is_nobody, is_somebody, never_speaks, without_number};
 use super::roles::{Meant, misspelled, of_initials, role};
@@ -115,7 +116,7 @@ const INSIDE: &str = "it never begins a paragraph, as the speakers of this file 
 const OTHER: &str = "the speakers of this file are written otherwise";
 
 /// The style of a text, or `None` where it is no labelled talk.
-pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
+pub(super) fn choose(text: &str, scan: &Scan<'_>, people: &[Person]) -> Option<Style> {
     let letters = Letters::of(scan);
     let positions = Positions::of(scan);
     let mut support = [0_usize; SHAPES];
@@ -133,6 +134,7 @@ pub(super) fn choose(text: &str, scan: &Scan<'_>) -> Option<Style> {
     let partner = partner(shape, &support);
     let mut verdicts = judge(scan, shape, partner, &positions);
     tell_roles(text, scan, &mut verdicts);
+    tell_people(people, scan, shape, &mut verdicts);
     let support = support[shape as usize] + partner.map_or(0, |other| support[other as usize]);
     let mut style = Style { shape, letters: false, mark: b':', verdicts, heads: 0, speakers: 0 };
     for (tally, verdict) in scan.tallies.iter().zip(&style.verdicts) {
