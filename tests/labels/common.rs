@@ -87,6 +87,10 @@ pub(crate) fn losses(source: &str, labelled: &Labelled) -> Vec<String> {
             from = range.end;
         }
         own.push_str(&source[from..turn.bytes.end]);
+        if turn.end_ms.is_some() {
+            // Behind the words stands the time at which they end.
+            own.truncate(own.trim_end_matches(['#', ']', ')']).rfind(['#', '[', '(']).unwrap());
+        }
         let own = unescaped(&own);
         let mut source_words = words(&own).rev();
         for word in words(&turn.text).rev() {

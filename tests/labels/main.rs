@@ -7,4 +7,5 @@ mod common;
 mod corpus;
 mod properties;
 mod styles;
+mod times;
 mod traps;

@@ -4,7 +4,9 @@ use memchr::memchr;
 
 use super::super::talk::Role;
 use super::alone::alone;
+use super::dressed::{bracketed, starred, tagged};
 use super::letters::{is_initial, is_letter, lettered};
+use super::marked::marked;
 use super::names::{is_label_like, is_phone, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
@@ -37,12 +39,14 @@ pub(super) enum Shape {
     NarrowTime,
     /// `Name<TAB>text`: the columns of a table.
     Tabbed,
+    /// `[Name] text`, `<Name> text`: a name in brackets, and neither colon nor time.
+    Bracketed,
     /// `Name` or `### Name`, and the words below it.
     Alone,
 }
 
 /// How many shapes there are.
-pub(super) const SHAPES: usize = 13;
+pub(super) const SHAPES: usize = 14;
 
 /// A label at the start of a line. Offsets count from the line's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +77,7 @@ pub(super) struct Start<'a> {
 }
 
 /// How far into a line a label is looked for.
-const WINDOW: usize = 110;
+pub(super) const WINDOW: usize = 110;
 
 /// What `line`, which begins with no white space, begins with. Signs that nobody sees, as messengers write them for
 /// the direction of the line, do not matter.
@@ -95,12 +99,13 @@ fn visible_start(line: &str) -> Option<Start<'_>> {
     let window = &bytes[..bytes.len().min(WINDOW)];
     let Some(colon) = memchr(b':', window) else {
         let head = if first >= 0x80 {
-            wide_colon(line).or_else(|| alone(line))
+            wide_colon(line).or_else(|| alone(line)).or_else(|| marked(line))
         } else {
             let bare = line[marker(line)..].trim_start_matches(['*', '_']);
             lettered(bare, line.len() - bare.len())
                 .or_else(|| tabbed(line, window))
                 .or_else(|| alone(line))
+                .or_else(|| marked(line))
         };
         return head.map(|head| Start { head: Some(head), time: None });
     };
@@ -109,10 +114,15 @@ fn visible_start(line: &str) -> Option<Start<'_>> {
     {
         return behind_time(line, found);
     }
+    if matches!(first, b'@' | b'*' | b'_')
+        && let Some(found) = behind_signs(line)
+    {
+        return Some(found);
+    }
     let found = labelled(line, colon);
     let head = match found {
         Some(head) if head.time.is_some() => found,
-        _ => tabbed(line, &window[..colon]).or(found),
+        _ => tabbed(line, &window[..colon]).or(found).or_else(|| marked(line)),
     };
     head.map(|head| Start { head: Some(head), time: None })
 }
@@ -122,6 +132,24 @@ fn tabbed<'a>(line: &'a str, window: &[u8]) -> Option<Head<'a>> {
     let tab = memchr(b'\t', window)?;
     let text = line.len() - line[tab..].trim_start().len();
     named(Shape::Tabbed, line[..tab].trim_end(), text)
+}
+
+/// A line that begins with signs and a time: `@0:03 - Name`, `**[00:03] Name:** text`, `**[00:03]** Name: text`.
+fn behind_signs(line: &str) -> Option<Start<'_>> {
+    let bare = line.trim_start_matches(['@', '*', '_']);
+    let signs = line.len() - bare.len();
+    let time = stamp(bare).filter(|_| signs <= 3)?;
+    let closed = bare[time.end..].trim_start_matches(['*', '_']);
+    let end = bare.len() - closed.len();
+    let found = behind_time(bare, Stamp { end, ..time })?;
+    let head = found.head?;
+    let is_closed = end > time.end;
+    let text = if is_closed { head.text } else { behind_bold(bare, head.text) };
+    let stars = line.bytes().take(signs).filter(|sign| *sign != b'@').count();
+    let is_open = !is_closed && text == head.text && text < bare.len();
+    let open = if is_open { u8::try_from(stars).unwrap_or(0) } else { head.open };
+    let time = found.time.map(|(stamp, at)| (stamp, signs + at));
+    Some(Start { head: Some(Head { text: signs + text, open, ..head }), time })
 }
 
 /// A line that begins with a time.
@@ -156,7 +184,8 @@ fn behind_time(line: &str, time: Stamp) -> Option<Start<'_>> {
 /// `[10:02] Name`, and what is said on the next line.
 fn below_time<'a>(line: &str, label: &'a str, time: Stamp) -> Option<Head<'a>> {
     let shape = if time.around == Around::Nothing { Shape::NarrowTime } else { Shape::BracketTime };
-    let head = alone(label).filter(|head| !never_speaks(head.name))?;
+    let bare = label.strip_prefix('[').and_then(|label| label.strip_suffix(']')).unwrap_or(label);
+    let head = alone(bare).filter(|head| !never_speaks(head.name))?;
     Some(Head { shape, time: Some(time.ms), text: line.len(), ..head })
 }
 
@@ -192,7 +221,7 @@ fn labelled(line: &str, colon: usize) -> Option<Head<'_>> {
         _ if stars > 0 && stars <= 3 => starred(&body[stars..], &body[..stars]),
         b'[' => bracketed(body),
         b'<' => tagged(body),
-        _ => bare(body, colon.checked_sub(dress)?),
+        _ => timed_or_named(body, colon.checked_sub(dress)?, false),
     };
     let letter = || lettered(body.get(stars..)?, stars);
     let found = match found {
@@ -232,75 +261,8 @@ fn marker(line: &str) -> usize {
     line.len() - rest.trim_start_matches(' ').len()
 }
 
-/// `Name:** text`, `Name**: text`, `Name**  0:00`: behind the signs `open`.
-fn starred<'a>(body: &'a str, open: &'a str) -> Option<Head<'a>> {
-    let window = &body.as_bytes()[..body.len().min(WINDOW)];
-    let sign = open.as_bytes()[0];
-    let end = window.iter().position(|byte| *byte == sign || *byte == b':')?;
-    let shift = open.len();
-    let close = |text: &str| text.len() - text.trim_start_matches(['*', '_']).len();
-    if window[end] == b':' {
-        let mut inner = timed_or_named(body, end, true)?;
-        let rest = &body[inner.text..];
-        let behind = close(rest.trim_start());
-        if behind > 0 {
-            inner = past(body, inner, body.len() - rest.trim_start().len() + behind);
-        } else {
-            inner.open = u8::try_from(shift).unwrap_or(0);
-        }
-        return Some(Head { text: shift + inner.text, ..inner });
-    }
-    let name = body[..end].trim_end();
-    let behind = end + close(&body[end..]);
-    let rest = &body[behind..];
-    if let Some(text) = rest.trim_start().strip_prefix(':') {
-        let at = body.len() - text.len();
-        let head = named(Shape::Dressed, name, at)?;
-        let head = past(body, head, at);
-        return Some(Head { text: shift + head.text, ..head });
-    }
-    let head = tail(body, name, behind, Shape::BoldTime)?;
-    Some(Head { text: shift + head.text, ..head })
-}
-
-/// `[Name]: text`, `[Name] 10:22:03`.
-fn bracketed(body: &str) -> Option<Head<'_>> {
-    let close = memchr(b']', &body.as_bytes()[..body.len().min(WINDOW)])?;
-    let name = body[1..close].trim();
-    if let Some(text) = body[close + 1..].strip_prefix(':') {
-        let at = body.len() - text.len();
-        return Some(past(body, named(Shape::Dressed, name, at)?, at));
-    }
-    tail(body, name, close + 1, Shape::BoldTime)
-}
-
-/// `<b>Name:</b> text`, `<strong>Name</strong>: text`.
-fn tagged(body: &str) -> Option<Head<'_>> {
-    let tags = ["<b>", "<strong>", "<u>", "<i>", "<em>"];
-    let open = tags.into_iter().find(|tag| body.starts_with(tag))?;
-    let window = &body.as_bytes()[..body.len().min(WINDOW)];
-    let end = memchr::memchr2(b':', b'<', &window[open.len()..])? + open.len();
-    let name = body[open.len()..end].trim();
-    let mut rest = &body[end..];
-    let mut colon = false;
-    while let Some(next) = rest
-        .strip_prefix("</")
-        .and_then(|rest| rest.strip_prefix(&open[1..]))
-        .or_else(|| rest.strip_prefix(':').inspect(|_| colon = true))
-    {
-        rest = next;
-    }
-    let at = body.len() - rest.len();
-    if colon { Some(past(body, named(Shape::Dressed, name, at)?, at)) } else { None }
-}
-
-/// A line without any dress.
-fn bare(body: &str, colon: usize) -> Option<Head<'_>> {
-    timed_or_named(body, colon, false)
-}
-
 /// A name and a colon, or a name and a time whose first colon stands at `colon`.
-fn timed_or_named(body: &str, colon: usize, dressed: bool) -> Option<Head<'_>> {
+pub(super) fn timed_or_named(body: &str, colon: usize, dressed: bool) -> Option<Head<'_>> {
     let bytes = body.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     if colon > 0 && digit(colon - 1) && digit(colon + 1) && digit(colon + 2) {
@@ -324,7 +286,7 @@ fn timed_or_named(body: &str, colon: usize, dressed: bool) -> Option<Head<'_>> {
 }
 
 /// A name, and behind it, from `at` on, blanks and a time.
-fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) -> Option<Head<'a>> {
+pub(super) fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) -> Option<Head<'a>> {
     let opener = body.len() - body[at..].trim_start().len();
     let time = stamp(&body[opener..])?;
     let end = opener + time.end;
@@ -338,7 +300,8 @@ fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) -> Option<Hea
         || body[..opener].ends_with(['\t', '\u{a0}'])
         || bare_name.len() < name.len();
     let alone = text.trim_start().is_empty();
-    let spaced = alone || text.starts_with([' ', '\t', '\u{a0}']);
+    let bold = shape == Shape::BoldTime && text.starts_with(['*', '_']);
+    let spaced = alone || bold || text.starts_with([' ', '\t', '\u{a0}']);
     let shape = match (time.around, shape) {
         _ if !spaced => return None,
         (Around::Round, _) if colon || alone => Shape::Rev,
@@ -352,11 +315,26 @@ fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) -> Option<Hea
         _ => Shape::BracketTime,
     };
     let head = named(shape, bare_name, 0)?;
-    Some(Head { time: Some(time.ms), text: body.len() - text.trim_start().len(), ..head })
+    let words = behind_dash(text.trim_start());
+    Some(Head { time: Some(time.ms), text: body.len() - words.len(), ..head })
+}
+
+/// The words behind a time, without the dash that parts them from it.
+fn behind_dash(words: &str) -> &str {
+    ["- ", "– ", "— "]
+        .iter()
+        .find_map(|dash| words.strip_prefix(dash))
+        .unwrap_or(words)
+        .trim_start()
+}
+
+/// Where the words begin in `body` that may begin at `at`, with the signs in front that end what is bold.
+fn behind_bold(body: &str, at: usize) -> usize {
+    body.len() - body[at..].trim_start_matches(['*', '_']).trim_start().len()
 }
 
 /// The head with its words from `at` on, a time in front of them taken off.
-fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
+pub(super) fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
     let rest = body[at..].trim_start();
     let text = body.len() - rest.len();
     if head.time.is_none()
@@ -371,7 +349,7 @@ fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
     Head { text, ..head }
 }
 
-fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
+pub(super) fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
     let name = name.trim_matches(is_hidden);
     let head = Head { shape, name, time: None, letter: None, unsure: false, text, open: 0 };
     ((is_label_like(name) && !is_date(name)) || is_phone(name)).then_some(head)
@@ -408,7 +386,24 @@ mod tests {
         assert_eq!(read("Mara [0:03] Hi."), Some((Shape::BracketTime, "Mara", Some(3000), "Hi.")));
         assert_eq!(read("Mara (00:01:20):"), Some((Shape::Rev, "Mara", Some(80_000), "")));
         assert_eq!(read("Mara: (01:20)"), Some((Shape::Rev, "Mara", Some(80_000), "")));
-        assert_eq!(read("[00:05] Mara: Hi."), Some((Shape::Stamped, "Mara", Some(5000), "Hi.")));
+        let bold = Some((Shape::BoldTime, "Mara", Some(3000), "Hi."));
+        assert_eq!(read("**Mara [00:03]:** Hi."), bold);
+        assert_eq!(read("**Mara [00:03]**: Hi."), bold);
+        let stamped = Some((Shape::Stamped, "Mara", Some(5000), "Hi."));
+        assert_eq!(read("[00:05] Mara: Hi."), stamped);
+        assert_eq!(read("**[00:05] Mara:** Hi."), stamped);
+        assert_eq!(read("**[00:05]** Mara: Hi."), stamped);
+        assert_eq!(read("**[00:05]** **Mara:** Hi."), stamped);
+        assert_eq!(
+            read("@0:03 - Mara (Nord)"),
+            Some((Shape::NarrowTime, "Mara (Nord)", Some(3000), ""))
+        );
+        assert_eq!(
+            read("Mara (00:03) - Hi."),
+            Some((Shape::BracketTime, "Mara", Some(3000), "Hi."))
+        );
+        assert_eq!(read("[Mara Lind] Hi."), Some((Shape::Bracketed, "Mara Lind", None, "Hi.")));
+        assert_eq!(read("<Mara> So: hi."), Some((Shape::Bracketed, "Mara", None, "So: hi.")));
         assert_eq!(
             read("[Mara Lind] 17:32:36"),
             Some((Shape::BoldTime, "Mara Lind", Some(63_156_000), ""))

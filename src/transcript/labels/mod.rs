@@ -10,10 +10,13 @@
 //! was left to the words stands in the report with the reason.
 
 mod alone;
+mod closing;
+mod dressed;
 mod fields;
 mod head;
 mod header;
 mod letters;
+mod marked;
 mod names;
 mod notices;
 mod plain;
@@ -69,7 +72,8 @@ pub fn read(text: &str) -> Option<Labelled> {
     let header = header::find(text);
     let scan = scan::scan(text, header.end);
     let style = style::choose(text, &scan, &header.people)?;
-    let (talk, front) = turns::build(text, &scan, &style);
+    let (mut talk, front) = turns::build(text, &scan, &style);
+    closing::take_times(&mut talk);
     (!talk.turns.is_empty()).then(|| Labelled {
         format: style.format(),
         talk,

@@ -58,6 +58,7 @@ impl Style {
             | Shape::Listed
             | Shape::Letter
             | Shape::Tabbed
+            | Shape::Bracketed
             | Shape::Alone => Format::Labels,
         }
     }
@@ -67,7 +68,12 @@ impl Style {
         !self.letters
             && !matches!(
                 self.shape,
-                Shape::Dressed | Shape::Plain | Shape::Listed | Shape::Letter | Shape::Tabbed
+                Shape::Dressed
+                    | Shape::Plain
+                    | Shape::Listed
+                    | Shape::Letter
+                    | Shape::Tabbed
+                    | Shape::Bracketed
             )
     }
 
@@ -100,6 +106,7 @@ impl Style {
             Shape::Stamped => "with a time, a name and a colon",
             Shape::Dressed => "with a name in bold or brackets and a colon",
             Shape::Tabbed => "with a name and a tab",
+            Shape::Bracketed => "with a name in brackets",
             Shape::Alone => "with a name and hold nothing else",
             Shape::Listed => "with a bullet, a name and a colon",
             Shape::Plain | Shape::Letter => "with a name and a colon",
@@ -158,6 +165,7 @@ const ORDER: [Shape; SHAPES] = [
     Shape::Listed,
     Shape::NarrowTime,
     Shape::Tabbed,
+    Shape::Bracketed,
     Shape::Alone,
     Shape::Letter,
 ];
@@ -185,8 +193,8 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line
                 && (share || scan.piped)
         }
         Shape::Dressed => style.speakers >= 2 && (both || support >= 2),
-        // Columns are anybody's: here they are the whole file, and few people go to and fro in them.
-        Shape::Tabbed => {
+        // Columns and brackets are anybody's: here they are the whole file, and few people go to and fro in them.
+        Shape::Tabbed | Shape::Bracketed => {
             style.speakers >= 2
                 && style.heads >= 4
                 && style.heads >= 2 * style.speakers
@@ -287,7 +295,7 @@ impl Positions {
             Shape::WideTime => tally.lines >= 2 || tally.shaped || is_somebody(name),
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
             Shape::BracketTime => tally.lines >= 2 && tally.shaped,
-            Shape::NarrowTime | Shape::Tabbed => {
+            Shape::NarrowTime | Shape::Tabbed | Shape::Bracketed => {
                 tally.lines >= 2 && tally.shaped && !never_speaks(name)
             }
             Shape::Dressed | Shape::Plain | Shape::Listed => {
@@ -342,8 +350,10 @@ fn judge(
             let colon = |shape| {
                 matches!(shape, Shape::Plain | Shape::Listed | Shape::Dressed | Shape::Stamped)
             };
-            let timed =
-                |shape: Shape| !colon(shape) && !matches!(shape, Shape::Letter | Shape::Alone);
+            let timed = |shape: Shape| {
+                let apart = matches!(shape, Shape::Letter | Shape::Alone | Shape::Bracketed);
+                !colon(shape) && !apart
+            };
             let like = (colon(shape) && colon(tally.shape)) || (timed(shape) && timed(tally.shape));
             let speaks = like && known(tally.name);
             return if speaks { Verdict::Speaks(said) } else { Verdict::Words(OTHER) };
