@@ -6,7 +6,7 @@ use super::head::Shape;
 use super::names::is_shaped;
 use super::roles::role;
 use super::scan::{Kind, Scan};
-use super::style::Verdict;
+use super::verdicts::Verdict;
 
 /// How many labels of a file may be such fields.
 const MOST: usize = 24;

@@ -27,6 +27,7 @@ mod spellings;
 mod style;
 mod time;
 mod turns;
+mod verdicts;
 
 use std::ops::Range;
 

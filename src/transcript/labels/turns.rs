@@ -13,8 +13,9 @@ use super::notices::is_sound;
 use super::plain::{decoded, push};
 use super::roles::Meant;
 use super::scan::{Event, Kind, Label, Scan, trimmed};
-use super::style::{Style, Verdict};
+use super::style::Style;
 use super::time::Around;
+use super::verdicts::Verdict;
 use crate::model::exchange::Bytes;
 use crate::model::session::{ReportKind, ReportLine};
 
