@@ -247,7 +247,7 @@ fn person(text: &str) -> Option<Person> {
 }
 
 /// True where `name` is shaped as a person's name is, and is nothing that one says.
-fn is_persons(name: &str) -> bool {
+pub(super) fn is_persons(name: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-');
     let says = |word: &str| is_one_of(word.trim_matches('.'), SAID);
     let ends = name.ends_with('.') && name.rsplit(' ').next().is_none_or(|word| word.len() > 3);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter};
 
 use super::super::talk::Role;
+use super::alone;
 use super::head::{Head, Shape, Start, start};
 use super::names::is_shaped;
 use super::notices::is_notice;
@@ -102,6 +103,8 @@ pub(super) struct Tally<'a> {
     pub(super) lines: usize,
     /// On how many of them at the start of a paragraph.
     pub(super) paragraphs: usize,
+    /// True where it stands alone above what may be said.
+    pub(super) above: bool,
 }
 
 /// Reads `text` from the byte `start` on.
@@ -129,6 +132,7 @@ pub(super) fn scan(text: &str, start: usize) -> Scan<'_> {
     }
     spellings::unite(&mut scan);
     screen_names::find(&mut scan);
+    alone::find(&mut scan, text, start);
     scan
 }
 
@@ -197,7 +201,7 @@ impl<'a> Scan<'a> {
         let place = *self.places.entry((head.shape, head.name)).or_insert_with(|| {
             let (name, shape) = (head.name, head.shape);
             let shaped = is_shaped(name);
-            self.tallies.push(Tally { name, shape, shaped, lines: 0, paragraphs: 0 });
+            self.tallies.push(Tally { name, shape, shaped, lines: 0, paragraphs: 0, above: false });
             self.tallies.len() - 1
         });
         self.recent = [place, last];

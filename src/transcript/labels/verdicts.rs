@@ -1,7 +1,6 @@
 //! What becomes of each label in the one style of a file: it speaks, or it is left to the words.
 
 use super::super::talk::Role;
-use super::alone::may_speak;
 use super::head::Shape;
 use super::names::{is_nobody, is_somebody, never_speaks, without_number};
 use super::roles::{Meant, misspelled, of_initials, role};
@@ -65,7 +64,7 @@ impl Positions {
         let name = tally.name;
         match tally.shape {
             Shape::Letter => false,
-            Shape::Alone => may_speak(tally),
+            Shape::Alone => tally.above,
             Shape::Chat | Shape::Rev | Shape::BoldTime => true,
             Shape::WideTime => tally.lines >= 2 || tally.shaped || is_somebody(name),
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),

@@ -111,6 +111,11 @@ pub(super) fn names_profile(source: &str) -> bool {
     lines(source).into_iter().any(announces)
 }
 
+/// True where `text` is what a job is called.
+pub(super) fn is_job_title(text: &str) -> bool {
+    titles::is_title(text)
+}
+
 /// How much of the interview may tell employers and the candidate's name.
 const SPEECH: usize = 16;
 
