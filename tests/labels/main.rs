@@ -6,6 +6,7 @@
 mod alone;
 mod common;
 mod corpus;
+mod marks;
 mod properties;
 mod styles;
 mod times;

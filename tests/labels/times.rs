@@ -58,18 +58,3 @@ fn times_behind_the_words_end_the_turns() {
     let backwards = "Ines: One [0:09]\nBo: Two [0:07]\nInes: Three [0:05]\nBo: Four [0:03]\n";
     assert!(brief(backwards).contains("Ines | One [0:09]\n"));
 }
-
-#[test]
-fn names_in_brackets_speak_where_they_are_the_whole_file() {
-    let turns = STARTS.replace(|c: char| c == '@' || c.is_ascii_digit(), "").replace("  |", " |");
-    for form in ["[NAME] WORDS\n", "[NAME] WORDS\n\n", "<NAME> WORDS\n"] {
-        assert_eq!(brief(&talk(form)), format!("labels\n{turns}"), "{form}");
-    }
-    for source in [
-        "[Music] Welcome.\n[Laughter] Thanks.\n[Music] Why?\n[Laughter] So.\n",
-        "[Yard] I load.\n[Shop] I sell.\n[Yard] I strap.\n[Shop] I count.\nAnd so on.\nAnd so on.\n",
-        "[1] The first.\n[2] The second.\n[1] The first.\n[2] The second.\n",
-    ] {
-        assert_eq!(brief(source), "no talk\n", "{source}");
-    }
-}

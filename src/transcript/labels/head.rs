@@ -6,7 +6,7 @@ use super::super::talk::Role;
 use super::alone::alone;
 use super::dressed::{bracketed, starred, tagged};
 use super::letters::{is_initial, is_letter, lettered};
-use super::marked::marked;
+use super::marked::{dashed, is_sentence, marked, wide_colon};
 use super::names::{is_label_like, is_phone, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
@@ -41,12 +41,21 @@ pub(super) enum Shape {
     Tabbed,
     /// `[Name] text`, `<Name> text`: a name in brackets, and neither colon nor time.
     Bracketed,
+    /// `Name - text`, `Name – text`.
+    Dashed,
     /// `Name` or `### Name`, and the words below it.
     Alone,
 }
 
 /// How many shapes there are.
-pub(super) const SHAPES: usize = 14;
+pub(super) const SHAPES: usize = 15;
+
+impl Shape {
+    /// True where the lines of any text may look so.
+    pub(super) fn is_common(self) -> bool {
+        matches!(self, Self::Alone | Self::Bracketed | Self::Dashed)
+    }
+}
 
 /// A label at the start of a line. Offsets count from the line's start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +131,7 @@ fn visible_start(line: &str) -> Option<Start<'_>> {
     let found = labelled(line, colon);
     let head = match found {
         Some(head) if head.time.is_some() => found,
+        Some(head) if is_sentence(head.name) => dashed(line).or(found),
         _ => tabbed(line, &window[..colon]).or(found).or_else(|| marked(line)),
     };
     head.map(|head| Start { head: Some(head), time: None })
@@ -353,15 +363,6 @@ pub(super) fn named(shape: Shape, name: &str, text: usize) -> Option<Head<'_>> {
     let name = name.trim_matches(is_hidden);
     let head = Head { shape, name, time: None, letter: None, unsure: false, text, open: 0 };
     ((is_label_like(name) && !is_date(name)) || is_phone(name)).then_some(head)
-}
-
-/// `名前：…`: a colon of a script that is written wide.
-fn wide_colon(line: &str) -> Option<Head<'_>> {
-    let mut ends = line.char_indices().take(24);
-    let (at, _) = ends.find(|(_, c)| *c == '：')?;
-    let end = at + '：'.len_utf8();
-    let head = named(Shape::Plain, line[..at].trim_end(), end)?;
-    Some(past(line, head, end))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use memchr::{memchr, memchr_iter};
 use super::super::talk::Role;
 use super::alone;
 use super::head::{Head, Shape, Start, start};
+use super::marked;
 use super::names::is_shaped;
 use super::notices::is_notice;
 use super::roles::role;
@@ -131,6 +132,7 @@ pub(super) fn scan(text: &str, start: usize) -> Scan<'_> {
         paragraph = false;
     }
     spellings::unite(&mut scan);
+    marked::unite(&mut scan, text);
     screen_names::find(&mut scan);
     alone::find(&mut scan, text, start);
     scan

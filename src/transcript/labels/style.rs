@@ -7,7 +7,7 @@ use super::fields::{tell_people, tell_roles};
 use super::head::{SHAPES, Shape};
 use super::names::never_speaks;
 use super::roles::role;
-use super::scan::{Kind, Label, Scan};
+use super::scan::{Event, Kind, Label, Scan};
 use super::verdicts::{HEADS, OTHER, Positions, Verdict, judge};
 use crate::model::session::Format;
 
@@ -45,6 +45,7 @@ impl Style {
             | Shape::Letter
             | Shape::Tabbed
             | Shape::Bracketed
+            | Shape::Dashed
             | Shape::Alone => Format::Labels,
         }
     }
@@ -60,6 +61,7 @@ impl Style {
                     | Shape::Letter
                     | Shape::Tabbed
                     | Shape::Bracketed
+                    | Shape::Dashed
             )
     }
 
@@ -93,6 +95,7 @@ impl Style {
             Shape::Dressed => "with a name in bold or brackets and a colon",
             Shape::Tabbed => "with a name and a tab",
             Shape::Bracketed => "with a name in brackets",
+            Shape::Dashed => "with a name and a dash",
             Shape::Alone => "with a name and hold nothing else",
             Shape::Listed => "with a bullet, a name and a colon",
             Shape::Plain | Shape::Letter => "with a name and a colon",
@@ -133,6 +136,28 @@ pub(super) fn choose(text: &str, scan: &Scan<'_>, people: &[Person]) -> Option<S
     is_talk(text, scan, &style, support, positions.each_line).then_some(style)
 }
 
+/// Whether nearly each line, or each paragraph, begins with a speaker of `style`.
+fn fill(scan: &Scan<'_>, style: &Style) -> bool {
+    let speakers = scan.tallies.iter().zip(&style.verdicts);
+    let speakers = speakers.filter(|(_, verdict)| !matches!(verdict, Verdict::Words(_)));
+    let at_paragraphs: usize = speakers.map(|(tally, _)| tally.paragraphs).sum();
+    style.heads * 5 >= scan.lines * 4
+        || (style.heads <= scan.paragraphs && at_paragraphs * 5 >= scan.paragraphs * 4)
+}
+
+/// Whether the speakers of `style` hardly ever speak twice in a row.
+fn hand_over(scan: &Scan<'_>, style: &Style) -> bool {
+    let speaks = |event: &Event| match event.kind {
+        Kind::Label(label) if !matches!(style.verdict(&label), Verdict::Words(_)) => {
+            Some(label.tally)
+        }
+        _ => None,
+    };
+    let heads: Vec<usize> = scan.events.iter().filter_map(speaks).collect();
+    let handed_over = heads.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    handed_over * 10 >= heads.len().saturating_sub(1) * 7
+}
+
 const ORDER: [Shape; SHAPES] = [
     Shape::Chat,
     Shape::Rev,
@@ -146,6 +171,7 @@ const ORDER: [Shape; SHAPES] = [
     Shape::NarrowTime,
     Shape::Tabbed,
     Shape::Bracketed,
+    Shape::Dashed,
     Shape::Alone,
     Shape::Letter,
 ];
@@ -173,12 +199,13 @@ fn is_talk(text: &str, scan: &Scan<'_>, style: &Style, support: usize, each_line
                 && (share || scan.piped)
         }
         Shape::Dressed => style.speakers >= 2 && (both || support >= 2),
-        // Columns and brackets are anybody's: here they are the whole file, and few people go to and fro in them.
-        Shape::Tabbed | Shape::Bracketed => {
+        // Columns, brackets and dashes are anybody's: here they are the whole file, and few people go to and fro in them.
+        Shape::Tabbed | Shape::Bracketed | Shape::Dashed => {
+            let often = style.heads >= 4 && style.heads >= 2 * style.speakers;
             style.speakers >= 2
-                && style.heads >= 4
-                && style.heads >= 2 * style.speakers
-                && style.heads * 5 >= scan.lines * 4
+                && (both || often)
+                && fill(scan, style)
+                && (style.shape == Shape::Tabbed || hand_over(scan, style))
         }
         Shape::Alone => take_turns(text, scan),
         Shape::NarrowTime => style.speakers >= 2 && style.heads >= 3 && support >= 2,

@@ -358,8 +358,8 @@ impl<'a> Builder<'a> {
 
     /// Tells once of a label that was left to the words.
     fn tell(&mut self, event: &Event, tally: usize, why: &str) {
-        // A name on a line of its own looks like a speaker in every second file.
-        if self.scan.tallies[tally].shape == Shape::Alone {
+        // What may be a name alone, in brackets or in front of a dash stands in every second file.
+        if self.scan.tallies[tally].shape.is_common() {
             return;
         }
         if self.front.is_none() || std::mem::replace(&mut self.told[tally], true) {

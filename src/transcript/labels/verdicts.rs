@@ -69,7 +69,11 @@ impl Positions {
             Shape::WideTime => tally.lines >= 2 || tally.shaped || is_somebody(name),
             Shape::Stamped => tally.lines >= 2 && !never_speaks(name),
             Shape::BracketTime => tally.lines >= 2 && tally.shaped,
-            Shape::NarrowTime | Shape::Tabbed | Shape::Bracketed => {
+            Shape::Bracketed | Shape::Dashed => {
+                let known = role(name).is_some_and(|role| role != Role::Nobody);
+                known || (tally.lines >= 2 && !never_speaks(name))
+            }
+            Shape::NarrowTime | Shape::Tabbed => {
                 tally.lines >= 2 && tally.shaped && !never_speaks(name)
             }
             Shape::Dressed | Shape::Plain | Shape::Listed => {
@@ -125,7 +129,7 @@ pub(super) fn judge(
                 matches!(shape, Shape::Plain | Shape::Listed | Shape::Dressed | Shape::Stamped)
             };
             let timed = |shape: Shape| {
-                let apart = matches!(shape, Shape::Letter | Shape::Alone | Shape::Bracketed);
+                let apart = shape == Shape::Letter || shape.is_common();
                 !colon(shape) && !apart
             };
             let like = (colon(shape) && colon(tally.shape)) || (timed(shape) && timed(tally.shape));
