@@ -5,5 +5,6 @@ mod corpus;
 mod detected;
 mod headers;
 mod smoke;
+mod tables;
 #[path = "../support/talks.rs"]
 mod talks;

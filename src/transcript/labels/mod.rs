@@ -25,6 +25,7 @@ mod scan;
 mod screen_names;
 mod spellings;
 mod style;
+mod table;
 mod time;
 mod turns;
 mod verdicts;
@@ -70,6 +71,9 @@ pub(super) fn is_somebody(label: &str) -> bool {
 /// Reads `text`; `None` where its lines prove no style of labels.
 #[must_use]
 pub fn read(text: &str) -> Option<Labelled> {
+    if let Some(table) = table::read(text) {
+        return Some(table);
+    }
     let header = header::find(text);
     let scan = scan::scan(text, header.end);
     let style = style::choose(text, &scan, &header.people)?;

@@ -432,7 +432,7 @@ const CLOCK_MS: u64 = 4 * 3_600_000;
 const DAY_MS: u64 = 24 * 3_600_000;
 
 /// Counts times of a clock (`17:32:36`) from the first of them, over midnight too.
-fn since_the_start(talk: &mut Talk, text: &str) {
+pub(super) fn since_the_start(talk: &mut Talk, text: &str) {
     let Some(first) = talk.turns.iter().find_map(|turn| turn.start_ms) else { return };
     if first < CLOCK_MS {
         return;
