@@ -66,6 +66,9 @@ fn headers_are_written_in_many_ways() {
         "---\ntitle: Talk\ncandidate: Kofi Osei\nmood: calm\n---\n",
         "HL: Hedda Linden\nKO: Kofi Osei\n",
         "HL = Hedda Linden\nKO = Kofi Osei\n",
+        "HL – Hedda Linden\nKO – Kofi Osei\n",
+        "Hedda Linden (HL)\nKofi Osei (KO)\n",
+        "Hedda Linden – Interviewer\nKofi Osei – Candidate\n",
         "Participants: Hedda Linden, Kofi Osei\nDate: 3 May 2026\n",
         "Candidate: Kofi Osei\n",
     ] {
@@ -106,5 +109,29 @@ fn a_talk_that_begins_with_roles_is_said() {
         let session = below(&talk, ["Interviewer", "Candidate"], PLAIN);
         assert_eq!(speakers(&session).len(), 6, "{talk}");
         assert_eq!(session.profile.name, None, "{talk}");
+    }
+}
+
+#[test]
+fn a_surname_alone_is_the_person_of_the_full_name() {
+    let talk = |short: &str| {
+        format!(
+            "THE MARKET: What time does your day begin?\n\nKOFI OSEI: At two. The boats are in by three.\n\n\
+            THE MARKET: How do you choose?\n\n{short}: The eye, the gill, and the man who sells it.\n\n\
+            THE MARKET: What do people get wrong?\n\n{short}: They smell it. Fresh fish does not smell.\n"
+        )
+    };
+    for short in ["OSEI", "KOFI"] {
+        let session = session(talk(short).as_bytes());
+        let turns = [
+            (Speaker::Interviewer, "THE MARKET"),
+            (Speaker::Candidate, "KOFI OSEI"),
+            (Speaker::Interviewer, "THE MARKET"),
+            (Speaker::Candidate, short),
+            (Speaker::Interviewer, "THE MARKET"),
+            (Speaker::Candidate, short),
+        ];
+        assert_eq!(speakers(&session), turns);
+        assert_eq!(session.profile.name.as_deref(), Some("KOFI OSEI"));
     }
 }

@@ -57,7 +57,7 @@ pub fn build_with(talk: Talk, source: Source, id: SessionId, choice: &Choice) ->
     let grouped = grouping::group(&mut hearing, &mut pieces);
     let mut report = talk.report;
     report.extend(report::report(&turns, &roles, &pieces, &grouped));
-    let name = roles.candidate().and_then(name::name);
+    let name = roles.candidate_in_full().and_then(name::name);
     let exchanges = assembly::exchanges(turns, &pieces, &grouped.groups, &id);
     Session {
         schema: SCHEMA.into(),

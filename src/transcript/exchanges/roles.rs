@@ -10,6 +10,7 @@ use super::clues::{CLUES, weigh};
 use super::hearing::Hearing;
 use super::voices::{Voice, voices};
 use crate::model::exchange::Speaker;
+use crate::transcript::people::is_form_of;
 use crate::transcript::talk::{Role, Talk};
 
 /// What a reviewer has said about voices, by label. Everybody else follows from the talk.
@@ -93,6 +94,16 @@ impl Roles {
         candidate.label.as_deref()
     }
 
+    /// The longest form of the candidate's name among all labels that are the candidate's, with nothing beside the name.
+    pub(super) fn candidate_in_full(&self) -> Option<&str> {
+        let label = self.candidate()?;
+        let all = self.voices.iter().filter(|voice| voice.speaker == Speaker::Candidate);
+        let is_longer =
+            |form: &&str| is_form_of(label, form) && !form.contains(['(', '[', ',', '|']);
+        let forms = all.filter_map(|voice| voice.label.as_deref());
+        forms.filter(is_longer).max_by_key(|form| form.len()).or(Some(label))
+    }
+
     /// True where somebody asks and somebody else answers.
     #[must_use]
     pub fn are_two_sided(&self) -> bool {
@@ -174,14 +185,16 @@ impl Part {
 /// So many voices are looked at for two forms of one name.
 const PEOPLE: usize = 64;
 
-/// The voice that says more under a longer or shorter form of the same name: "Monica", "Monica Powell".
+/// The voice that says more under a longer or shorter form of the same name: "Monica" or "Powell", "Monica Powell".
 fn same_person(voices: &[Voice<'_>], at: usize) -> Option<usize> {
     let (voice, label) = (&voices[at], voices[at].label?);
-    let begins = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && short.len() > 1)
+    let is_part = |long: &str, short: &str| {
+        let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+        let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+        short.len() > 1 && (begins || ends)
     };
     let mut same = (0..voices.len().min(PEOPLE)).filter(|&other| {
-        voices[other].label.is_some_and(|name| begins(name, label) || begins(label, name))
+        voices[other].label.is_some_and(|name| is_part(name, label) || is_part(label, name))
             && !voices[other].is_unknown()
             && voices[other].words > voice.words
     });

@@ -35,6 +35,8 @@ const WIDEST: usize = 300;
 enum Field<'a> {
     /// People, and the word in front of them.
     People(&'a str, Vec<Person>),
+    /// Somebody with what stands in brackets or behind a dash: `Ines Aho (IA)`, `Ines Aho – interviewer`.
+    Legend(Person),
     /// Something else about the interview.
     Fact,
 }
@@ -85,6 +87,7 @@ impl Field<'_> {
     fn people(self) -> Vec<Person> {
         match self {
             Self::People(_, people) => people,
+            Self::Legend(person) => vec![person],
             Self::Fact => Vec::new(),
         }
     }
@@ -94,6 +97,7 @@ impl Field<'_> {
 #[derive(Default)]
 struct Proof<'a> {
     facts: usize,
+    legends: usize,
     /// The words in front of people, and the paragraphs in which they stand.
     told: Vec<(&'a str, usize)>,
 }
@@ -103,9 +107,16 @@ impl<'a> Proof<'a> {
     /// there the talk has begun.
     fn take(&mut self, fields: &[Field<'a>], paragraph: usize) -> bool {
         for field in fields {
-            let Field::People(key, _) = field else {
-                self.facts += 1;
-                continue;
+            let key = match field {
+                Field::People(key, _) => key,
+                Field::Legend(_) => {
+                    self.legends += 1;
+                    continue;
+                }
+                Field::Fact => {
+                    self.facts += 1;
+                    continue;
+                }
             };
             let is_other =
                 |told: &&(&str, usize)| told.0.eq_ignore_ascii_case(key) && told.1 != paragraph;
@@ -120,7 +131,8 @@ impl<'a> Proof<'a> {
     fn is_enough(&self, header: &Header, text: &str) -> bool {
         let in_full = header.people.iter().all(|person| person.name.contains(' '));
         match self.told[..] {
-            [] => false,
+            // One such line may as well stand above what that person says.
+            [] => self.legends > 1,
             _ if self.facts > 0 => true,
             [(key, _)] => in_full && is_confirmed(key, header, &text[header.end..]),
             _ => in_full,
@@ -168,7 +180,7 @@ fn fields(line: &str, in_yaml: bool) -> Option<Vec<Field<'_>>> {
 
 fn field(part: &str, in_yaml: bool) -> Option<Field<'_>> {
     let parted = part.split_once(':').or_else(|| part.split_once(" = "));
-    let (key, value) = parted?;
+    let Some((key, value)) = parted.or_else(|| dashed(part)) else { return legend(part) };
     let (key, value) = (key.trim_end_matches(DRESS), value.trim_matches(DRESS));
     let told = role(key).filter(|role| *role != Role::Nobody).or_else(|| told_by(key));
     if let Some(told) = told {
@@ -183,6 +195,23 @@ fn field(part: &str, in_yaml: bool) -> Option<Field<'_>> {
     }
     let is_key = in_yaml && !key.is_empty() && !key.contains(' ');
     (is_key || is_one_of(key, FACTS)).then_some(Field::Fact)
+}
+
+/// `IA – Ines Aho`.
+fn dashed(part: &str) -> Option<(&str, &str)> {
+    let parted = [" – ", " - ", " — "].into_iter().find_map(|dash| part.split_once(dash));
+    parted.filter(|(key, value)| person(value).is_some_and(|person| names(key, &person.name)))
+}
+
+/// `Ines Aho (IA)`, `Ines Aho (interviewer)`, `Ines Aho – interviewer`.
+fn legend<'a>(part: &str) -> Option<Field<'a>> {
+    let (name, behind) = part.split_once([',', '(', '–']).or_else(|| part.split_once(" - "))?;
+    let behind = behind.trim_matches([' ', ')']);
+    let told = person(name.trim_end()).filter(|person| person.name.contains(' '))?;
+    let label = are_initials(behind, &told.name).then(|| behind.to_owned());
+    let role = role(behind).filter(|role| *role != Role::Nobody);
+    let person = Person { label, role, ..told };
+    (person.role.is_some() || person.label.is_some()).then_some(Field::Legend(person))
 }
 
 /// True where `key` is a label that says `name`: initials of it, or the number of a speaker.
@@ -289,6 +318,7 @@ mod tests {
             "Interview transcript\n\n- Interviewer: Ines Aho, head of kitchen\n- Candidate: Bo Lund (BL)\n",
             "Interviewer: Ines Aho | Candidate: Bo Lund | Role: cook\r\n",
             "---\ntitle: Talk\nconducted by: Ines Aho\ncandidate: Bo Lund\nmood: calm\n---\n",
+            "Ines Aho – interviewer\nBo Lund (candidate)\n",
         ] {
             let text = format!("{header}\nInterviewer: Hello Bo.\n\nCandidate: Hello.\n");
             assert_eq!(told(&text), both, "{text}");
@@ -306,6 +336,7 @@ mod tests {
             "Candidate: Bo Lund.\nInterviewer: Thank you.\nCandidate: It is a pleasure.\n",
             "Interviewer: Ines\nCandidate: Bo\nInterviewer: Why?\n",
             "Candidate: Machine Learning\nInterviewer: Why that?\nCandidate: It pays.\n",
+            "Ines Aho (interviewer)\nWhy?\nBo Lund (candidate)\nSo.\n",
             "I went out: it rained.\nInterviewer: Ines Aho\nCandidate: Bo Lund\n",
         ] {
             assert_eq!(told(text), [], "{text}");

@@ -113,9 +113,12 @@ pub(super) fn judge(
     let initials = of_initials(&carrying().map(|tally| tally.name));
     let mut names: Vec<&str> = carrying().map(|tally| tally.name).collect();
     names.sort_unstable();
-    let mut first_words: Vec<&str> =
-        names.iter().filter_map(|name| name.split_whitespace().next()).collect();
-    first_words.sort_unstable();
+    let ends = |end: fn(&str) -> &str| {
+        let mut words: Vec<&str> = names.iter().map(|name| end(name)).collect();
+        words.sort_unstable();
+        words
+    };
+    let (first_words, last_words) = (ends(first_word), ends(last_word));
     let known = |name: &str| names.binary_search(&name).is_ok();
     let verdict = |tally: &Tally<'_>| {
         let said = role(tally.name).or(match tally.name {
@@ -139,8 +142,13 @@ pub(super) fn judge(
         if positions.carries(tally, false) {
             return Verdict::Speaks(said);
         }
-        let first = tally.name.split_whitespace().next().unwrap_or("");
-        let kin = || first_words.binary_search(&first).is_ok() || known(first);
+        let (first, last) = (first_word(tally.name), last_word(tally.name));
+        let kin = || {
+            first_words.binary_search(&first).is_ok()
+                || last_words.binary_search(&tally.name).is_ok()
+                || known(first)
+                || known(last)
+        };
         match shape {
             Shape::WideTime | Shape::BracketTime | Shape::Stamped if tally.shaped => {
                 Verdict::Speaks(said)
@@ -153,6 +161,14 @@ pub(super) fn judge(
         }
     };
     scan.tallies.iter().map(verdict).collect()
+}
+
+fn first_word(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or("")
+}
+
+fn last_word(name: &str) -> &str {
+    name.split_whitespace().next_back().unwrap_or("")
 }
 
 /// What becomes of a label with a colon that does not carry its shape.
