@@ -7,6 +7,7 @@ mod alone;
 mod common;
 mod corpus;
 mod marks;
+mod paging;
 mod properties;
 mod styles;
 mod times;

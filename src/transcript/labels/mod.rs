@@ -10,6 +10,7 @@
 //! was left to the words stands in the report with the reason.
 
 mod alone;
+mod clock;
 mod closing;
 mod dressed;
 mod fields;
@@ -19,6 +20,7 @@ mod letters;
 mod marked;
 mod names;
 mod notices;
+mod paging;
 mod plain;
 mod roles;
 mod scan;

@@ -11,6 +11,7 @@ use super::head::{Head, Shape, Start, start};
 use super::marked;
 use super::names::is_shaped;
 use super::notices::is_notice;
+use super::paging::{self, is_numbered};
 use super::roles::role;
 use super::screen_names;
 use super::spellings;
@@ -35,6 +36,8 @@ pub(super) struct Scan<'a> {
     pub(super) signed: bool,
     /// True where one line holds several turns with `|` between them.
     pub(super) piped: bool,
+    /// Lines that end with the number of a page.
+    pub(super) numbered: Vec<Range<usize>>,
     places: HashMap<(Shape, &'a str), usize>,
     /// The tallies of the last two labels: most talks go to and fro between two people.
     recent: [usize; 2],
@@ -68,6 +71,8 @@ pub(super) enum Kind {
     Footer,
     /// A recorder's line: who began to record, and when it ended.
     Notice,
+    /// What a printed page has at its head or foot.
+    Paging,
     /// The number of an interview in front of its piped turns.
     Id,
 }
@@ -131,6 +136,7 @@ pub(super) fn scan(text: &str, start: usize) -> Scan<'_> {
         }
         paragraph = false;
     }
+    paging::find(&mut scan, text);
     spellings::unite(&mut scan);
     marked::unite(&mut scan, text);
     screen_names::find(&mut scan);
@@ -154,6 +160,9 @@ struct Place {
 impl<'a> Scan<'a> {
     fn line(&mut self, text: &'a str, place: Place) {
         let line = &text[place.at..place.end];
+        if is_numbered(line) {
+            self.numbered.push(place.at..place.end);
+        }
         let kind = special(line)
             .or_else(|| is_notice(line).then_some(Kind::Notice))
             .or_else(|| self.head(line, place));

@@ -8,10 +8,10 @@ use memchr::memchr_iter;
 
 use super::super::talk::{Spoken, Talk};
 use super::Labelled;
+use super::clock::since_the_start;
 use super::roles::role;
 use super::scan::trimmed;
 use super::time::stamp;
-use super::turns::since_the_start;
 use crate::model::exchange::Bytes;
 use crate::model::session::{Format, ReportKind, ReportLine};
 

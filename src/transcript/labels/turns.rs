@@ -6,6 +6,7 @@ use memchr::{memchr_iter, memmem};
 
 use super::super::cues::Cues;
 use super::super::talk::{Role, Spoken, Talk};
+use super::clock::since_the_start;
 use super::head::{Shape, start};
 use super::letters::lettered;
 use super::names::without_number;
@@ -31,6 +32,7 @@ pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<
         talk: Talk::default(),
         open: None,
         from: 0,
+        torn: false,
         former: None,
         last_time: 0,
         told: vec![false; scan.tallies.len()],
@@ -87,6 +89,8 @@ struct Builder<'a> {
     open: Option<Open<'a>>,
     /// Words up to here have their place.
     from: usize,
+    /// True where the end of a page tears the paragraph that goes on here.
+    torn: bool,
     /// Who spoke last: label and role.
     former: Option<(&'a str, Option<Role>)>,
     last_time: u64,
@@ -125,6 +129,12 @@ impl<'a> Builder<'a> {
             }
             Kind::Notice => {
                 self.drop(event, ReportKind::Debris, "the recorder's line: nobody said it");
+            }
+            Kind::Paging => {
+                let gap = &self.text[self.text[..event.at].trim_end().len()..event.at];
+                let message = "stands on each page at its head or foot: nobody said it";
+                self.drop(event, ReportKind::Debris, message);
+                self.torn = gap.bytes().filter(|byte| *byte == self.scan.ending).count() < 2;
             }
             Kind::Id => self.drop(
                 event,
@@ -260,17 +270,14 @@ impl<'a> Builder<'a> {
     fn words_until(&mut self, end: usize) {
         let range = trimmed(self.text, self.from.min(end)..end);
         self.from = end;
-        let Some(open) = &mut self.open else { return };
-        if range.is_empty() {
-            return;
-        }
+        let Some(open) = self.open.as_mut().filter(|_| !range.is_empty()) else { return };
         if open.words.is_empty() {
             if open.why == Why::Resumed {
                 open.bytes.start = range.start;
             }
             open.words.reserve_exact(range.len());
         } else {
-            open.words.push_str("\n\n");
+            open.words.push_str(if self.torn { "\n" } else { "\n\n" });
         }
         open.bytes.end = range.end;
         let mut words = &self.text[range];
@@ -281,6 +288,7 @@ impl<'a> Builder<'a> {
             }
         }
         push(&mut open.words, words, self.markdown);
+        self.torn = false;
     }
 
     /// Ends the turn. A time that was followed by nothing is handed back with its place.
@@ -425,37 +433,4 @@ fn number(report: &mut [ReportLine], text: &str, ending: u8) {
         told.line = line;
         from = at;
     }
-}
-
-/// Four hours: a recording does not begin so late, a clock does.
-const CLOCK_MS: u64 = 4 * 3_600_000;
-const DAY_MS: u64 = 24 * 3_600_000;
-
-/// Counts times of a clock (`17:32:36`) from the first of them, over midnight too.
-pub(super) fn since_the_start(talk: &mut Talk, text: &str) {
-    let Some(first) = talk.turns.iter().find_map(|turn| turn.start_ms) else { return };
-    if first < CLOCK_MS {
-        return;
-    }
-    let (mut days, mut last) = (0, first);
-    let mut place = None;
-    for turn in &mut talk.turns {
-        let Some(ms) = turn.start_ms else { continue };
-        place.get_or_insert(turn.bytes.start);
-        if ms + DAY_MS / 2 < last {
-            days += DAY_MS;
-        }
-        last = ms;
-        turn.start_ms = Some((ms + days).saturating_sub(first));
-    }
-    let Some(at) = place else { return };
-    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
-    let range = trimmed(text, at..end);
-    talk.report.push(ReportLine {
-        line: 0,
-        kind: ReportKind::Guess,
-        text: text[range.clone()].to_owned(),
-        message: "the times are a clock's: counted from the first of them".into(),
-        bytes: Bytes::from(range),
-    });
 }
