@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it does not expect")]
 
 mod brief;
+mod dressed;
 mod glued;
 mod headed;
 mod kept;

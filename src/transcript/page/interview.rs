@@ -213,8 +213,8 @@ impl<'a> Reader<'a> {
     /// A labelled question may have its answer behind it on the same line.
     fn ask_labelled(&mut self, paragraph: Paragraph<'a>) {
         let piece = paragraph.piece;
-        if paragraph.name.is_some() {
-            return if is_back_channel(piece.text)
+        if paragraph.name.is_some() || paragraph.back_channel {
+            return if (paragraph.back_channel || is_back_channel(piece.text))
                 && self.found.exchanges.last().is_some_and(|last| last.is_answered)
             {
                 self.add(TurnDraft {

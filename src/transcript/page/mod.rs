@@ -3,6 +3,7 @@
 mod asking;
 mod build;
 mod debris;
+mod dress;
 mod experience;
 mod glue;
 mod headings;

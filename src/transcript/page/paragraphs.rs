@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use super::super::piece::{Line, Piece};
 use super::Page;
+use super::dress::{Part, Questions};
 use super::interview::is_white;
 use super::labels::{Role, answer_letter, label, number};
 use super::questions::{Front, Opening, front, is_question_line};
 use super::skills::unbulleted;
 use super::speakers::Speakers;
+use crate::model::session::ReportKind;
 
 /// A paragraph with what stood in front of it taken off.
 #[derive(Clone, Copy)]
@@ -25,6 +27,8 @@ pub(super) struct Paragraph<'a> {
     pub(super) opening: Option<Opening>,
     /// True where the whole of it asks.
     pub(super) asks: bool,
+    /// True for "Mm-hmm." in the dress of the questions.
+    pub(super) back_channel: bool,
 }
 
 impl<'a> Paragraph<'a> {
@@ -35,7 +39,7 @@ impl<'a> Paragraph<'a> {
         blank_before: bool,
     ) -> Self {
         let Front { opening, only_asks: asks } = front(piece.text);
-        Self { piece, role, name, blank_before, opening, asks }
+        Self { piece, role, name, blank_before, opening, asks, back_channel: false }
     }
 }
 
@@ -88,6 +92,9 @@ fn is_wrapped(lines: &[Line<'_>]) -> bool {
 
 /// Takes labels, list numbers and Markdown off the paragraphs.
 pub(super) fn take_labels_off<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) -> Vec<Paragraph<'a>> {
+    if let Some(questions) = Questions::of(lines) {
+        return by_dress(page, lines, questions);
+    }
     let numbered = numbers_ask(lines);
     let speakers = Speakers::of(lines, page.name);
     let lettered = lines
@@ -122,6 +129,44 @@ pub(super) fn take_labels_off<'a>(page: &mut Page<'a>, lines: &[Line<'a>]) -> Ve
         paragraphs.push(Paragraph::new(piece, role, name, line.blank_before));
     }
     split_answers_behind_questions(page, paragraphs)
+}
+
+/// Takes Markdown and numbers off, where Markdown says what asks and what answers.
+fn by_dress<'a>(
+    page: &mut Page<'a>,
+    lines: &[Line<'a>],
+    questions: Questions,
+) -> Vec<Paragraph<'a>> {
+    let mut paragraphs = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let part = questions.part(at, line.piece.text);
+        if part == Part::Title {
+            page.note(ReportKind::NotUnderstood, line.piece, "a heading: nobody said it");
+            continue;
+        }
+        let asks = matches!(part, Part::Question | Part::BackChannel);
+        let bare = undressed(line.piece);
+        let piece = match number(bare.text).filter(|_| asks) {
+            Some((_, end)) if end < bare.text.len() => bare.from(end),
+            _ => bare,
+        };
+        page.syntax(line.piece.until(piece.start - line.piece.start), "label");
+        page.syntax(line.piece.from(piece.end() - line.piece.start), "label");
+        let role = match part {
+            Part::Before | Part::Title => None,
+            Part::Question | Part::BackChannel => Some(Role::Asks),
+            Part::Answer => Some(Role::Answers),
+        };
+        let paragraph = Paragraph::new(piece, role, None, line.blank_before);
+        // The dress holds the question whole, whatever its sentences look like.
+        let opening = paragraph.opening.filter(|_| !asks);
+        paragraphs.push(Paragraph {
+            opening,
+            back_channel: part == Part::BackChannel,
+            ..paragraph
+        });
+    }
+    paragraphs
 }
 
 /// Without the Markdown of a heading, a quotation or bold type around the whole.
