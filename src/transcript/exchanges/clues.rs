@@ -26,7 +26,9 @@ pub(super) const CLUES: &[Clue] = &[
         asking: "speaks in shorter turns",
         answering: "speaks in longer turns",
         weight: 1.0,
-        compare: |one, other| (length(other) / length(one)).ln().clamp(-2.0, 2.0),
+        compare: |one, other| {
+            unless_one_asks_alone(one, other, (length(other) / length(one)).ln().clamp(-2.0, 2.0))
+        },
     },
     Clue {
         asking: "says \u{201c}you\u{201d} more than \u{201c}I\u{201d}",
@@ -66,6 +68,26 @@ impl Clue {
 /// Above zero where `one` asks and `other` answers, by all clues together.
 pub(super) fn weigh(one: &Voice<'_>, other: &Voice<'_>) -> f64 {
     CLUES.iter().map(|clue| clue.weigh(one, other)).sum()
+}
+
+/// Steps towards `one` who asks, made of how much both say: an interviewer who talks a lot is one all the same where
+/// nobody else ever asks, so that they count little against the only one who does.
+pub(super) fn unless_one_asks_alone(one: &Voice<'_>, other: &Voice<'_>, steps: f64) -> f64 {
+    match () {
+        () if asks_alone(one, other) => steps.max(-AGAINST),
+        () if asks_alone(other, one) => steps.min(AGAINST),
+        () => steps,
+    }
+}
+
+/// So many steps may count against somebody who asks alone.
+const AGAINST: f64 = 0.4;
+/// So many turns have to ask.
+const OFTEN: usize = 3;
+
+/// True where `one` asks again and again, in two of five turns at least, and `other` never does.
+pub(super) fn asks_alone(one: &Voice<'_>, other: &Voice<'_>) -> bool {
+    other.asks == 0 && other.full > 2 && one.asks >= OFTEN && one.asks * 5 >= one.full * 2
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of turns and words are far below 2^52")]

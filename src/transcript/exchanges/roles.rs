@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clues::{CLUES, weigh};
+use super::clues::{CLUES, asks_alone, unless_one_asks_alone, weigh};
 use super::hearing::Hearing;
 use super::voices::{Voice, voices};
 use crate::model::exchange::Speaker;
@@ -253,13 +253,19 @@ fn least_like_an_interviewer(voices: &[Voice<'_>], parts: &[Option<Part>]) -> Op
     );
     let open = |at: usize| parts[at].is_none();
     let most = (0..voices.len()).filter(|&at| open(at)).map(|at| voices[at].words).max()?;
+    // Between two, whoever asks alone may do nearly all the talking.
+    let is_asked = |voice: &Voice<'_>| {
+        voices.len() == 2 && voices.iter().any(|other| asks_alone(other, voice))
+    };
+    let says_enough = |voice: &Voice<'_>| voice.words * LEAST_SHARE >= most || is_asked(voice);
     let mut scores: Vec<(f64, usize)> = (0..voices.len())
-        .filter(|&at| open(at) && voices[at].words * LEAST_SHARE >= most)
+        .filter(|&at| open(at) && says_enough(&voices[at]))
         .map(|at| {
             let voice = &voices[at];
             let rest = everybody.clone().without(voice);
             let handicap = if voice.is_unknown() { UNKNOWN } else { 0.0 };
-            (weigh(voice, &rest) + handicap - TALKATIVE * more_words(voice, &rest), at)
+            let fewer_words = unless_one_asks_alone(voice, &rest, -more_words(voice, &rest));
+            (weigh(voice, &rest) + handicap + TALKATIVE * fewer_words, at)
         })
         .collect();
     scores.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -366,6 +372,24 @@ mod tests {
                 "I went to school and I hated it so I was glad when I could hold a wrench instead",
             ),
             ("A", "okay"),
+        ];
+        assert_eq!(speakers(&said), [Interviewer, Candidate]);
+    }
+
+    #[test]
+    fn whoever_asks_alone_may_do_the_talking() {
+        use Speaker::{Candidate, Interviewer};
+        let about = "We are a family bakery, and I run the ovens and my brother runs the shops. We have had a hard \
+            couple of years with the price of flour, but we grow again, and I am quite particular about the dough. ";
+        let said = [
+            ("A", about),
+            ("B", "Sounds good to me."),
+            ("A", &format!("{about} So what have you been doing?")),
+            ("B", "Six years in a hotel."),
+            ("A", &format!("{about} And why a bakery again?")),
+            ("B", "I missed bread."),
+            ("A", &format!("{about} When can you come for a trial?")),
+            ("B", "On Monday."),
         ];
         assert_eq!(speakers(&said), [Interviewer, Candidate]);
     }
