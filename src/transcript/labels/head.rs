@@ -6,7 +6,7 @@ use super::super::talk::Role;
 use super::alone::alone;
 use super::dressed::{bracketed, starred, tagged};
 use super::letters::{is_initial, is_letter, lettered};
-use super::marked::{dashed, is_sentence, marked, wide_colon};
+use super::marked::{marked, wide_colon};
 use super::names::{is_label_like, is_phone, never_speaks};
 use super::notices::is_date;
 use super::time::{Around, Stamp, stamp};
@@ -131,7 +131,6 @@ fn visible_start(line: &str) -> Option<Start<'_>> {
     let found = labelled(line, colon);
     let head = match found {
         Some(head) if head.time.is_some() => found,
-        Some(head) if is_sentence(head.name) => dashed(line).or(found),
         _ => tabbed(line, &window[..colon]).or(found).or_else(|| marked(line)),
     };
     head.map(|head| Start { head: Some(head), time: None })
@@ -148,7 +147,8 @@ fn tabbed<'a>(line: &'a str, window: &[u8]) -> Option<Head<'a>> {
 fn behind_signs(line: &str) -> Option<Start<'_>> {
     let bare = line.trim_start_matches(['@', '*', '_']);
     let signs = line.len() - bare.len();
-    let time = stamp(bare).filter(|_| signs <= 3)?;
+    let may_be = signs <= 3 && bare.starts_with(|c| matches!(c, '0'..='9' | '(' | '[' | '\\'));
+    let time = may_be.then(|| stamp(bare))??;
     let closed = bare[time.end..].trim_start_matches(['*', '_']);
     let end = bare.len() - closed.len();
     let found = behind_time(bare, Stamp { end, ..time })?;

@@ -31,17 +31,12 @@ const LONGEST: usize = 48;
 const SIGNS: &[char] = &['*', '_', ' '];
 
 /// `Name - text`, `**Name -** text`.
-pub(super) fn dashed(line: &str) -> Option<Head<'_>> {
+fn dashed(line: &str) -> Option<Head<'_>> {
     let (at, length) = dash(text::head(line, LONGEST))?;
     let name = line[..at].trim_matches(SIGNS);
     let is_bold = line.starts_with(['*', '_']) && line[at + length - 1..].starts_with(['*', '_']);
     let bare = line[at + length..].trim_start_matches(['*', '_']);
     named(Shape::Dashed, line, name, if is_bold { line.len() - bare.len() } else { at + length })
-}
-
-/// True where a label with a colon holds a dash with words behind it that are no name: `Ann - one thing`.
-pub(super) fn is_sentence(label: &str) -> bool {
-    dash(label).is_some_and(|(at, length)| !is_shaped(label[at + length..].trim()))
 }
 
 /// `名前：…`: a colon of a script that is written wide.

@@ -19,7 +19,7 @@ const OF: &[&str] = &["of", "/", "von", "de", "di", "sur", "av", "af", "|"];
 
 /// True where `line` ends with the number of a page, and the word `page` begins it or stands behind a sign.
 pub(super) fn is_numbered(line: &str) -> bool {
-    if line.len() > LONGEST || !line.ends_with(|c: char| c.is_ascii_digit()) {
+    if !line.as_bytes().last().is_some_and(u8::is_ascii_digit) || line.len() > LONGEST {
         return false;
     }
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
