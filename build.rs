@@ -47,6 +47,8 @@ fn is_release_for_this_linux() -> bool {
         && is("CARGO_CFG_TARGET_OS", "linux")
         && is("CARGO_CFG_TARGET_ENV", "gnu")
         && var("HOST") == var("TARGET")
+        // Asked for by other means, and done.
+        && !var("CARGO_CFG_TARGET_FEATURE").is_ok_and(|features| features.contains("crt-static"))
 }
 
 /// The archives, each with its name; `None` unless the C compiler has them all.
