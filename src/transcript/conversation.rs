@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::detect::Front;
 use super::people::{Person, is_form_of};
+use super::speech::is_one_of;
 use super::talk::{Role, Talk};
 use super::{Understood, exchanges, page};
 use crate::model::exchange::{Bytes, Speaker, Turn};
@@ -88,11 +89,30 @@ fn name_of_many(session: &mut Session, told: Profile, people: &[Person]) {
     name(&mut session.profile, Profile { name: found.or(told.name), ..told });
 }
 
+/// Words that end the title of a talk, or of a part of such a title.
+#[rustfmt::skip]
+const TALKS: &[&str] = &["interview", "transcript", "transcription", "recording", "conversation"];
+
+/// True for `Interview transcript – cook`, `Cook: interview`, `Interview with Bo Lund`: the talk's title, and nobody's.
+fn is_title_of_talk(line: &str) -> bool {
+    let parts = || line.split(['–', '—', ':', '|', ',', '(']).flat_map(|part| part.split(" - "));
+    let ends = |part: &str| part.split_whitespace().next_back().is_some_and(is_talk);
+    let mut words = line.split_whitespace();
+    let opens = words.next().is_some_and(is_talk)
+        && words.next().is_some_and(|word| is_one_of(word, &["with", "of", "for"]));
+    opens || parts().any(ends)
+}
+
+fn is_talk(word: &str) -> bool {
+    is_one_of(word, TALKS)
+}
+
 /// Takes over name and headline that were told in front of a talk, where they are about whoever answers in it.
 fn name(profile: &mut Profile, told: Profile) {
     let Some(name) = &told.name else { return };
     if profile.name.as_ref().is_none_or(|label| is_form_of(label, name)) {
-        (profile.name, profile.headline) = (told.name, told.headline);
+        let headline = told.headline.filter(|line| !is_title_of_talk(line));
+        (profile.name, profile.headline) = (told.name, headline);
     }
 }
 

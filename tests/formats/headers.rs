@@ -1,7 +1,7 @@
 //! Lines above a talk that say who is who: nobody says them, and they name the people of the talk.
 
 use candor::model::exchange::Speaker;
-use candor::model::session::Session;
+use candor::model::session::{ReportKind, Session};
 
 use crate::detected::session;
 
@@ -134,4 +134,42 @@ fn a_surname_alone_is_the_person_of_the_full_name() {
         assert_eq!(speakers(&session), turns);
         assert_eq!(session.profile.name.as_deref(), Some("KOFI OSEI"));
     }
+}
+
+#[test]
+fn a_header_is_told_apart_from_what_nobody_understands() {
+    let session = below(
+        "Interview transcript – Yard operative\nInterviewer: Hedda van der Linden\nCandidate: Kofi Osei\n\n\
+         Two cameras were on.\n",
+        ["HL", "KO"],
+        PLAIN,
+    );
+    let told = |kind: ReportKind| -> Vec<&str> {
+        let lines = session.report.iter().filter(|line| line.kind == kind);
+        lines.map(|line| line.text.as_str()).collect()
+    };
+    assert_eq!(
+        told(ReportKind::Debris),
+        ["Interviewer: Hedda van der Linden\nCandidate: Kofi Osei"]
+    );
+    assert_eq!(
+        told(ReportKind::NotUnderstood),
+        ["Interview transcript – Yard operative", "Two cameras were on."]
+    );
+}
+
+#[test]
+fn the_title_of_a_talk_is_nobodys_headline() {
+    for title in [
+        "Interview transcript – Yard operative",
+        "Yard operative interview",
+        "Transcript: yard operative",
+        "Interview with our next yard operative",
+    ] {
+        let session = below(&format!("{title}\n\n{HEADER}"), ["HL", "KO"], PLAIN);
+        assert_eq!(session.profile.name.as_deref(), Some("Kofi Osei"), "{title}");
+        assert_eq!(session.profile.headline, None, "{title}");
+    }
+    let session = below("Kofi Osei\nInterview Coach\n", ["Hedda Lind", "Kofi Osei"], PLAIN);
+    assert_eq!(session.profile.headline.as_deref(), Some("Interview Coach"));
 }

@@ -22,6 +22,8 @@ pub(super) struct Header {
     pub(super) end: usize,
     /// Whom it names.
     pub(super) people: Vec<Person>,
+    /// Its lines that tell something, in order. Between them may stand titles.
+    pub(super) told: Vec<Range<usize>>,
 }
 
 /// No header has more lines.
@@ -57,6 +59,7 @@ pub(super) fn find(text: &str) -> Header {
                 break;
             }
             header.end = range.end;
+            header.told.push(range);
             header.people.extend(fields.into_iter().flat_map(Field::people));
         } else if !is_apart(line) {
             titles += 1;

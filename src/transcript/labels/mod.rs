@@ -79,7 +79,7 @@ pub fn read(text: &str) -> Option<Labelled> {
     let header = header::find(text);
     let scan = scan::scan(text, header.end);
     let style = style::choose(text, &scan, &header.people)?;
-    let (mut talk, front) = turns::build(text, &scan, &style);
+    let (mut talk, front) = turns::build(text, &scan, &style, &header.told);
     closing::take_times(&mut talk);
     (!talk.turns.is_empty()).then(|| Labelled {
         format: style.format(),

@@ -20,8 +20,13 @@ use super::verdicts::Verdict;
 use crate::model::exchange::Bytes;
 use crate::model::session::{ReportKind, ReportLine};
 
-/// The talk of `text`, and the range in front of its first speaker.
-pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<usize>) {
+/// The talk of `text`, and the range in front of its first speaker. The lines `who` say who is who.
+pub(super) fn build(
+    text: &str,
+    scan: &Scan<'_>,
+    style: &Style,
+    who: &[Range<usize>],
+) -> (Talk, Range<usize>) {
     let markdown = matches!(style.shape, Shape::Dressed | Shape::BoldTime)
         || memmem::find(text.as_bytes(), b"\\[").is_some();
     let mut builder = Builder {
@@ -29,6 +34,7 @@ pub(super) fn build(text: &str, scan: &Scan<'_>, style: &Style) -> (Talk, Range<
         markdown,
         style,
         scan,
+        who,
         talk: Talk::default(),
         open: None,
         from: 0,
@@ -85,6 +91,8 @@ struct Builder<'a> {
     markdown: bool,
     style: &'a Style,
     scan: &'a Scan<'a>,
+    /// Lines in front of the talk that say who is who.
+    who: &'a [Range<usize>],
     talk: Talk,
     open: Option<Open<'a>>,
     /// Words up to here have their place.
@@ -324,25 +332,31 @@ impl<'a> Builder<'a> {
         None
     }
 
-    /// Reports what stands in front of the first speaker, a paragraph a line.
+    /// Reports what stands in front of the first speaker: lines of a paragraph that are of one kind together.
     fn preface(&mut self, end: usize) {
         let bytes = &self.text.as_bytes()[..end];
-        let (mut from, mut paragraph) = (0, 0..0);
-        let mut paragraphs = Vec::new();
+        let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
+        let (mut from, mut goes_on) = (0, false);
         for stop in memchr_iter(self.scan.ending, bytes).chain([end]) {
             let line = trimmed(self.text, from..stop);
             from = stop + 1;
-            match (line.is_empty(), paragraph.is_empty()) {
-                (true, true) => {}
-                (true, false) => paragraphs.push(std::mem::take(&mut paragraph)),
-                (false, true) => paragraph = line,
-                (false, false) => paragraph.end = line.end,
+            let is_blank = line.is_empty();
+            let is_told = self.who.iter().any(|told| told.start == line.start);
+            match parts.last_mut() {
+                _ if is_blank => {}
+                Some((part, told)) if goes_on && *told == is_told => part.end = line.end,
+                _ => parts.push((line, is_told)),
             }
+            goes_on = !is_blank;
         }
-        paragraphs.extend(Some(paragraph).filter(|paragraph| !paragraph.is_empty()));
-        for range in paragraphs {
-            let message = "stands before the first speaker: nobody is known to have said it";
-            self.report(range, ReportKind::NotUnderstood, message.into());
+        for (range, is_told) in parts {
+            let (kind, message) = if is_told {
+                (ReportKind::Debris, "says who is who, when or where: kept out of the talk")
+            } else {
+                let message = "stands before the first speaker: nobody is known to have said it";
+                (ReportKind::NotUnderstood, message)
+            };
+            self.report(range, kind, message.into());
         }
     }
 
