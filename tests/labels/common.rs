@@ -87,8 +87,8 @@ pub(crate) fn losses(source: &str, labelled: &Labelled) -> Vec<String> {
             from = range.end;
         }
         own.push_str(&source[from..turn.bytes.end]);
-        if turn.end_ms.is_some() {
-            // Behind the words stands the time at which they end.
+        if turn.end_ms.is_some() && own.ends_with(['#', ']', ')']) {
+            // Behind the words stands the time at which they end, unless it stands with the one at which they begin.
             own.truncate(own.trim_end_matches(['#', ']', ')']).rfind(['#', '[', '(']).unwrap());
         }
         let own = unescaped(&own);

@@ -1,13 +1,17 @@
 //! Times in every place of a turn: in front of the name, beside it, and behind the words.
 
-use crate::common::brief;
+use candor::transcript::labels::read;
+
+use crate::common::{brief, losses};
 
 /// Two people in turn, one turn each ten seconds. `form` holds `NAME`, `TIME` and `WORDS`.
 fn talk(form: &str) -> String {
     let turn = |(at, words): (usize, &str)| {
         let name = if at % 2 == 0 { "Ines Aho" } else { "Bo Lund" };
         let time = format!("{:02}:{:02}", at / 6, at % 6 * 10);
-        form.replace("NAME", name).replace("TIME", &time).replace("WORDS", words)
+        let end = format!("{:02}:{:02}", at / 6, at % 6 * 10 + 7);
+        let form = form.replace("NAME", name).replace("TIME", &time).replace("END", &end);
+        form.replace("WORDS", words)
     };
     ["Why bees?", "They hum.", "And wasps?", "No.", "Never?", "So: never."]
         .into_iter()
@@ -42,6 +46,46 @@ fn a_time_may_stand_in_the_dress_of_a_name_or_in_front_of_it() {
             assert!(turns.starts_with(STARTS), "{source}\n{got}");
         }
     }
+}
+
+#[test]
+fn a_second_time_tells_the_end() {
+    for form in [
+        "NAME 00:TIME - 00:END\nWORDS\n\n",
+        "NAME TIME–END\nWORDS\n",
+        "NAME [TIME - END] WORDS\n\n",
+        "NAME [TIME - END]\nWORDS\n\n",
+        "NAME (TIME–END): WORDS\n",
+        "[NAME] 00:TIME - 00:END\nWORDS\n\n",
+        "**NAME** [TIME --> END]\nWORDS\n\n",
+        "[00:TIME.00 - 00:END.00] NAME\nWORDS\n\n",
+        "TIME --> END NAME\nWORDS\n\n",
+        "NAME\t00:TIME - 00:END\tWORDS\n",
+        "NAME:\n[TIME - END]\nWORDS\n\n",
+    ] {
+        let source = talk(form);
+        let labelled = read(&source).unwrap_or_else(|| panic!("{source}"));
+        assert_eq!(losses(&source, &labelled), Vec::<String>::new(), "{source}");
+        let turns: Vec<_> = labelled
+            .talk
+            .turns
+            .iter()
+            .map(|turn| (turn.start_ms, turn.end_ms, turn.text.as_str()))
+            .collect();
+        assert_eq!(turns[1], (Some(10_000), Some(17_000), "They hum."), "{source}");
+        assert_eq!(turns[5], (Some(50_000), Some(57_000), "So: never."), "{source}");
+    }
+}
+
+#[test]
+fn hours_that_somebody_tells_stay_in_the_words() {
+    let source = "Ines Aho: When do you work?\n\nBo Lund: (9:00-17:00) each day.\n\n\
+        Ines Aho: And on Sundays?\n\nBo Lund: 9:00 - 12:00 and never longer.\n";
+    assert_eq!(
+        brief(source),
+        "labels\nInes Aho | When do you work?\nBo Lund | (9:00-17:00) each day.\n\
+         Ines Aho | And on Sundays?\nBo Lund | 9:00 - 12:00 and never longer.\n"
+    );
 }
 
 #[test]

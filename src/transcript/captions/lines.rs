@@ -167,7 +167,11 @@ fn moment(line: &str) -> Option<Head> {
         || stamp.around != Around::Nothing
         || behind.starts_with([' ', '\t', '\u{a0}', '-', '–']);
     let bare = behind.trim_start_matches([' ', '\t', '\u{a0}', '-', '–', ':']);
-    parted.then_some(Head { start_ms: stamp.ms, end_ms: None, text: line.len() - bare.len() })
+    parted.then_some(Head {
+        start_ms: stamp.moment.ms,
+        end_ms: stamp.moment.until,
+        text: line.len() - bare.len(),
+    })
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub(super) fn since_the_start(talk: &mut Talk, text: &str) {
         }
         last = ms;
         turn.start_ms = Some((ms + days).saturating_sub(first));
+        turn.end_ms = turn.end_ms.map(|ms| (ms + days).saturating_sub(first));
     }
     let Some(at) = place else { return };
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);

@@ -53,7 +53,7 @@ fn time(text: &str) -> Option<(u64, usize)> {
 
 fn between_brackets(written: &str) -> Option<u64> {
     let time = stamp(written).filter(|time| time.around != Around::Nothing)?;
-    (time.end == written.len()).then_some(time.ms)
+    (time.end == written.len()).then_some(time.moment.until.unwrap_or(time.moment.ms))
 }
 
 /// `#00:00:03-2#`: hours, minutes, seconds and tenths.
@@ -62,7 +62,7 @@ fn between_signs(written: &str) -> Option<u64> {
     let (clock, tenths) = inside.split_once('-').unwrap_or((inside, "0"));
     let time = stamp(clock).filter(|time| time.end == clock.len())?;
     let tenths: u64 = tenths.parse().ok().filter(|tenths| *tenths < 10)?;
-    Some(time.ms + tenths * 100)
+    Some(time.moment.ms + tenths * 100)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::letters::{is_initial, is_letter, lettered};
 use super::marked::{marked, wide_colon};
 use super::names::{is_label_like, is_phone, never_speaks};
 use super::notices::is_date;
-use super::time::{Around, Stamp, stamp};
+use super::time::{Around, Moment, Stamp, stamp};
 use crate::text::is_hidden;
 
 /// How a label is written.
@@ -64,8 +64,8 @@ pub(super) struct Head<'a> {
     pub(super) shape: Shape,
     /// The label without signs.
     pub(super) name: &'a str,
-    /// The time that stands with it, in milliseconds.
-    pub(super) time: Option<u64>,
+    /// The time that stands with it.
+    pub(super) time: Option<Moment>,
     /// For `Q1:`, `Answer:`: who speaks, and the mark behind it.
     pub(super) letter: Option<(Role, u8)>,
     /// True where the letter may be the first of a name: `A. Smith:`.
@@ -168,7 +168,7 @@ fn behind_time(line: &str, time: Stamp) -> Option<Start<'_>> {
     if time.around == Around::Nothing
         && let Some(head) = chat(rest)
     {
-        let head = Head { text: time.end + head.text, time: Some(time.ms), ..head };
+        let head = Head { text: time.end + head.text, time: Some(time.moment), ..head };
         return Some(Start { head: Some(head), time: None });
     }
     let bare = rest.strip_prefix(':').unwrap_or(rest).trim_start();
@@ -183,7 +183,7 @@ fn behind_time(line: &str, time: Stamp) -> Option<Start<'_>> {
         .filter(|head| matches!(head.shape, Shape::Plain | Shape::Dressed))
         .map(|head| Head {
             shape: Shape::Stamped,
-            time: Some(time.ms),
+            time: Some(time.moment),
             text: from + head.text,
             ..head
         })
@@ -196,7 +196,7 @@ fn below_time<'a>(line: &str, label: &'a str, time: Stamp) -> Option<Head<'a>> {
     let shape = if time.around == Around::Nothing { Shape::NarrowTime } else { Shape::BracketTime };
     let bare = label.strip_prefix('[').and_then(|label| label.strip_suffix(']')).unwrap_or(label);
     let head = alone(bare).filter(|head| !never_speaks(head.name))?;
-    Some(Head { shape, time: Some(time.ms), text: line.len(), ..head })
+    Some(Head { shape, time: Some(time.moment), text: line.len(), ..head })
 }
 
 /// What stands behind a time in a chat: a tab and a name, or `From Name to Everyone:`.
@@ -326,7 +326,7 @@ pub(super) fn tail<'a>(body: &'a str, name: &'a str, at: usize, shape: Shape) ->
     };
     let head = named(shape, bare_name, 0)?;
     let words = behind_dash(text.trim_start());
-    Some(Head { time: Some(time.ms), text: body.len() - words.len(), ..head })
+    Some(Head { time: Some(time.moment), text: body.len() - words.len(), ..head })
 }
 
 /// The words behind a time, without the dash that parts them from it.
@@ -352,9 +352,13 @@ pub(super) fn past<'a>(body: &'a str, head: Head<'a>, at: usize) -> Head<'a> {
         && let Some(time) = stamp(rest)
     {
         let behind = rest[time.end..].trim_start();
+        if time.moment.until.is_some() && time.around == Around::Round && !behind.is_empty() {
+            // `(9:00–17:00) every day` may be said.
+            return Head { text, ..head };
+        }
         let rev = time.around == Around::Round && behind.is_empty() && head.shape == Shape::Plain;
         let shape = if rev { Shape::Rev } else { head.shape };
-        return Head { shape, time: Some(time.ms), text: body.len() - behind.len(), ..head };
+        return Head { shape, time: Some(time.moment), text: body.len() - behind.len(), ..head };
     }
     Head { text, ..head }
 }
@@ -371,7 +375,7 @@ mod tests {
 
     fn read(line: &str) -> Option<(Shape, &str, Option<u64>, &str)> {
         let head = start(line)?.head?;
-        Some((head.shape, head.name, head.time, &line[head.text..]))
+        Some((head.shape, head.name, head.time.map(|time| time.ms), &line[head.text..]))
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::paging::{self, is_numbered};
 use super::roles::role;
 use super::screen_names;
 use super::spellings;
-use super::time::Around;
+use super::time::{Around, Moment};
 
 /// Everything that the text holds besides words.
 #[derive(Debug, Default)]
@@ -84,8 +84,8 @@ pub(super) struct Label {
     pub(super) tally: usize,
     /// Where the words begin, counted from the line's start.
     pub(super) text: usize,
-    /// The time that stands with it, in milliseconds.
-    pub(super) time: Option<u64>,
+    /// The time that stands with it.
+    pub(super) time: Option<Moment>,
     /// For `Q1:`, `Answer:`: who speaks, and the mark behind it.
     pub(super) letter: Option<(Role, u8)>,
     /// True where the letter may be the first of a name: `A. Smith:`.

@@ -126,7 +126,7 @@ fn are_turns(turns: &[Spoken]) -> bool {
 
 /// A clock, or a number that counts `unit` milliseconds.
 fn time(value: &str, unit: f64) -> Option<u64> {
-    let clock = stamp(value).filter(|time| time.end == value.len()).map(|time| time.ms);
+    let clock = stamp(value).filter(|time| time.end == value.len()).map(|time| time.moment.ms);
     clock.or_else(|| whole(value.parse::<f64>().ok()? * unit))
 }
 

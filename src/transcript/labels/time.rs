@@ -1,11 +1,21 @@
 //! Times as people's programs write them in front of or behind a name: `0:03`, `1:02:03`, `(00:01:20)`,
 //! `\[04:01\]`, `10:02 AM`, with a date in front as messengers do: `[12/03/2026, 14:02:11]`.
+//! A second one may tell the end: `0:03 - 0:09`.
+
+/// When something begins, in milliseconds, and perhaps when it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Moment {
+    /// The start.
+    pub(in super::super) ms: u64,
+    /// The end, where one stands behind the start.
+    pub(in super::super) until: Option<u64>,
+}
 
 /// A time with the signs around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Stamp {
-    /// Milliseconds.
-    pub(in super::super) ms: u64,
+    /// What it tells.
+    pub(in super::super) moment: Moment,
     /// What stands around it.
     pub(in super::super) around: Around,
     /// How many fields it has: minutes and seconds, or hours too.
@@ -34,21 +44,46 @@ pub(in super::super) fn stamp(text: &str) -> Option<Stamp> {
         _ => (0, "", Around::Nothing),
     };
     let day = date(&text.as_bytes()[open..]);
-    let (mut ms, fields, length) = clock(&text.as_bytes()[open + day..])?;
-    let mut behind = open + day + length;
-    if day > 0 {
+    let (ms, fields, mut behind) = time_of_day(text, open + day, day > 0)?;
+    let mut until = None;
+    if day == 0
+        && let Some((end_ms, end)) = end_of_range(text, behind).filter(|(end, _)| *end >= ms)
+    {
+        (until, behind) = (Some(end_ms), end);
+    }
+    if !text[behind..].starts_with(close) {
+        return None;
+    }
+    let moment = Moment { ms, until };
+    Some(Stamp { moment, around, fields, end: behind + close.len() })
+}
+
+/// The clock at `at`, perhaps behind a date: milliseconds, number of fields, one past its last byte.
+fn time_of_day(text: &str, at: usize, dated: bool) -> Option<(u64, u8, usize)> {
+    let (mut ms, fields, length) = clock(&text.as_bytes()[at..])?;
+    let mut behind = at + length;
+    if dated {
         // A clock behind a date tells hours and minutes where it has two fields.
         ms = if fields == 2 { ms * 60 } else { ms };
         behind += usize::from(text[behind..].starts_with('Z'));
     }
     if let Some((afternoon, length)) = half_of_day(&text[behind..]) {
-        ms = of_day(ms, if day > 0 { 3 } else { fields }, afternoon)?;
+        ms = of_day(ms, if dated { 3 } else { fields }, afternoon)?;
         behind += length;
     }
-    if !text[behind..].starts_with(close) {
-        return None;
-    }
-    Some(Stamp { ms, around, fields, end: behind + close.len() })
+    Some((ms, fields, behind))
+}
+
+/// What stands between the start and the end of a range.
+const BETWEEN: &[&str] = &["-->", "->", "-", "–", "—", "→"];
+
+/// The end of a range whose start ends at `at`: milliseconds, and one past its last byte.
+fn end_of_range(text: &str, at: usize) -> Option<(u64, usize)> {
+    let behind = text[at..].trim_start_matches([' ', '\u{a0}']);
+    let second = BETWEEN.iter().find_map(|sign| behind.strip_prefix(sign))?;
+    let second = second.trim_start_matches([' ', '\u{a0}']);
+    let (ms, _, end) = time_of_day(text, text.len() - second.len(), false)?;
+    Some((ms, end))
 }
 
 /// ` AM`, `pm` behind a time: whether it is the afternoon, and the length.
@@ -69,7 +104,8 @@ fn of_day(ms: u64, fields: u8, afternoon: bool) -> Option<u64> {
     Some(ms - hours / 12 * 12 * HOUR + u64::from(afternoon) * 12 * HOUR)
 }
 
-/// `M:SS`, `H:MM:SS`, with a fraction or without: milliseconds, number of fields, length.
+/// `M:SS`, `H:MM:SS`, with a fraction or without, `HH:MM:SS:FF` with the number of a picture: milliseconds, number of
+/// fields, length.
 fn clock(bytes: &[u8]) -> Option<(u64, u8, usize)> {
     let (first, mut at) = digits(bytes, 0)?;
     let mut seconds = first;
@@ -82,6 +118,11 @@ fn clock(bytes: &[u8]) -> Option<(u64, u8, usize)> {
         seconds = seconds * 60 + field;
         at = end;
         fields += 1;
+    }
+    if fields == 3 && bytes.get(2) == Some(&b':') && matches!(bytes.get(at), Some(b':' | b';')) {
+        // How many pictures a second has is told nowhere.
+        let (_, end) = digits(bytes, at + 1).filter(|(_, end)| *end == at + 3)?;
+        at = end;
     }
     if fields < 2 || at > 12 || bytes.get(at).is_some_and(|b| b.is_ascii_digit() || *b == b':') {
         return None;
@@ -125,7 +166,7 @@ mod tests {
     use super::*;
 
     fn ms(text: &str) -> Option<(u64, usize)> {
-        stamp(text).map(|stamp| (stamp.ms, stamp.end))
+        stamp(text).map(|stamp| (stamp.moment.ms, stamp.end))
     }
 
     #[test]
@@ -146,6 +187,26 @@ mod tests {
         assert_eq!(ms("2026-03-12T14:02:11Z Mara"), Some((50_531_000, 20)));
     }
 
+    fn range(text: &str) -> Option<(u64, u64, usize)> {
+        let Stamp { moment, end, .. } = stamp(text)?;
+        Some((moment.ms, moment.until?, end))
+    }
+
+    #[test]
+    fn times_may_tell_an_end() {
+        assert_eq!(range("0:03 - 0:09"), Some((3_000, 9_000, 11)));
+        assert_eq!(range("[00:00:03.20 --> 00:00:09.00] Mara"), Some((3_200, 9_000, 29)));
+        assert_eq!(range("(0:03–0:09): Hi."), Some((3_000, 9_000, 13)));
+        assert_eq!(range("00:00:03:12 - 00:00:09:02"), Some((3_000, 9_000, 25)));
+        assert_eq!(range("1:00 PM - 1:05 PM"), Some((46_800_000, 47_100_000, 17)));
+        for text in
+            ["0:09 - 0:03", "0:03 - Mara", "0:03, 0:09", "12/03/26, 14:02 - 15:00", "(0:03 - 9)"]
+        {
+            assert_eq!(range(text), None, "{text}");
+        }
+        assert_eq!(ms("0:09 - 0:03"), Some((9_000, 4)));
+    }
+
     #[test]
     fn other_numbers_are_no_times() {
         for text in [
@@ -158,6 +219,8 @@ mod tests {
             "10:300",
             "a:10",
             "1:02:03:04",
+            "01:02:03:4",
+            "01:02:03:04:05",
             "12/03/2026",
             "12/03-2026, 14:02",
             "12/03/202614:02",

@@ -15,7 +15,7 @@ use super::plain::{decoded, push};
 use super::roles::Meant;
 use super::scan::{Event, Kind, Label, Scan, trimmed};
 use super::style::Style;
-use super::time::Around;
+use super::time::{Around, Moment};
 use super::verdicts::Verdict;
 use crate::model::exchange::Bytes;
 use crate::model::session::{ReportKind, ReportLine};
@@ -65,7 +65,7 @@ pub(super) fn build(
 struct Open<'a> {
     label: &'a str,
     role: Option<Role>,
-    start_ms: Option<u64>,
+    time: Option<Moment>,
     words: String,
     bytes: Range<usize>,
     why: Why,
@@ -74,7 +74,7 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn new(label: &'a str, role: Option<Role>, bytes: Range<usize>, why: Why) -> Self {
-        Self { label, role, start_ms: None, words: String::new(), bytes, why, stars: 0 }
+        Self { label, role, time: None, words: String::new(), bytes, why, stars: 0 }
     }
 }
 
@@ -106,7 +106,7 @@ struct Builder<'a> {
     told: Vec<bool>,
     front: Option<usize>,
     /// A time alone in front of the first speaker, and where it stands.
-    early: Option<(u64, Range<usize>)>,
+    early: Option<(Moment, Range<usize>)>,
 }
 
 impl<'a> Builder<'a> {
@@ -179,8 +179,8 @@ impl<'a> Builder<'a> {
     fn speaker(&mut self, event: &Event, label: &Label, role: Option<Role>, guessed: bool) {
         let timed = if self.front.is_none() {
             let next =
-                |time: &(u64, Range<usize>)| trimmed(self.text, time.1.end..event.at).is_empty();
-            let early = self.early.take().filter(next).map(|(ms, range)| (ms, range.start));
+                |time: &(Moment, Range<usize>)| trimmed(self.text, time.1.end..event.at).is_empty();
+            let early = self.early.take().filter(next).map(|(moment, range)| (moment, range.start));
             let front = early.map_or(event.at, |(_, at)| at);
             self.front = Some(front);
             self.preface(front);
@@ -195,18 +195,15 @@ impl<'a> Builder<'a> {
             let message = format!("a label that is misspelled: read as {who}");
             self.report(event.at..event.at + label.text, ReportKind::Guess, message);
         }
-        let (start_ms, at) = match timed {
-            Some((ms, at)) => (label.time.or(Some(ms)), at),
+        let (time, at) = match timed {
+            Some((moment, at)) => (label.time.or(Some(moment)), at),
             None => (label.time, event.at),
         };
-        self.last_time = label.time.unwrap_or(self.last_time);
+        self.last_time = label.time.map_or(self.last_time, |time| time.ms);
         let (name, text) = self.name_and_text(event, label);
         self.from = text;
-        self.open = Some(Open {
-            start_ms,
-            stars: label.open,
-            ..Open::new(name, role, at..text, Why::Label)
-        });
+        self.open =
+            Some(Open { time, stars: label.open, ..Open::new(name, role, at..text, Why::Label) });
         if role == Some(Role::Nobody) {
             // A break that says nothing itself does not take the words behind it from their speaker.
             if let (true, Some((label, role))) = (self.is_bare(event, text), self.former) {
@@ -243,34 +240,34 @@ impl<'a> Builder<'a> {
             _ => alone || event.paragraph || self.style.is_timed(),
         };
         if self.front.is_none() && alone {
-            self.early = Some((stamp.ms, event.at..event.end));
+            self.early = Some((stamp.moment, event.at..event.end));
         }
         let Some((label, role)) = self.former.filter(|_| counts) else { return };
-        if alone && self.takes_time(event, stamp.ms) {
+        if alone && self.takes_time(event, stamp.moment) {
             return;
         }
         self.words_until(event.at);
         let at = self.close().map_or(event.at, |(_, at)| at);
         self.from = event.at + text;
-        self.last_time = stamp.ms;
+        self.last_time = stamp.moment.ms;
         self.open = Some(Open {
-            start_ms: Some(stamp.ms),
+            time: Some(stamp.moment),
             ..Open::new(label, role, at..self.from, Why::Time)
         });
     }
 
     /// Gives a time to the label on the line above it, where nothing is said in between.
-    fn takes_time(&mut self, event: &Event, ms: u64) -> bool {
+    fn takes_time(&mut self, event: &Event, moment: Moment) -> bool {
         let is_between = trimmed(self.text, self.from.min(event.at)..event.at).is_empty();
         let Some(open) = self.open.as_mut().filter(|open| {
-            is_between && open.why == Why::Label && open.words.is_empty() && open.start_ms.is_none()
+            is_between && open.why == Why::Label && open.words.is_empty() && open.time.is_none()
         }) else {
             return false;
         };
-        open.start_ms = Some(ms);
+        open.time = Some(moment);
         open.bytes.end = event.end;
         self.from = event.end;
-        self.last_time = ms;
+        self.last_time = moment.ms;
         true
     }
 
@@ -300,11 +297,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Ends the turn. A time that was followed by nothing is handed back with its place.
-    fn close(&mut self) -> Option<(u64, usize)> {
+    fn close(&mut self) -> Option<(Moment, usize)> {
         let open = self.open.take()?;
         if open.words.is_empty() && open.role != Some(Role::Nobody) {
             match open.why {
-                Why::Time => return open.start_ms.map(|ms| (ms, open.bytes.start)),
+                Why::Time => return open.time.map(|moment| (moment, open.bytes.start)),
                 Why::Label => self.report(
                     open.bytes,
                     ReportKind::Debris,
@@ -323,8 +320,8 @@ impl<'a> Builder<'a> {
             label: Some(decoded(open.label, self.markdown).into_owned()),
             role: if is_sound(&open.words) { Some(Role::Nobody) } else { open.role },
             text: open.words,
-            start_ms: open.start_ms,
-            end_ms: None,
+            start_ms: open.time.map(|time| time.ms),
+            end_ms: open.time.and_then(|time| time.until),
             cues: Cues::default(),
             apart: false,
             bytes: open.bytes,
@@ -425,8 +422,9 @@ impl<'a> Builder<'a> {
     }
 
     /// True where `time` is not before the last one, nor more than half an hour after it.
-    fn fits(&self, time: Option<u64>) -> bool {
-        time.is_some_and(|ms| (self.last_time..self.last_time + 1_800_000).contains(&ms))
+    fn fits(&self, time: Option<Moment>) -> bool {
+        let near = self.last_time..self.last_time + 1_800_000;
+        time.is_some_and(|time| near.contains(&time.ms))
     }
 
     /// True where no words stand in the label's line behind `text`, and the next line is empty.
