@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::above::Above;
 use super::caption::{Caption, Line};
 use super::labels::{Heard, Labels, words};
 use super::lead::{Sign, lead};
@@ -18,6 +19,8 @@ pub(super) struct Dialect {
     pub(super) has_arrows: bool,
     /// True where captions roll.
     pub(super) rolls: bool,
+    /// Names that stand above the words of a caption.
+    pub(super) above: Above,
 }
 
 impl Dialect {
@@ -26,6 +29,7 @@ impl Dialect {
         let mut heard = Heard::default();
         let (mut repeats, mut screen) = (Repeats::default(), Screen::default());
         let (mut dashes, mut arrows) = (0, 0);
+        let mut above = Above::default();
         let mut lines = Vec::new();
         for caption in captions {
             caption.lines_into(&mut lines);
@@ -33,6 +37,7 @@ impl Dialect {
                 continue;
             }
             heard.caption();
+            above.count(&lines);
             let starts = caption.times.map(|(start, _)| start);
             repeats.count(&lines, screen.shown(&lines, starts), caption.text);
             screen.show(&lines, caption.times.map(|(_, end)| end));
@@ -53,6 +58,7 @@ impl Dialect {
             has_dashes: dashes >= 2,
             has_arrows: arrows >= 2,
             rolls: repeats.roll(),
+            above: above.decided(),
         }
     }
 }

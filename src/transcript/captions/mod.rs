@@ -6,6 +6,7 @@
 //!
 //! [`cues`] gives the cues of a WebVTT file alone, borrowed from its text.
 
+mod above;
 mod caption;
 mod cue;
 mod cue_text;

@@ -81,12 +81,21 @@ impl<'a> Listener<'a> {
             }
             // A label alone in its line holds for the lines behind it.
             let mut is_new = false;
+            self.name_above(&mut lines);
             for mut line in lines.drain(..) {
                 while let Some(before) = self.before_arrows(&mut line) {
                     self.line(before, caption, &mut is_new, &mut each);
                 }
                 self.line(line, caption, &mut is_new, &mut each);
             }
+        }
+    }
+
+    /// Takes the name above the words of a caption for the speaker of them.
+    fn name_above(&mut self, lines: &mut Vec<Line<'a>>) {
+        if self.dialect.above.names(lines) {
+            self.speaker = Some(lines.remove(0).text);
+            self.by_voice = false;
         }
     }
 

@@ -70,6 +70,11 @@ pub(super) fn is_somebody(label: &str) -> bool {
     names::is_somebody(label)
 }
 
+/// True where `name` is shaped as a person's name is, and is nothing that one says.
+pub(super) fn is_persons(name: &str) -> bool {
+    header::is_persons(name)
+}
+
 /// Reads `text`; `None` where its lines prove no style of labels.
 #[must_use]
 pub fn read(text: &str) -> Option<Labelled> {
