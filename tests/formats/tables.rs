@@ -37,6 +37,9 @@ fn rows_are_turns() {
         table("who\tcontent\n", "NAME\tWORDS\n"),
         table("Name,Text\n", "NAME,WORDS\n"),
         table("id,transcript,speaker_name,sure\n", "7,QUOTED,NAME,0.9\n"),
+        table("| Speaker | Text |\n|---|---|\n", "| NAME | WORDS |\n"),
+        table("|Who|Said|\r\n|:--|--:|\r\n", "|**NAME**|WORDS|\r\n"),
+        table("Name | Words\n--- | ---\n", "NAME | WORDS\n"),
     ] {
         let session = session(source.as_bytes());
         assert_eq!(session.source.format, Format::Labels, "{source}");
@@ -68,5 +71,28 @@ fn other_tables_are_no_talk() {
     // One line of each: signatures below a letter, and no talk.
     let names = "name,message\nInes,I wish you well.\nBo,Me too.\nMaja,Get well soon, will you?\n";
     let read = candor::transcript::understand("x.csv", names.as_bytes());
+    assert!(read.is_err() || read.is_ok_and(|session| session.source.format == Format::Page));
+}
+
+#[test]
+fn a_table_of_markdown_may_have_a_title_and_pipes_in_its_words() {
+    let source = table(
+        "# Talk with Bo\n\n| Time | Speaker | Text |\n|---|---|---|\n",
+        "| TIME | NAME | Well \\| WORDS |\n",
+    );
+    let session = session(source.as_bytes());
+    assert_eq!(turns(&session).len(), 4);
+    assert!(turns(&session).iter().all(|[_, words]| words.starts_with("Well | ")));
+    let told: Vec<_> =
+        session.report.iter().map(|line| (line.kind, line.text.as_str())).take(2).collect();
+    assert_eq!(told[0], (ReportKind::NotUnderstood, "# Talk with Bo"));
+    assert_eq!(told[1], (ReportKind::Debris, "| Time | Speaker | Text |\n|---|---|---|"));
+}
+
+#[test]
+fn a_table_of_skills_is_no_talk() {
+    let page =
+        "# Bo Lund\n\n| Name | Text |\n|---|---|\n| Loader | Five years |\n| Crane | Two years |\n";
+    let read = candor::transcript::understand("x.md", page.as_bytes());
     assert!(read.is_err() || read.is_ok_and(|session| session.source.format == Format::Page));
 }

@@ -22,14 +22,51 @@ const PEOPLE: [&str; 2] = ["Anne-Lise Aho", "Bo Lund"];
 
 #[test]
 fn names_in_brackets_speak_where_they_are_the_whole_file() {
-    for form in ["[NAME] WORDS\n", "[NAME] WORDS\n\n", "<NAME> WORDS\n"] {
+    for form in [
+        "[NAME] WORDS\n",
+        "[NAME] WORDS\n\n",
+        "<NAME> WORDS\n",
+        "(NAME) WORDS\n\n",
+        "NAME> WORDS\n",
+        "NAME> WORDS\n\n",
+    ] {
         let expected = format!("labels\n{}", turns(PEOPLE, ["", ""]));
         assert_eq!(brief(&talk(form, PEOPLE)), expected, "{form}");
     }
     for source in [
         "[Music] Welcome.\n[Laughter] Thanks.\n[Music] Why?\n[Laughter] So.\n",
         "[Yard] I load.\n[Shop] I sell.\n[Yard] I strap.\n[Shop] I count.\nAnd so on.\nAnd so on.\n",
+        "(Laughter) Welcome.\n(Applause) Thanks.\n(Laughter) Why?\n(Applause) So.\n",
+        "(London) I load.\n(Hull) I sell.\n(London) I strap.\n(Hull) I count.\nAnd so on.\nAnd so on.\n",
+        "He smiled.\n(Ines) laughed.\nHe left.\n(Bo) stayed.\n(Ines) went.\nIt rained.\n(Bo) slept.\n",
+        "Home> Loading\nHome> Driving\nHome> Selling\nHome> Counting\n",
         "[1] The first.\n[2] The second.\n[1] The first.\n[2] The second.\n",
+    ] {
+        assert_eq!(brief(source), "no talk\n", "{source}");
+    }
+}
+
+#[test]
+fn what_is_said_behind_a_mark_may_begin_as_a_label_does() {
+    for form in ["(NAME) WORDS\n", "NAME> WORDS\n\n"] {
+        let source = talk(form, PEOPLE)
+            + &form.replace("NAME", "Bo Lund").replace("WORDS", "Simple: never.");
+        assert!(brief(&source).ends_with("Bo Lund | Simple: never.\n"), "{source}");
+    }
+}
+
+#[test]
+fn turns_may_have_numbers() {
+    for form in ["1. NAME: WORDS\n", "12) NAME: WORDS\n\n", "3. **NAME:** WORDS\n\n"] {
+        assert_eq!(
+            brief(&talk(form, PEOPLE)),
+            format!("labels\n{}", turns(PEOPLE, ["", ""])),
+            "{form}"
+        );
+    }
+    for source in [
+        "1. Load: heavy things first.\n2. Strap: each row.\n3. Drive: slowly.\n4. Rest: often.\n",
+        "1. Why bees?\n\nThey hum: always.\n\n2. Why wasps?\n\nThey do not.\n",
     ] {
         assert_eq!(brief(source), "no talk\n", "{source}");
     }

@@ -4,6 +4,7 @@ use memchr::memchr;
 
 use super::super::talk::Role;
 use super::alone::alone;
+use super::bullets::marker;
 use super::dressed::{bracketed, starred, tagged};
 use super::letters::{is_initial, is_letter, lettered};
 use super::marked::{marked, wide_colon};
@@ -257,18 +258,6 @@ fn behind_letter<'a>(head: Head<'a>, letter: Option<Head<'a>>) -> Head<'a> {
         Some(letter) => Head { open: head.open, ..letter },
         None => head,
     }
-}
-
-/// The length of a list's bullet, a quotation's or a heading's sign in front of a line.
-fn marker(line: &str) -> usize {
-    let rest = line.trim_start_matches(['#', '>', '•', '·']);
-    let rest = if rest.len() == line.len() {
-        let bullet = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("– ");
-        if bullet { line.trim_start_matches(['-', '*', '–']) } else { return 0 }
-    } else {
-        rest
-    };
-    line.len() - rest.trim_start_matches(' ').len()
 }
 
 /// A name and a colon, or a name and a time whose first colon stands at `colon`.

@@ -1,8 +1,9 @@
-//! Names in front of what is said with another mark than a time or the usual colon: `[Name] text`, `Name - text`.
+//! Names in front of what is said with another mark than a time or the usual colon: `[Name] text`, `Name> text`,
+//! `Name - text`.
 //!
 //! A sound, a thought or an entry of a list looks the same, so that such lines speak only where they are the whole file.
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 use super::head::{self, Head, Shape, WINDOW, past};
 use super::names::{is_label_like, is_shaped};
@@ -15,7 +16,8 @@ pub(super) fn marked(line: &str) -> Option<Head<'_>> {
     let close = match line.as_bytes().first()? {
         b'[' => ']',
         b'<' => '>',
-        _ => return dashed(line),
+        b'(' => ')',
+        _ => return prompted(line).or_else(|| dashed(line)),
     };
     let end = text::head(line, WINDOW).find(close)?;
     let behind = line[end + 1..].starts_with([' ', '\t']);
@@ -26,6 +28,13 @@ pub(super) fn marked(line: &str) -> Option<Head<'_>> {
 
 /// The longest name in front of a dash, in bytes.
 const LONGEST: usize = 48;
+
+/// `Name> text`, as a console has it.
+fn prompted(line: &str) -> Option<Head<'_>> {
+    let at = memchr(b'>', text::head(line, LONGEST).as_bytes())?;
+    let found = named(Shape::Bracketed, line, line[..at].trim_end(), at + 1);
+    found.filter(|_| line[at + 1..].starts_with([' ', '\t']))
+}
 
 /// Signs of bold, and blanks.
 const SIGNS: &[char] = &['*', '_', ' '];
@@ -48,12 +57,11 @@ pub(super) fn wide_colon(line: &str) -> Option<Head<'_>> {
     Some(past(line, head, end))
 }
 
-/// Takes `Ann - Sundays: they are long` for words behind a dash where `Ann - ` begins other lines of `text` too.
+/// Takes `Ann - Sundays: they are long` for words behind a mark where `Ann - ` begins other lines of `text` too.
 pub(super) fn unite(scan: &mut Scan<'_>, text: &str) {
     let meant = |tally: &Tally<'_>| {
-        let (at, _) = dash(tally.name).filter(|_| tally.shape == Shape::Plain)?;
-        let is_same =
-            |other: &Tally<'_>| other.shape == Shape::Dashed && other.name == &tally.name[..at];
+        let head = marked(tally.name).filter(|_| tally.shape == Shape::Plain)?;
+        let is_same = |other: &Tally<'_>| other.shape == head.shape && other.name == head.name;
         scan.tallies.iter().position(is_same)
     };
     let into: Vec<Option<usize>> = scan.tallies.iter().map(meant).collect();
@@ -63,7 +71,7 @@ pub(super) fn unite(scan: &mut Scan<'_>, text: &str) {
     for event in &mut scan.events {
         let Kind::Label(label) = &mut event.kind else { continue };
         if let Some(to) = into[label.tally]
-            && let Some(head) = dashed(&text[event.at..event.end])
+            && let Some(head) = marked(&text[event.at..event.end])
         {
             scan.tallies[label.tally].lines -= 1;
             scan.tallies[label.tally].paragraphs -= usize::from(event.paragraph);

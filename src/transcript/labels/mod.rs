@@ -10,6 +10,7 @@
 //! was left to the words stands in the report with the reason.
 
 mod alone;
+mod bullets;
 mod clock;
 mod closing;
 mod dressed;

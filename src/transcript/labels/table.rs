@@ -1,4 +1,5 @@
-//! A table whose columns say who speaks and what: `speaker,text`, with commas, semicolons or tabs between.
+//! A table whose columns say who speaks and what: `speaker,text`, with commas, semicolons or tabs between, or as
+//! Markdown has it: `| Speaker | Text |`.
 //!
 //! The first line has to name both columns, and nearly all rows to be as wide; then nothing is left to guess.
 
@@ -36,16 +37,26 @@ struct Columns {
     /// The column of times, and how many milliseconds its numbers count.
     start: Option<(usize, f64)>,
     count: usize,
+    /// True where none of the others has a name.
+    no_other: bool,
 }
 
 /// The talk of `text` where it is such a table.
 pub(super) fn read(text: &str) -> Option<Labelled> {
-    let first = text.lines().next().filter(|line| line.len() <= WIDEST)?;
+    let (start, first) = first_row(text)?;
     let separator = SEPARATORS.into_iter().find(|sign| Columns::of(first, *sign).is_some())?;
     let columns = Columns::of(first, separator)?;
-    let mut rows = Rows { text, at: 0, separator };
-    let names = rows.next()?.range;
-    let mut talk = Talk { report: vec![columns.told(text, names)], ..Talk::default() };
+    let mut rows = Rows { text, at: start, separator };
+    let mut names = rows.next()?.range;
+    let under = Rows { at: rows.at, ..rows }.next();
+    if let Some(ruler) = under.filter(|row| separator == PIPE && is_ruler(&text[row.range.clone()]))
+    {
+        names.end = ruler.range.end;
+        rows.next();
+    }
+    let mut talk = Talk { report: above(text, start), ..Talk::default() };
+    talk.report.push(columns.told(text, names));
+    let fewest = talk.report.len();
     for row in rows.filter(|row| !row.range.is_empty()) {
         let range = row.range.clone();
         match columns.turn(text, row) {
@@ -53,17 +64,43 @@ pub(super) fn read(text: &str) -> Option<Labelled> {
             None => talk.report.push(left_out(text, range)),
         }
     }
-    if !are_turns(&talk.turns) || talk.report.len() * 10 > talk.turns.len() + 10 {
+    if !are_turns(&talk.turns) || (talk.report.len() - fewest) * 10 > talk.turns.len() {
         return None;
     }
     since_the_start(&mut talk, text);
     let why = "the first line names columns for who speaks and what is said".to_owned();
-    Some(Labelled { format: Format::Labels, talk, why, front: 0..0, people: Vec::new() })
+    Some(Labelled { format: Format::Labels, talk, why, front: 0..start, people: Vec::new() })
+}
+
+/// So many lines may stand above a table of Markdown.
+const ABOVE: usize = 12;
+
+/// Where the line begins that may name columns, and the line: the first of the text, or one between pipes.
+fn first_row(text: &str) -> Option<(usize, &str)> {
+    let mut lines = text.lines().take(ABOVE);
+    let first = lines.next()?;
+    let row = [first].into_iter().chain(lines).find(|line| line.starts_with('|')).unwrap_or(first);
+    let start = row.as_ptr().addr() - text.as_ptr().addr();
+    (row.len() <= WIDEST).then_some((start, row))
+}
+
+/// True for the line under the names of a Markdown table's columns.
+fn is_ruler(row: &str) -> bool {
+    row.contains("--") && row.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
+}
+
+/// The report's line about what stands above the table, in front of the byte `start`.
+fn above(text: &str, start: usize) -> Vec<ReportLine> {
+    let range = trimmed(text, 0..start);
+    let message = "stands above the table: nobody is known to have said it";
+    let told = (!range.is_empty()).then(|| line(text, range, ReportKind::NotUnderstood, message));
+    told.into_iter().collect()
 }
 
 /// No names of columns are longer together, in bytes.
 const WIDEST: usize = 400;
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+const PIPE: u8 = b'|';
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', PIPE];
 
 impl Columns {
     /// The columns that `line` names, with `separator` between.
@@ -75,13 +112,17 @@ impl Columns {
             |list: &[&str]| list.iter().find_map(|one| names.iter().position(|name| name == one));
         let start = place(STARTS).map(|at| (at, 1000.0));
         let start = start.or_else(|| place(STARTS_IN_MS).map(|at| (at, 1.0)));
-        Some(Self { speaker: place(SPEAKERS)?, text: place(TEXTS)?, start, count: names.len() })
+        let (speaker, text) = (place(SPEAKERS)?, place(TEXTS)?);
+        let read = [Some(speaker), Some(text), start.map(|(place, _)| place)];
+        let is_read =
+            |(place, name): (usize, &String)| name.is_empty() || read.contains(&Some(place));
+        let no_other = names.iter().enumerate().all(is_read);
+        Some(Self { speaker, text, start, count: names.len(), no_other })
     }
 
     /// The report's line about the names of the columns, which stand at `range`.
     fn told(&self, text: &str, range: Range<usize>) -> ReportLine {
-        let is_read = [Some(self.speaker), Some(self.text), self.start.map(|(place, _)| place)];
-        let message = if (0..self.count).all(|place| is_read.contains(&Some(place))) {
+        let message = if self.no_other {
             "the names of the columns: nobody said them"
         } else {
             "the names of the columns: what stands in others than speaker, text and start is left out"
@@ -101,7 +142,7 @@ impl Columns {
         let is_whole = row.fields.len() == self.count;
         let words =
             Some(value).filter(|_| is_whole).map(|value| value(self.text).trim().to_owned())?;
-        let label = value(self.speaker).trim().to_owned();
+        let label = value(self.speaker).trim_matches(['*', '_', ' ', '\t']).to_owned();
         let start_ms = self.start.and_then(|(place, unit)| time(value(place).trim(), unit));
         let role = role(&label);
         let label = Some(label).filter(|label| !label.is_empty());
@@ -149,13 +190,28 @@ struct Row {
 /// What stands between two separators, without the quotation marks around it.
 struct Field {
     range: Range<usize>,
-    quoted: bool,
+    dress: Dress,
+}
+
+/// How what would part columns is written inside of a field.
+#[derive(Clone, Copy)]
+enum Dress {
+    /// Not at all.
+    Bare,
+    /// Between quotation marks, which are doubled inside.
+    Quoted,
+    /// Behind a backslash.
+    Escaped,
 }
 
 impl Field {
     fn of(&self, text: &str) -> String {
         let inside = &text[self.range.clone()];
-        if self.quoted { inside.replace("\"\"", "\"") } else { inside.to_owned() }
+        match self.dress {
+            Dress::Bare => inside.to_owned(),
+            Dress::Quoted => inside.replace("\"\"", "\""),
+            Dress::Escaped => inside.replace("\\|", "|"),
+        }
     }
 }
 
@@ -191,20 +247,23 @@ impl Rows<'_> {
     /// The field that begins here; behind it stands a separator, the end of a line or of the text.
     fn field(&mut self) -> Field {
         let bytes = self.text.as_bytes();
-        let ends = |byte: &u8| *byte == self.separator || *byte == b'\n';
-        let until =
-            |from: usize| bytes[from..].iter().position(ends).map_or(bytes.len(), |at| from + at);
+        let is_escaped = |at: usize| self.separator == PIPE && at > 0 && bytes[at - 1] == b'\\';
+        let ends =
+            |at: &usize| (bytes[*at] == self.separator && !is_escaped(*at)) || bytes[*at] == b'\n';
+        let until = |from: usize| (from..bytes.len()).find(ends).unwrap_or(bytes.len());
         let start = self.at;
         let inside = start + 1;
-        if bytes.get(start) == Some(&b'"')
+        if self.separator != PIPE
+            && bytes.get(start) == Some(&b'"')
             && let Some(close) = closing(bytes, inside)
         {
             self.at = until(close + 1);
-            return Field { range: inside..close, quoted: true };
+            return Field { range: inside..close, dress: Dress::Quoted };
         }
         self.at = until(start);
         let line = trimmed(self.text, start..self.at);
-        Field { range: line, quoted: false }
+        let dress = if self.separator == PIPE { Dress::Escaped } else { Dress::Bare };
+        Field { range: line, dress }
     }
 }
 
