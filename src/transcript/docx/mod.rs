@@ -1,12 +1,13 @@
 //! Word documents in, text out, for the reader of labelled text to go on with.
 //!
 //! ```text
-//! bytes ─► unpack: word/document.xml ─► body: paragraphs and rows ─► teams: name and time on a line
+//! bytes ─► unpack: word/document.xml ─► body: paragraphs and rows ─► teams: name and time on a line ─► dress
 //! ```
 //!
 //! Headers, footers, comments and footnotes stand in other parts of the document and are not read.
 
 mod body;
+mod dress;
 mod teams;
 mod unpack;
 
@@ -14,6 +15,7 @@ mod unpack;
 mod tests;
 
 use body::Block;
+use dress::Part;
 
 use crate::transcript::decode::decode;
 
@@ -72,22 +74,22 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 pub fn paragraphs(bytes: &[u8]) -> Result<String, DocxTrouble> {
     let xml = unpack::body(bytes)?;
     let decoded = decode(&xml).map_err(|_| DocxTrouble::Xml { what: "it is no text".into() })?;
-    let mut text = String::new();
+    let mut parts: Vec<Part> = Vec::new();
     // What stood last: a row keeps the next row close, a header what was said under it.
     let (mut after_row, mut after_header) = (false, false);
     for block in body::blocks(&decoded.text)? {
-        let (told, header, row) = match block {
-            Block::Row(row) => (row, false, true),
-            Block::Paragraph(paragraph) => {
-                let (lines, header) = teams::lines(&paragraph);
-                (lines, header, false)
-            }
+        let ((lines, header), dress, row) = match block {
+            Block::Row(row) => ((row, false), None, true),
+            Block::Paragraph(paragraph, dress) => (teams::lines(&paragraph), dress, false),
         };
-        if !text.is_empty() {
-            text.push_str(if after_header || (after_row && row) { "\n" } else { "\n\n" });
-        }
-        text.push_str(&told);
+        let gap = match parts.is_empty() {
+            true => "",
+            false if after_header || (after_row && row) => "\n",
+            false => "\n\n",
+        };
+        parts.push(Part { gap, lines, dress: dress.filter(|_| !header) });
         (after_row, after_header) = (row, header);
     }
+    let text = dress::text(&parts);
     if text.is_empty() { Err(DocxTrouble::Empty) } else { Ok(text) }
 }

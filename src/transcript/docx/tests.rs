@@ -174,3 +174,63 @@ proptest! {
         let _ = body::blocks(&parts.concat());
     }
 }
+
+/// A paragraph in bold.
+fn bold(text: &str) -> String {
+    format!("<w:p><w:r><w:rPr><w:b/><w:sz/></w:rPr><w:t>{text}</w:t></w:r></w:p>")
+}
+
+/// A heading in the style of this name.
+fn heading(style: &str, text: &str) -> String {
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+}
+
+/// Questions as `ask` sets them apart, above plain answers.
+fn asked(ask: impl Fn(&str) -> String) -> String {
+    [
+        ("Why bees?", "They hum."),
+        ("Your best year", "The last. Do you know why?"),
+        ("Tell us about wasps", "No."),
+    ]
+    .map(|(question, answer)| ask(question) + &p(answer))
+    .concat()
+}
+
+#[test]
+fn bold_questions_and_headings_are_told_from_plain_answers() {
+    let all_bold = asked(bold);
+    assert!(read(&all_bold).unwrap().starts_with("**Why bees?**\n\nThey hum.\n\n**Your best"));
+    for (style, sign) in [("Heading1", "## "), ("heading 2", "### "), ("berschrift1", "## ")] {
+        let body = heading("Title", "A talk") + &asked(|question| heading(style, question));
+        let expected = format!("# A talk\n\n{sign}Why bees?\n\nThey hum.\n\n{sign}Your best");
+        assert!(read(&body).unwrap().starts_with(&expected), "{style}");
+    }
+    let session = crate::transcript::understand("talk.docx", &document(&all_bold)).unwrap();
+    let asked: Vec<_> =
+        session.exchanges.iter().map(|exchange| exchange.question.text.as_deref()).collect();
+    assert_eq!(asked, ["Why bees?", "Your best year", "Tell us about wasps"].map(Some));
+}
+
+#[test]
+fn other_dress_leaves_no_signs() {
+    let half = |text: &str| {
+        format!(
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>So: </w:t></w:r><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let off = |text: &str| {
+        format!(r#"<w:p><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"#)
+    };
+    let labelled =
+        bold("Ana: Why bees?") + &p("Bo: They hum.") + &bold("Ana: And wasps?") + &p("Bo: No.");
+    let parts = bold("Skills")
+        + &p("Bees")
+        + &bold("Experience")
+        + &p("Keeper")
+        + &bold("Hobbies")
+        + &p("Wasps");
+    for body in [asked(half), asked(off), asked(|text| heading("Quote2", text)), labelled, parts] {
+        let text = read(&body).unwrap();
+        assert!(!text.contains(['*', '#']), "{text}");
+    }
+}

@@ -50,6 +50,11 @@ pub(super) struct Page<'a> {
     syntax: Vec<(Range<usize>, &'static str)>,
 }
 
+/// True where bold lines or headings tell the questions of `text` from the answers.
+pub(super) fn is_asked_in_dress(text: &str) -> bool {
+    dress::Questions::of(&lines(text)).is_some()
+}
+
 /// A line of the report in the making.
 #[derive(Debug)]
 struct Note<'a> {
