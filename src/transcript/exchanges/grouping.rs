@@ -13,6 +13,7 @@ use super::follow_up::{announces, weigh};
 use super::hearing::{Heard, Hearing, word_count};
 use super::phrases::{Phrase, holds};
 use super::pieces::Piece;
+use super::subjects::{Subject, subject};
 use super::words::{Token, tokens};
 use crate::model::exchange::{ExchangeKind, Origin, Part, Speaker};
 use crate::text::tail;
@@ -238,6 +239,14 @@ impl Grouper<'_, '_> {
             self.decide(at, "opens a question", "announces a new subject");
             return self.question(at, true);
         }
+        match self.named(at, pieces) {
+            Some(Subject::New) => {
+                self.decide(at, "opens a question", "names a subject and is answered at length");
+                return self.question(at, true);
+            }
+            Some(Subject::Known) => return self.ask_on(at, piece),
+            None => {}
+        }
         if heard.words >= SUBSTANCE {
             self.decide(at, "kept inside the exchange", "it asks nothing");
         }
@@ -292,6 +301,14 @@ impl Grouper<'_, '_> {
         self.hear_asked(&pieces[at]);
         // What announces a subject stands in front, whatever else is told of it.
         is_answered && announces(&self.asked[..self.asked.len().min(FEW)])
+    }
+
+    /// "A time you disagreed with a colleague.": the subject that is named, where an answer at length follows.
+    fn named(&self, at: usize, pieces: &[Piece]) -> Option<Subject> {
+        let piece = &pieces[at];
+        let next = pieces.get(at + 1).filter(|next| next.speaker == Speaker::Candidate)?;
+        let is_answered = self.hearing.words(next.turn) >= LENGTH;
+        subject(&self.turns[piece.turn].text[piece.range.clone()]).filter(|_| is_answered)
     }
 
     fn hear_asked(&mut self, piece: &Piece) {

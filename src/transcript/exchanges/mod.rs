@@ -28,6 +28,7 @@ pub mod roles;
 mod tests;
 #[rustfmt::skip]
 mod vocabulary;
+mod subjects;
 mod unlabelled;
 mod voices;
 #[rustfmt::skip]

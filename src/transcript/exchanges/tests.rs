@@ -376,3 +376,27 @@ proptest! {
         prop_assert!(!inside);
     }
 }
+
+#[test]
+fn a_subject_that_is_named_and_answered_at_length_opens_an_exchange() {
+    let yard = "I drove the loader in a yard by the river for nine years, mostly on the early shift, with two \
+        others whom I had trained myself.";
+    let flood = "We had a flood, and the lower racks stood in water, so I moved forty pallets in one night, \
+        and nobody in the office would believe it.";
+    for (prompt, answer, exchanges) in [
+        ("A time you disagreed with a colleague.", flood, 2),
+        ("Good. Think of a day that went badly.", flood, 2),
+        ("Your reason for leaving.", flood, 2),
+        ("A time you disagreed with a colleague.", "Never.", 1),
+        ("The early shift is hard.", flood, 1),
+        ("A long way from home.", flood, 1),
+    ] {
+        let session = read(&[
+            ("Interviewer", "What do you do at the moment?"),
+            ("Candidate", yard),
+            ("Interviewer", prompt),
+            ("Candidate", answer),
+        ]);
+        assert_eq!(session.exchanges.len(), exchanges, "{prompt}");
+    }
+}
