@@ -223,3 +223,19 @@ fn two_recordings_in_one_file_stay_in_order() {
         "a b c d e f"
     );
 }
+
+#[test]
+fn a_caption_that_holds_a_name_alone_belongs_to_the_words_behind_it() {
+    let text = ["Ines:", "Why bees?", "Bo:", "They hum.", "Ines:", "And wasps?"]
+        .iter()
+        .zip(1..)
+        .map(|(words, at)| format!("{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{words}\n\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let talk = subrip(&text);
+    assert_eq!(said(&talk), [("Ines", "Why bees?"), ("Bo", "They hum."), ("Ines", "And wasps?")]);
+    for turn in &talk.turns {
+        let place = &text[turn.bytes.clone()];
+        assert!(place.contains(&format!("{}:", turn.label.as_deref().unwrap())), "{place}");
+    }
+}

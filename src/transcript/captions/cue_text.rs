@@ -219,10 +219,11 @@ fn opens_tag(rest: &str) -> bool {
         || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
 }
 
-/// The length of an override tag of SRT whose `{` stands in front of `rest`.
+/// The length of an override tag of SRT whose `{` stands in front of `rest`; it begins with its name.
 fn override_length(rest: &str) -> Option<usize> {
     let head = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
-    rest.starts_with('\\').then(|| memchr(b'}', head).map(|end| end + 1)).flatten()
+    let is_named = rest.strip_prefix('\\')?.starts_with(|c: char| c.is_ascii_alphanumeric());
+    is_named.then(|| memchr(b'}', head).map(|end| end + 1)).flatten()
 }
 
 #[cfg(test)]

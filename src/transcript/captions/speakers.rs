@@ -64,12 +64,14 @@ struct Listener<'a> {
     speaker: Option<Cow<'a, str>>,
     /// True where a voice span told so; it says nothing about lines outside of it.
     by_voice: bool,
+    /// Where a label stands whose words have not come yet: they begin there.
+    begun: Option<usize>,
 }
 
 impl<'a> Listener<'a> {
     fn new(captions: &[Caption<'a>]) -> Self {
         let dialect = Dialect::of(captions);
-        Self { dialect, screen: Screen::default(), speaker: None, by_voice: false }
+        Self { dialect, screen: Screen::default(), speaker: None, by_voice: false, begun: None }
     }
 
     fn listen(mut self, captions: &[Caption<'a>], mut each: impl FnMut(Said<'a>)) {
@@ -137,6 +139,9 @@ impl<'a> Listener<'a> {
         } else {
             let front = self.front(&line.text);
             *is_new |= front.is_new;
+            if front.label.is_some() {
+                self.begun = Some(caption.bytes.start);
+            }
             if front.label.is_some() || front.is_new || self.by_voice {
                 self.speaker = front.label.map(|label| part(&line.text, label));
                 self.by_voice = false;
@@ -146,13 +151,14 @@ impl<'a> Listener<'a> {
         if words.is_empty() {
             return;
         }
+        let start = self.begun.take().unwrap_or(caption.bytes.start);
         let said = Said {
             label: self.speaker.clone(),
             is_new: std::mem::take(is_new),
             words,
             after_blank: line.after_blank,
             times: caption.times,
-            bytes: caption.bytes.clone(),
+            bytes: start..caption.bytes.end,
         };
         each(said);
     }
