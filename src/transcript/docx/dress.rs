@@ -20,11 +20,13 @@ pub(super) struct Part {
 /// The text of `parts`, with signs around dressed ones where they tell questions from answers.
 pub(super) fn text(parts: &[Part]) -> String {
     let plain: String = parts.iter().flat_map(|part| [part.gap, part.lines.as_str()]).collect();
-    if parts.iter().all(|part| part.signs().is_none()) || labels::read(&plain).is_some() {
+    if parts.iter().all(|part| part.signs().is_none()) {
         return plain;
     }
     let signed: String = parts.iter().map(Part::signed).collect();
-    if page::is_asked_in_dress(&signed) { signed } else { plain }
+    // Dress is looked at first: it is told by a few lines, labels by all of them.
+    let carries = page::is_asked_in_dress(&signed) && labels::read(&plain).is_none();
+    if carries { signed } else { plain }
 }
 
 /// Signs that Markdown would read among the words.

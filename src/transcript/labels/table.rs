@@ -44,8 +44,8 @@ struct Columns {
 /// The talk of `text` where it is such a table.
 pub(super) fn read(text: &str) -> Option<Labelled> {
     let (start, first) = first_row(text)?;
-    let separator = SEPARATORS.into_iter().find(|sign| Columns::of(first, *sign).is_some())?;
-    let columns = Columns::of(first, separator)?;
+    let parted_by = |separator| Some((separator, Columns::of(first, separator)?));
+    let (separator, columns) = SEPARATORS.into_iter().find_map(parted_by)?;
     let mut rows = Rows { text, at: start, separator };
     let mut names = rows.next()?.range;
     let under = Rows { at: rows.at, ..rows }.next();
