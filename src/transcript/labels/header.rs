@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use super::super::people::{Person, are_initials};
 use super::super::speech::is_one_of;
 use super::super::talk::Role;
 use super::names::{is_label_like, is_shaped, is_somebody, without_number};
 use super::roles::role;
-use super::scan::{line_ending, trimmed};
+use super::scan::{line_ending, lines};
 use crate::text::head;
 
 /// What stands above a talk.
@@ -48,7 +48,7 @@ pub(super) fn find(text: &str) -> Header {
     let (mut header, mut proof) = (Header::default(), Proof::default());
     let (mut titles, mut paragraph) = (0, 0);
     let mut in_yaml = false;
-    for (at, range) in lines(text).take(LONGEST).enumerate() {
+    for (at, range) in lines(text, 0..text.len(), line_ending(text)).take(LONGEST).enumerate() {
         let line = &text[range.clone()];
         if line.is_empty() {
             paragraph += 1;
@@ -69,16 +69,6 @@ pub(super) fn find(text: &str) -> Header {
         }
     }
     if proof.is_enough(&header, text) { header } else { Header::default() }
-}
-
-/// The first lines of `text`, without white space at their ends.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut from = 0;
-    memchr_iter(line_ending(text), text.as_bytes()).chain([text.len()]).map(move |end| {
-        let range = trimmed(text, from..end);
-        from = end + 1;
-        range
-    })
 }
 
 /// A heading of Markdown or a ruler.

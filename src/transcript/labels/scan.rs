@@ -117,11 +117,8 @@ pub(super) struct Tally<'a> {
 pub(super) fn scan(text: &str, start: usize) -> Scan<'_> {
     let ending = line_ending(text);
     let mut scan = Scan { piped: is_piped(&text[start..]), ending, ..Scan::default() };
-    let (mut from, mut paragraph) = (start, true);
-    let ends = memchr_iter(ending, &text.as_bytes()[start..]).map(|at| start + at);
-    for end in ends.chain([text.len()]) {
-        let range = trimmed(text, from..end);
-        from = end + 1;
+    let mut paragraph = true;
+    for range in lines(text, start..text.len(), ending) {
         if range.is_empty() {
             paragraph = true;
             continue;
@@ -142,6 +139,22 @@ pub(super) fn scan(text: &str, start: usize) -> Scan<'_> {
     screen_names::find(&mut scan);
     alone::find(&mut scan, text, start);
     scan
+}
+
+/// The lines of `text` over `range`, each ended by the byte `ending`, without white space at their ends.
+pub(super) fn lines(
+    text: &str,
+    range: Range<usize>,
+    ending: u8,
+) -> impl Iterator<Item = Range<usize>> + '_ {
+    let Range { start, end } = range;
+    let ends = memchr_iter(ending, &text.as_bytes()[range]).map(move |at| start + at);
+    let mut from = start;
+    ends.chain([end]).map(move |end| {
+        let line = trimmed(text, from..end);
+        from = end + 1;
+        line
+    })
 }
 
 /// The byte that ends the lines of `text`.

@@ -13,7 +13,7 @@ use super::names::without_number;
 use super::notices::is_sound;
 use super::plain::{decoded, push};
 use super::roles::Meant;
-use super::scan::{Event, Kind, Label, Scan, trimmed};
+use super::scan::{Event, Kind, Label, Scan, lines, trimmed};
 use super::style::Style;
 use super::time::{Around, Moment};
 use super::verdicts::Verdict;
@@ -331,12 +331,9 @@ impl<'a> Builder<'a> {
 
     /// Reports what stands in front of the first speaker: lines of a paragraph that are of one kind together.
     fn preface(&mut self, end: usize) {
-        let bytes = &self.text.as_bytes()[..end];
         let mut parts: Vec<(Range<usize>, bool)> = Vec::new();
-        let (mut from, mut goes_on) = (0, false);
-        for stop in memchr_iter(self.scan.ending, bytes).chain([end]) {
-            let line = trimmed(self.text, from..stop);
-            from = stop + 1;
+        let mut goes_on = false;
+        for line in lines(self.text, 0..end, self.scan.ending) {
             let is_blank = line.is_empty();
             let is_told = self.who.iter().any(|told| told.start == line.start);
             match parts.last_mut() {
