@@ -4,7 +4,7 @@
 //! `node js` all name Node.js; it begins and ends at word bounds. Skills that are plain English words
 //! need a capital in mid-sentence or a word beside them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use super::beginnings::{BEGINNING, Beginnings, is_plural};
@@ -13,38 +13,25 @@ use super::skill_names::{COMMON, CONFIRMING, EVERYDAY, LETTERED, MAKERS, PLAIN_W
 use super::speech::{Passage, Speech, Words};
 use super::tokens::{Token, joins, tokens};
 use super::unclaimed::Known;
-use crate::model::exchange::{Certainty, Mark, Span, Turn};
-use crate::model::ids::{ExchangeId, TurnId};
+use crate::model::exchange::{Certainty, Mark, Part, Span, Turn};
+use crate::model::ids::TurnId;
 use crate::model::session::Session;
 
 /// The longest name, in words as a recogniser writes them.
 const LONGEST: usize = 6;
 
-/// The places that name each skill, in the order of the session's skills. A place that `repairs` reads as
-/// other words than were heard counts with those words.
-pub(super) fn evidence(
-    session: &Session,
-    speech: &Speech<'_>,
-    repairs: &Repaired,
-) -> Vec<Vec<Span>> {
-    let mut found = vec![Vec::new(); session.skills.len()];
-    claimed(session).find(speech, repairs, &mut found);
-    found
-}
-
 /// The places in `turns` that name each skill, in the order of the session's skills.
 pub(super) fn places(session: &Session, turns: &[Turn]) -> Vec<Vec<Span>> {
     let (names, speech) = (claimed(session), Speech::of_turns(turns));
-    let begins = names.begin(&speech);
-    let mut found = vec![Vec::new(); session.skills.len()];
-    for passage in speech.exchanges.iter().flatten() {
-        names.find_in(passage, &begins, &mut found);
+    let mut search = Search::new(&names, &speech, session.skills.len());
+    for (at, turn) in turns.iter().enumerate() {
+        search.look_in(&speech.passage(at, turn));
     }
-    found
+    search.found
 }
 
 /// The names of the claimed skills, by their places in the session.
-fn claimed(session: &Session) -> Names {
+pub(super) fn claimed(session: &Session) -> Names {
     let mut names = Names::default();
     for (skill, claimed) in session.skills.iter().enumerate() {
         names.learn(skill, &claimed.name);
@@ -52,21 +39,56 @@ fn claimed(session: &Session) -> Names {
     names
 }
 
-/// What was probably said, by turn: the words that were heard, and the key of those meant.
-pub(super) struct Repaired(HashMap<TurnId, Vec<(Span, String)>>);
+/// What was probably said in one exchange, by turn: the words that were heard, and the key of those meant.
+pub(super) struct Repaired<'a>(HashMap<&'a TurnId, Vec<(&'a Span, String)>>);
 
-impl Repaired {
+impl<'a> Repaired<'a> {
     /// The repairs among `marks` that are sure enough to count as said.
-    pub(super) fn of(marks: &BTreeMap<ExchangeId, Vec<Mark>>) -> Self {
-        let mut by_turn: HashMap<TurnId, Vec<(Span, String)>> = HashMap::new();
-        for mark in marks.values().flatten() {
+    pub(super) fn of(marks: &'a [Mark]) -> Self {
+        let mut by_turn: HashMap<_, Vec<_>> = HashMap::new();
+        for mark in marks {
             let sure = mark.repair.as_ref().filter(|repair| repair.certainty < Certainty::Low);
             if let Some(repair) = sure {
-                let place = (mark.span.clone(), key_of(&repair.probable));
-                by_turn.entry(mark.span.turn.clone()).or_default().push(place);
+                let place = (&mark.span, key_of(&repair.probable));
+                by_turn.entry(&mark.span.turn).or_default().push(place);
             }
         }
         Self(by_turn)
+    }
+}
+
+/// A search for names in what is said, exchange by exchange.
+pub(super) struct Search<'a> {
+    names: &'a Names,
+    /// For each different word of the speech, whether a name may begin with it.
+    begins: Vec<Begins>,
+    /// The places that carry each name, in the order of the text.
+    pub(super) found: Vec<Vec<Span>>,
+}
+
+impl<'a> Search<'a> {
+    /// A search for so many `names` in `speech`.
+    pub(super) fn new(names: &'a Names, speech: &Speech<'_>, count: usize) -> Self {
+        Self { names, begins: names.begin(speech), found: vec![Vec::new(); count] }
+    }
+
+    /// Looks through the answers of one exchange. A place that `repairs` reads as other words than were heard counts
+    /// with those words.
+    pub(super) fn look_through(&mut self, said: &[Passage<'_>], repairs: &Repaired<'_>) {
+        let answers = said.iter().filter(|passage| passage.turn.part == Part::Answer);
+        for passage in answers.filter(|_| !self.names.calls.is_empty()) {
+            self.look_in(passage);
+            let here = repairs.0.get(&passage.turn.id).into_iter().flatten();
+            for (span, key) in here.filter(|(span, _)| span.within(passage.turn).is_some()) {
+                for (id, _) in self.names.named(key) {
+                    put(&mut self.found[id], span);
+                }
+            }
+        }
+    }
+
+    fn look_in(&mut self, passage: &Passage<'_>) {
+        self.names.find_in(passage, &self.begins, &mut self.found);
     }
 }
 
@@ -151,23 +173,6 @@ impl Names {
     /// True where `key` is a spelling of this name.
     pub(super) fn calls(&self, key: &str, id: usize) -> bool {
         self.exactly(key).any(|(known, _)| known == id)
-    }
-
-    /// Adds the places in the answers that carry each name, in the order of the text.
-    pub(super) fn find(&self, speech: &Speech<'_>, repairs: &Repaired, found: &mut [Vec<Span>]) {
-        if self.calls.is_empty() {
-            return;
-        }
-        let begins = self.begin(speech);
-        for passage in speech.answers() {
-            self.find_in(passage, &begins, found);
-            let here = repairs.0.get(&passage.turn.id).into_iter().flatten();
-            for (span, key) in here.filter(|(span, _)| span.within(passage.turn).is_some()) {
-                for (id, _) in self.named(key) {
-                    put(&mut found[id], span);
-                }
-            }
-        }
     }
 
     /// For each different word of the speech, whether a name may begin with it.
@@ -413,8 +418,7 @@ mod tests {
 
     fn named(skill: &str, answer: &str) -> Vec<String> {
         let session = session(&[skill], &[answer]);
-        let speech = Speech::of_candidate(&session);
-        let found = evidence(&session, &speech, &Repaired::of(&BTreeMap::new()));
+        let found = places(&session, &session.exchanges[0].turns);
         found[0].iter().map(|span| span.text.to_string()).collect()
     }
 

@@ -151,7 +151,7 @@ mod tests {
     fn folded(text: &str) -> String {
         let turns = [answer(text)];
         let speech = Speech::of_turns(&turns);
-        let found = hesitations(&speech.exchanges[0][0], &Sounds::of(&speech), true);
+        let found = hesitations(&speech.passage(0, &turns[0]), &Sounds::of(&speech), true);
         let found = found.into_iter().filter(|one| one.kind != Pause::Phrase);
         let ranges: Vec<_> = found.map(|one| (one.range(), one.kind == Pause::Stutter)).collect();
         Dressed::new(text.to_owned(), folds(text, &ranges)).as_str().to_owned()

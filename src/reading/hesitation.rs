@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
+use super::answers;
 use super::speech::{Passage, Speech, Words};
 use crate::model::exchange::MarkKind;
+use crate::model::session::Session;
 
 /// A place in an answer that a reader may pass over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,12 +94,16 @@ const ASKING: &[&str] = &[
 ];
 
 /// Whether English is spoken in the answers of a session. In other languages "um" and "er" are words.
-pub(super) fn is_english(speech: &Speech<'_>, sounds: &Sounds) -> bool {
-    let words = speech.answers().flat_map(|passage| words(passage.words(), sounds)).take(SAMPLE);
+pub(super) fn is_english(session: &Session, speech: &Speech<'_>, sounds: &Sounds) -> bool {
     let (mut all, mut english) = (0, 0);
-    for word in words {
-        all += 1;
-        english += usize::from(word.sound.is_english);
+    for turn in session.exchanges.iter().flat_map(answers) {
+        for word in words(speech.passage(0, turn).words(), sounds).take(SAMPLE - all) {
+            all += 1;
+            english += usize::from(word.sound.is_english);
+        }
+        if all == SAMPLE {
+            break;
+        }
     }
     english * 100 >= all * ENGLISH_SHARE
 }
@@ -402,7 +408,7 @@ mod tests {
     fn found(text: &str, english: bool) -> Vec<(Pause, &str)> {
         let turns = [answer(text)];
         let speech = Speech::of_turns(&turns);
-        let all = hesitations(&speech.exchanges[0][0], &Sounds::of(&speech), english);
+        let all = hesitations(&speech.passage(0, &turns[0]), &Sounds::of(&speech), english);
         all.into_iter().map(|one| (one.kind, &text[one.range()])).collect()
     }
 
@@ -436,7 +442,7 @@ mod tests {
         let english = session(&[], &["So we moved it to the other side and that was it."]);
         let is_english = |session| {
             let speech = Speech::of_candidate(session);
-            super::is_english(&speech, &Sounds::of(&speech))
+            super::is_english(session, &speech, &Sounds::of(&speech))
         };
         assert!(!is_english(&german));
         assert!(is_english(&english));

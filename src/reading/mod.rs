@@ -33,10 +33,10 @@ use std::ops::Range;
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, SessionId, TurnId};
 use crate::model::session::{Session, Skill};
-use evidence::Repaired;
+use evidence::{Repaired, Search};
 use hesitation::Sounds;
-use repair::Glossary;
-use speech::Speech;
+use repair::{Glossary, Proposer};
+use speech::{Passage, Speech};
 
 pub use fold::folds;
 pub use hesitation::{Hesitation, Pause};
@@ -65,35 +65,38 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     let punctuated = cut_off::is_punctuated(session);
     let speech = Speech::of_candidate(session);
     let sounds = Sounds::of(&speech);
-    let is_english = hesitation::is_english(&speech, &sounds);
-    let mut repairs = repair::repairs_in(&speech, session, glossary, is_english);
-    let mut marks: BTreeMap<ExchangeId, Vec<Mark>> = session
-        .exchanges
-        .iter()
-        .map(|exchange| {
-            let repairs = repairs.remove(&exchange.id).unwrap_or_default();
-            (exchange.id.clone(), marks_on(exchange, &session.id, punctuated, repairs))
-        })
-        .collect();
-    let repaired = Repaired::of(&marks);
-    let evidence = evidence::evidence(session, &speech, &repaired);
-    let unclaimed = unclaimed::technologies().unclaimed(session, &speech, &evidence, &repaired);
-    mark_skills(session, &evidence, &mut marks);
-    marks.retain(|_, marks| !marks.is_empty());
-    let hesitations = hesitations(session, &speech, &sounds, is_english);
-    Reading { marks, hesitations, evidence, unclaimed, within: None }
+    let is_english = hesitation::is_english(session, &speech, &sounds);
+    let mut proposer = Proposer::new(&speech, session, glossary, is_english);
+    let claimed = evidence::claimed(session);
+    let mut skills = Search::new(&claimed, &speech, session.skills.len());
+    let mut technologies = unclaimed::technologies().search(&speech);
+    let mut reading = Reading::default();
+    for exchange in &session.exchanges {
+        let said = speech.said_in(exchange);
+        let marks = marks_on(exchange, &session.id, punctuated, proposer.repairs_in(&said));
+        let repaired = Repaired::of(&marks);
+        skills.look_through(&said, &repaired);
+        technologies.look_through(&said, &repaired);
+        let hesitations = hesitations(&said, &sounds, is_english);
+        if !marks.is_empty() {
+            reading.marks.insert(exchange.id.clone(), marks);
+        }
+        if !hesitations.is_empty() {
+            reading.hesitations.insert(exchange.id.clone(), hesitations);
+        }
+    }
+    reading.evidence = skills.found;
+    reading.unclaimed =
+        unclaimed::technologies().unclaimed(session, &technologies.found, &reading.evidence);
+    mark_skills(session, &reading.evidence, &mut reading.marks);
+    reading
 }
 
-fn hesitations(
-    session: &Session,
-    speech: &Speech<'_>,
-    sounds: &Sounds,
-    is_english: bool,
-) -> BTreeMap<ExchangeId, Vec<Hesitation>> {
+fn hesitations(said: &[Passage<'_>], sounds: &Sounds, is_english: bool) -> Vec<Hesitation> {
     let in_passage = |passage| hesitation::hesitations(passage, sounds, is_english);
-    let found = speech.exchanges.iter().map(|said| said.iter().flat_map(in_passage).collect());
-    let all = session.exchanges.iter().map(|one| one.id.clone()).zip(found);
-    all.filter(|(_, found): &(_, Vec<_>)| !found.is_empty()).collect()
+    let mut found: Vec<_> = said.iter().flat_map(in_passage).collect();
+    found.shrink_to_fit();
+    found
 }
 
 /// Adds a mark wherever a claimed skill is named.
@@ -122,7 +125,8 @@ fn mark_skills(
                 repair: None,
             })
             .collect();
-        if let Some(known) = marks.get_mut(&exchange.id).filter(|_| !skills.is_empty()) {
+        if !skills.is_empty() {
+            let known = marks.entry(exchange.id.clone()).or_default();
             let all = std::mem::take(known).into_iter().chain(skills).collect();
             *known = in_order(all, exchange);
         }
@@ -163,6 +167,7 @@ fn marks_on(
     }
     marks.extend(cut_off::cut_offs(exchange, session, punctuated));
     marks.extend(exchange.turns.iter().flat_map(aside::asides));
+    marks.shrink_to_fit();
     in_order(marks, exchange)
 }
 

@@ -3,7 +3,7 @@
 //! A rule that asks the same of many words asks it once of each different word, and then looks its answer up by
 //! number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::quick::Quick;
 use super::tokens::{Token, joins, tokens};
@@ -80,39 +80,37 @@ impl Passage<'_> {
     }
 }
 
-/// Turns with their words, by exchange, and every different word.
+/// Every different word of what is said. The words of one exchange at a time are asked for with their places: those of
+/// a whole session would take several times as much room as its text.
 #[derive(Debug, Default)]
 pub(super) struct Speech<'a> {
-    /// The turns of each exchange, in order.
-    pub(super) exchanges: Vec<Vec<Passage<'a>>>,
     numbers: HashMap<&'a str, u32, Quick>,
     words: Vec<&'a str>,
     /// How many of the words stand in what answers a question.
     answered: usize,
+    /// The numbers of words in capitals in answers, each with that of the word behind it.
+    capitals: HashSet<(u32, u32), Quick>,
 }
 
 impl<'a> Speech<'a> {
     /// What the candidate says in a session. The words of answers have the first numbers.
     pub(super) fn of_candidate(session: &'a Session) -> Self {
         let mut speech = Self::default();
-        let exchanges = session.exchanges.iter();
-        speech.exchanges = exchanges.map(|one| speech.read(said_by_candidate(one, true))).collect();
-        speech.answered = speech.words.len();
-        for (at, exchange) in session.exchanges.iter().enumerate() {
-            let others = speech.read(said_by_candidate(exchange, false));
-            if !others.is_empty() {
-                speech.exchanges[at].extend(others);
-                speech.exchanges[at].sort_by_key(|passage| passage.at);
+        for exchange in &session.exchanges {
+            speech.learn_answers(said_by_candidate(exchange, true));
+        }
+        for exchange in &session.exchanges {
+            for (_, turn) in said_by_candidate(exchange, false) {
+                tokens(&turn.text).for_each(|token| _ = speech.learn(token.text));
             }
         }
         speech
     }
 
-    /// These turns, as if they were one exchange.
+    /// These turns, all of them answers.
     pub(super) fn of_turns(turns: &'a [Turn]) -> Self {
         let mut speech = Self::default();
-        speech.exchanges = vec![speech.read(turns.iter().enumerate())];
-        speech.answered = speech.words.len();
+        speech.learn_answers(turns.iter().enumerate());
         speech
     }
 
@@ -126,23 +124,32 @@ impl<'a> Speech<'a> {
         &self.words[..self.answered]
     }
 
-    /// The turns that answer, in order.
-    pub(super) fn answers(&self) -> impl Iterator<Item = &Passage<'a>> {
-        let all = self.exchanges.iter().flatten();
-        all.filter(|passage| passage.turn.part == Part::Answer)
+    /// The words in capitals that have a word behind them in answers and follow-ups, with a blank between, each with
+    /// that word: by their numbers, every pair once, in no order.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.capitals.iter().map(|&(first, next)| (first as usize, next as usize))
     }
 
-    fn read(&mut self, turns: impl Iterator<Item = (usize, &'a Turn)>) -> Vec<Passage<'a>> {
-        turns.map(|(at, turn)| Passage { turn, at, places: self.places(&turn.text) }).collect()
+    /// What the candidate says in an exchange of the session, in order.
+    pub(super) fn said_in<'e>(&self, exchange: &'e Exchange) -> Vec<Passage<'e>> {
+        let turns = exchange.turns.iter().enumerate();
+        let said = turns.filter(|(_, turn)| turn.speaker == Speaker::Candidate);
+        said.map(|(at, turn)| self.passage(at, turn)).collect()
     }
 
-    fn places(&mut self, text: &'a str) -> Vec<Place> {
+    /// A turn of what is said, the one at `at` of its exchange.
+    pub(super) fn passage<'t>(&self, at: usize, turn: &'t Turn) -> Passage<'t> {
+        Passage { turn, at, places: self.places(&turn.text) }
+    }
+
+    fn places(&self, text: &str) -> Vec<Place> {
         let mut places = Vec::with_capacity(text.len() / 5);
-        let mut before: Option<Token<'a>> = None;
+        let mut before: Option<Token<'_>> = None;
         let number = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
         for token in tokens(text) {
+            let Some(&word) = self.numbers.get(token.text) else { continue };
             places.push(Place {
-                word: self.number(token.text),
+                word,
                 start: number(token.start),
                 end: number(token.end()),
                 is_joined: before.is_some_and(|before| joins(text, before, token)),
@@ -152,7 +159,24 @@ impl<'a> Speech<'a> {
         places
     }
 
-    fn number(&mut self, word: &'a str) -> u32 {
+    fn learn_answers(&mut self, turns: impl Iterator<Item = (usize, &'a Turn)>) {
+        for (_, turn) in turns {
+            let mut in_front: Option<(u32, Token<'_>)> = None;
+            for token in tokens(&turn.text) {
+                let word = self.learn(token.text);
+                if let Some((capitals, before)) = in_front
+                    && &turn.text[before.end()..token.start] == " "
+                {
+                    self.capitals.insert((capitals, word));
+                }
+                in_front = token.is_in_capitals().then_some((word, token));
+            }
+        }
+        self.answered = self.words.len();
+    }
+
+    /// The number of a word, which it is given where it is new.
+    fn learn(&mut self, word: &'a str) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
@@ -184,7 +208,8 @@ mod tests {
         let numbers = |passage: &Passage<'_>| -> Vec<usize> {
             passage.words().places.iter().map(|place| place.word()).collect()
         };
-        let all: Vec<_> = speech.answers().map(numbers).collect();
+        let said = session.exchanges.iter().flat_map(|exchange| speech.said_in(exchange));
+        let all: Vec<_> = said.map(|passage| numbers(&passage)).collect();
         assert_eq!(all, [vec![0, 1, 2, 1], vec![3, 2]]);
     }
 
@@ -196,15 +221,24 @@ mod tests {
         let speech = Speech::of_candidate(&session);
         assert_eq!(speech.answered(), ["Then", "it", "ran"]);
         assert_eq!(speech.words()[3..], ["Wait", "here"]);
-        let order: Vec<usize> = speech.exchanges[0].iter().map(|passage| passage.at).collect();
-        assert_eq!(order, [0, 1]);
+        let said = speech.said_in(&session.exchanges[0]);
+        assert_eq!(said.iter().map(|passage| passage.at).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn words_in_capitals_are_known_with_the_word_behind_them() {
+        let turns = [answer("The API layer, the API. Layer, the API layer and I left.")];
+        let speech = Speech::of_turns(&turns);
+        let words = |(first, next): (usize, usize)| (speech.words()[first], speech.words()[next]);
+        assert_eq!(speech.capitals().map(words).collect::<Vec<_>>(), [("API", "layer")]);
     }
 
     #[test]
     fn words_know_whether_they_may_be_one_name_with_the_one_in_front() {
         let turns = [answer("Node. Js, CI/CD")];
         let speech = Speech::of_turns(&turns);
-        let words = speech.exchanges[0][0].words();
+        let passage = speech.passage(0, &turns[0]);
+        let words = passage.words();
         let joined: Vec<bool> = words.places.iter().map(|place| place.is_joined).collect();
         assert_eq!(joined, [false, true, false, true]);
         assert_eq!(words.before(1).map(|word| word.text), Some("Node"));

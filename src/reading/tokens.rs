@@ -23,6 +23,11 @@ impl Token<'_> {
         list.iter().any(|one| one.eq_ignore_ascii_case(self.text))
     }
 
+    /// True for a word in capitals, such as `API`.
+    pub(super) fn is_in_capitals(self) -> bool {
+        self.text.len() > 1 && self.text.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
     /// True for "um", "uh" and their like.
     pub(super) fn is_filler(self) -> bool {
         self.is_one_of(&["um", "uh", "umm", "uhh", "uhm", "er", "erm", "hmm", "mm", "mhm", "ah"])

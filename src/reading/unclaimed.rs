@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::evidence::{Names, Repaired, key_of, without_maker};
+use super::evidence::{Names, Search, key_of, without_maker};
 use super::speech::Speech;
 use crate::model::exchange::Span;
 use crate::model::session::Session;
@@ -58,18 +58,19 @@ impl Glossary {
         Self { known, names }
     }
 
-    /// The names in the answers that name no claimed skill, where no claimed skill is named. The
-    /// evidence of the claimed skills is `evidence`, in any order; `repairs` are places that
-    /// count with other words than were heard.
+    /// A search for the names in `speech`.
+    pub(super) fn search(&self, speech: &Speech<'_>) -> Search<'_> {
+        Search::new(&self.names, speech, self.known.len())
+    }
+
+    /// The names that name no claimed skill, where no claimed skill is named, out of the places that a search found.
+    /// The evidence of the claimed skills is `evidence`, in any order.
     pub(super) fn unclaimed(
         &self,
         session: &Session,
-        speech: &Speech<'_>,
+        found: &[Vec<Span>],
         evidence: &[Vec<Span>],
-        repairs: &Repaired,
     ) -> Vec<Unclaimed> {
-        let mut found = vec![Vec::new(); self.known.len()];
-        self.names.find(speech, repairs, &mut found);
         let claimed: Vec<&str> = session.skills.iter().map(|skill| skill.name.as_str()).collect();
         let taken = Places::of(evidence.iter().flatten());
         let wider = Places::of(found.iter().flatten());
@@ -139,9 +140,8 @@ const FARTHEST: usize = 200;
 mod tests {
     use super::*;
     use crate::model::exchange::{Certainty, Mark, MarkKind, Repair, RepairSource};
-    use crate::reading::evidence::evidence;
+    use crate::reading::evidence::{Repaired, claimed};
     use crate::reading::testing::session;
-    use std::collections::BTreeMap;
 
     /// The names that are found, each with its words, where `heard` in the first answer is repaired to `probable`.
     fn named(
@@ -164,13 +164,17 @@ mod tests {
                 repair: Some(repair),
             }
         });
-        let marks = BTreeMap::from([(exchange.id.clone(), marks.into_iter().collect())]);
-        let repairs = Repaired::of(&marks);
+        let marks = Vec::from_iter(marks);
         let speech = Speech::of_candidate(&session);
-        let claimed = evidence(&session, &speech, &repairs);
+        let look = |mut search: Search<'_>| {
+            search.look_through(&speech.said_in(exchange), &Repaired::of(&marks));
+            search.found
+        };
+        let evidence = look(Search::new(&claimed(&session), &speech, skills.len()));
+        let found = look(technologies().search(&speech));
         let words = |spans: &[Span]| spans.iter().map(|span| span.text.to_string()).collect();
         technologies()
-            .unclaimed(&session, &speech, &claimed, &repairs)
+            .unclaimed(&session, &found, &evidence)
             .iter()
             .map(|one| (one.name.clone(), words(&one.spans)))
             .collect()

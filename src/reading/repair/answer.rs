@@ -6,7 +6,7 @@ use super::context::Heard;
 use super::index::{Index, Kind, Name};
 use super::plain::Plain;
 use super::spoken::{Vocabulary, Word};
-use crate::reading::speech::Place;
+use crate::reading::speech::{Place, Speech};
 
 /// The shortest word that tells another, in letters.
 const SHORTEST: usize = 4;
@@ -23,13 +23,13 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// What is said in `turns`, with all words of the session.
-    pub(super) fn in_all<'a>(
-        turns: impl Iterator<Item = Heard<'a>>,
-        vocabulary: &Vocabulary,
-    ) -> Self {
+    /// What is said in the answers of `speech`, whose words `vocabulary` knows.
+    pub(super) fn in_all(speech: &Speech<'_>, vocabulary: &Vocabulary) -> Self {
         let mut index = Index::default();
-        let mut all: Vec<String> = turns.flat_map(|turn| pairs(turn).collect::<Vec<_>>()).collect();
+        let pairs = speech
+            .capitals()
+            .filter_map(|(first, next)| pair(speech.words()[first], vocabulary.word(next)));
+        let mut all: Vec<String> = pairs.collect();
         all.sort_unstable();
         all.dedup();
         for pair in all {
@@ -99,10 +99,14 @@ fn pairs(turn: Heard<'_>) -> impl Iterator<Item = String> {
     firsts.filter_map(move |(at, before)| {
         let behind = turn.places.get(at + 1)?;
         let next = turn.vocabulary.word(behind.word());
-        let is_pair = &turn.text[before.end()..behind.start()] == " " && tells(next);
-        let written = || &turn.text[before.start()..before.end()];
-        is_pair.then(|| format!("{} {}", written(), next.letters))
+        let is_beside = &turn.text[before.end()..behind.start()] == " ";
+        is_beside.then(|| pair(&turn.text[before.start()..before.end()], next)).flatten()
     })
+}
+
+/// A word in capitals with the one behind it, where that tells something.
+fn pair(capitals: &str, next: &Word) -> Option<String> {
+    tells(next).then(|| format!("{capitals} {}", next.letters))
 }
 
 /// True for a plain word that is long enough to be part of a term.

@@ -54,7 +54,9 @@ use spoken::{Vocabulary, Word};
 use super::hesitation::{self, Sounds};
 use super::mark;
 use super::speech::{Passage, Place, Speech};
-use crate::model::exchange::{Certainty, Mark, MarkKind, Part, Repair, RepairSource, Turn};
+use crate::model::exchange::{
+    Certainty, Exchange, Mark, MarkKind, Part, Repair, RepairSource, Turn,
+};
 use crate::model::ids::ExchangeId;
 use crate::model::session::{Session, Skill};
 
@@ -63,64 +65,83 @@ use crate::model::session::{Session, Skill};
 #[must_use]
 pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, Vec<Mark>> {
     let speech = Speech::of_candidate(session);
-    let is_english = hesitation::is_english(&speech, &Sounds::of(&speech));
-    repairs_in(&speech, session, glossary, is_english)
+    let is_english = hesitation::is_english(session, &speech, &Sounds::of(&speech));
+    let mut proposer = Proposer::new(&speech, session, glossary, is_english);
+    let propose =
+        |exchange: &Exchange| (exchange.id.clone(), proposer.repairs_in(&speech.said_in(exchange)));
+    let all = session.exchanges.iter().map(propose);
+    all.filter(|(_, repairs)| !repairs.is_empty()).collect()
 }
 
-/// The same where the speech is split into words already, and it is known whether it is English.
-pub(super) fn repairs_in(
-    speech: &Speech<'_>,
-    session: &Session,
-    glossary: &Glossary,
+/// What proposes repairs in the answers of one session, exchange by exchange.
+pub(super) struct Proposer<'a> {
+    glossary: &'a Glossary,
+    vocabulary: Vocabulary,
+    profile: Index,
+    said: Said,
+    spellings: Bits,
+    times: Times,
+    is_like: Vec<bool>,
+    is_technical: bool,
     is_english: bool,
-) -> BTreeMap<ExchangeId, Vec<Mark>> {
-    let is_technical = is_technical(session, glossary);
-    let profile = profile::names(session);
-    let finish = |word: &mut Word| {
-        let own = glossary.own.as_ref();
-        let is_right = |letters: &str| {
-            profile.is_right(letters)
-                || glossary.built_in.names.is_right(letters)
-                || own.is_some_and(|own| own.names.is_right(letters))
+}
+
+impl<'a> Proposer<'a> {
+    /// For a session, what its candidate says, and whether that is English.
+    pub(super) fn new(
+        speech: &Speech<'_>,
+        session: &Session,
+        glossary: &'a Glossary,
+        is_english: bool,
+    ) -> Self {
+        let profile = profile::names(session);
+        let finish = |word: &mut Word| {
+            let own = glossary.own.as_ref();
+            let is_right = |letters: &str| {
+                profile.is_right(letters)
+                    || glossary.built_in.names.is_right(letters)
+                    || own.is_some_and(|own| own.names.is_right(letters))
+            };
+            word.is_right = is_right(&word.letters)
+                || word.letters.strip_suffix('s').is_some_and(|one| one.len() > 2 && is_right(one));
+            word.is_in_phrase = glossary.built_in.phrases.hold(&word.letters);
         };
-        word.is_right = is_right(&word.letters)
-            || word.letters.strip_suffix('s').is_some_and(|one| one.len() > 2 && is_right(one));
-        word.is_in_phrase = glossary.built_in.phrases.hold(&word.letters);
-    };
-    let vocabulary = Vocabulary::of(speech, finish);
-    let heard: Vec<Vec<(&Turn, Heard<'_>)>> =
-        speech.exchanges.iter().map(|passages| answers(passages, &vocabulary)).collect();
-    let said = Said::in_all(heard.iter().flatten().map(|(_, heard)| *heard), &vocabulary);
-    let is_like: Vec<bool> = vocabulary
-        .words()
-        .iter()
-        .map(|word| scan::is_like_a_name(word, &profile, &said.index, glossary))
-        .collect();
-    let own = glossary.own.as_deref().map(|own| &own.names);
-    let names = [Some(&profile), Some(&said.index), Some(&glossary.built_in.names), own];
-    let spellings: Vec<u64> = names.into_iter().flatten().flat_map(Index::hashes).collect();
-    let spellings = Bits::of(spellings.into_iter());
-    let mut times = Times::default();
-    let mut marks = BTreeMap::new();
-    for (exchange, turns) in session.exchanges.iter().zip(&heard) {
-        times.count(&said, turns.iter().map(|(_, heard)| *heard));
-        let known = Known {
-            profile: &profile,
-            said: &said.index,
+        let vocabulary = Vocabulary::of(speech, finish);
+        let said = Said::in_all(speech, &vocabulary);
+        let is_like = |word| scan::is_like_a_name(word, &profile, &said.index, glossary);
+        let is_like = vocabulary.words().iter().map(is_like).collect();
+        let own = glossary.own.as_deref().map(|own| &own.names);
+        let names = [Some(&profile), Some(&said.index), Some(&glossary.built_in.names), own];
+        let spellings: Vec<u64> = names.into_iter().flatten().flat_map(Index::hashes).collect();
+        Self {
+            spellings: Bits::of(spellings.into_iter()),
+            times: Times::default(),
+            is_technical: is_technical(session, glossary),
             glossary,
-            spellings: &spellings,
-            times: &times,
-            is_like: &is_like,
+            vocabulary,
+            profile,
+            said,
+            is_like,
             is_english,
-            is_technical,
-        };
-        let found: Vec<Mark> =
-            turns.iter().flat_map(|(turn, heard)| marks_on(turn, *heard, known)).collect();
-        if !found.is_empty() {
-            marks.insert(exchange.id.clone(), found);
         }
     }
-    marks
+
+    /// The repairs that are proposed in what is said in one exchange, in the order of the text.
+    pub(super) fn repairs_in(&mut self, said: &[Passage<'_>]) -> Vec<Mark> {
+        let heard = answers(said, &self.vocabulary);
+        self.times.count(&self.said, heard.iter().map(|(_, heard)| *heard));
+        let known = Known {
+            profile: &self.profile,
+            said: &self.said.index,
+            glossary: self.glossary,
+            spellings: &self.spellings,
+            times: &self.times,
+            is_like: &self.is_like,
+            is_english: self.is_english,
+            is_technical: self.is_technical,
+        };
+        heard.into_iter().flat_map(|(turn, heard)| marks_on(turn, heard, known)).collect()
+    }
 }
 
 /// The turns that answer, with their words.
