@@ -1,10 +1,9 @@
 //! What was read in the session: marks on its words, and where its skills are named.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::exchange::{Mark, Span, Turn};
-use crate::model::ids::{ExchangeId, TurnId};
+use crate::model::exchange::{Mark, Part, Span, Turn};
+use crate::model::ids::ExchangeId;
 use crate::reading::Reading;
 
 use super::sitting::Sitting;
@@ -20,17 +19,18 @@ impl Sitting {
     pub(crate) fn learn(&mut self, reading: Reading) {
         self.reads_on = false;
         self.reading = reading;
-        // A turn that was cut stands in more than one exchange.
-        let mut parts: HashMap<&TurnId, Vec<(&Turn, usize)>> = HashMap::new();
+        let mut parts: Vec<(&Turn, usize)> = Vec::new();
         let read = self.positions_read();
         for (position, exchange) in read.clone().zip(self.session.exchanges.range(read)) {
-            for turn in &exchange.turns {
-                parts.entry(&turn.id).or_default().push((turn, position));
-            }
+            let answers = exchange.turns.iter().filter(|turn| turn.part == Part::Answer);
+            parts.extend(answers.map(|turn| (turn, position)));
         }
+        parts.sort_by_key(|(turn, _)| &turn.id);
         let position_of = |span: &Span| {
-            let held = parts.get(&span.turn)?.iter().find(|(turn, _)| span.within(turn).is_some());
-            held.map(|(_, position)| *position)
+            let from = parts.partition_point(|(turn, _)| turn.id < span.turn);
+            // A turn that was cut stands in more than one exchange.
+            let mut parts = parts[from..].iter().take_while(|(turn, _)| turn.id == span.turn);
+            parts.find(|(turn, _)| span.within(turn).is_some()).map(|(_, position)| *position)
         };
         let unclaimed = self.reading.unclaimed.iter().map(|one| &one.spans);
         let named_in = self

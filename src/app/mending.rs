@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::command::Command;
-use crate::model::exchange::{Certainty, MarkKind, RepairSource, Span};
+use crate::model::exchange::{Certainty, Mark, MarkKind, RepairSource};
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Decision, Edit};
 use crate::text::{counted, safe_line};
@@ -57,12 +57,10 @@ impl RepairKind {
 /// One place where words were probably mis-heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepairPlace {
-    /// What a decision is filed under.
-    pub id: String,
     /// The exchange.
     pub exchange: ExchangeId,
-    /// The words.
-    pub span: Span,
+    /// The repair, by its number among the marks of the exchange.
+    mark: usize,
 }
 
 /// A row of the panel: a kind, or one of several places of a kind.
@@ -80,14 +78,9 @@ impl Sitting {
         let mut kinds: Vec<RepairKind> = Vec::new();
         let mut known: HashMap<(String, String), usize> = HashMap::new();
         for exchange in self.session.exchanges.range(self.positions_read()) {
-            for mark in self.reading.marks.get(&exchange.id).map_or(&[][..], Vec::as_slice) {
-                let (MarkKind::Repair, Some(repair), Some(id)) =
-                    (mark.kind, &mark.repair, mark.repair_id())
-                else {
-                    continue;
-                };
-                let place =
-                    RepairPlace { id, exchange: exchange.id.clone(), span: mark.span.clone() };
+            for (at, mark) in self.marks(&exchange.id).iter().enumerate() {
+                let (MarkKind::Repair, Some(repair)) = (mark.kind, &mark.repair) else { continue };
+                let place = RepairPlace { exchange: exchange.id.clone(), mark: at };
                 let words = (mark.span.text.to_lowercase(), repair.probable.clone());
                 if let Some(kind) = known.get(&words).and_then(|at| kinds.get_mut(*at)) {
                     kind.certainty = kind.certainty.min(repair.certainty);
@@ -133,10 +126,16 @@ impl Sitting {
         }
     }
 
+    /// What is proposed at a place.
+    #[must_use]
+    pub fn proposal(&self, place: &RepairPlace) -> Option<&Mark> {
+        self.marks(&place.exchange).get(place.mark)
+    }
+
     /// What was decided about a row: the word for it; empty where nothing was.
     #[must_use]
     pub fn decided(&self, row: MendingRow) -> &'static str {
-        let mut decisions = self.places_of(row).iter().map(|place| self.decision(&place.id));
+        let mut decisions = self.places_of(row).iter().map(|place| self.decision(place));
         let first = decisions.next().flatten();
         if !decisions.all(|other| other == first) {
             return "in part";
@@ -157,9 +156,8 @@ impl Sitting {
 
     /// Where the panel opens: at a repair of the answer in focus that is still open, else where it was.
     fn mending_from_here(&self) -> Mending {
-        let is_open_here = |place: &RepairPlace| {
-            place.exchange == self.focus && self.decision(&place.id).is_none()
-        };
+        let is_open_here =
+            |place: &RepairPlace| place.exchange == self.focus && self.decision(place).is_none();
         let rows = self.mending_rows();
         let is_about_here = |row: &MendingRow| self.places_of(*row).iter().any(is_open_here);
         let was = self.mending;
@@ -169,8 +167,8 @@ impl Sitting {
         rows.iter().position(is_about_here).map_or(was, |row| Mending { row, ..was })
     }
 
-    fn decision(&self, id: &str) -> Option<Decision> {
-        self.review.decision_on(id)
+    fn decision(&self, place: &RepairPlace) -> Option<Decision> {
+        self.review.decision(self.proposal(place)?)
     }
 
     /// How many repairs are proposed, accepted and rejected.
@@ -178,7 +176,7 @@ impl Sitting {
     pub fn repair_counts(&self) -> (usize, usize, usize) {
         let mut counts = (0, 0, 0);
         for place in self.repairs.iter().flat_map(|kind| &kind.places) {
-            match self.decision(&place.id) {
+            match self.decision(place) {
                 None => counts.0 += 1,
                 Some(Decision::Accepted) => counts.1 += 1,
                 Some(Decision::Rejected) => counts.2 += 1,
@@ -216,8 +214,8 @@ impl App {
         let (Some(row), Some(sitting)) = (self.mending_row(), &self.sitting) else {
             return Vec::new();
         };
-        let places = sitting.places_of(row);
-        let decisions: Vec<_> = places.iter().map(|place| (place.id.clone(), to)).collect();
+        let proposals = sitting.places_of(row).iter().filter_map(|one| sitting.proposal(one));
+        let decisions: Vec<_> = proposals.filter_map(|one| Some((one.repair_id()?, to))).collect();
         let count = counted(decisions.len(), "place");
         let kind = sitting.kind_of(row).map_or_else(String::new, |kind| {
             format!("{} → {}", safe_line(&kind.heard), safe_line(&kind.probable))
@@ -252,7 +250,10 @@ impl App {
     pub(crate) fn jump_to_repair(&mut self) {
         let (Some(row), Some(sitting)) = (self.mending_row(), &mut self.sitting) else { return };
         let Some(place) = sitting.places_of(row).first().cloned() else { return };
-        sitting.jump_to(place.exchange, &place.span);
+        let Some(span) = sitting.proposal(&place).map(|proposal| proposal.span.clone()) else {
+            return;
+        };
+        sitting.jump_to(place.exchange, &span);
         self.modes.pop();
         let back = self.hint(Command::Back, "back");
         self.say(format!("heard here · {back}"));

@@ -282,13 +282,7 @@ impl Review {
     /// What was decided about a repair, if anything.
     #[must_use]
     pub fn decision(&self, repair: &Mark) -> Option<Decision> {
-        self.decision_on(&repair.repair_id()?)
-    }
-
-    /// What was decided about the repair with this id, if anything.
-    #[must_use]
-    pub fn decision_on(&self, id: &str) -> Option<Decision> {
-        Decision::deserialize(self.repairs.get(id)?).ok()
+        Decision::deserialize(self.repairs.get(&repair.repair_id()?)?).ok()
     }
 
     /// What was found out about a skill, if anything.

@@ -5,10 +5,9 @@
 //! need a capital in mid-sentence or a word beside them.
 
 use std::collections::HashMap;
-use std::hash::BuildHasher;
 
 use super::beginnings::{BEGINNING, Beginnings, is_plural};
-use super::quick::Quick;
+use super::quick::{Quick, hash};
 use super::skill_names::{COMMON, CONFIRMING, EVERYDAY, LETTERED, MAKERS, PLAIN_WORDS, SAME, WEAK};
 use super::speech::{Passage, Speech, Words};
 use super::tokens::{Token, joins, tokens};
@@ -299,11 +298,6 @@ impl Names {
         let calls = std::iter::successors(place.map(call), move |one| one.other.map(call));
         calls.map(|one| (one.skill as usize, one.care))
     }
-}
-
-/// What a spelling hashes to. That two of a few thousand share all 64 bits is not to be expected.
-fn hash(key: &str) -> u64 {
-    Quick::default().hash_one(key)
 }
 
 /// Puts `span` among those of its turn, at the end of the list; one that stands there already stays alone.

@@ -31,7 +31,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
-use crate::model::ids::{ExchangeId, SessionId, TurnId};
+use crate::model::ids::{ExchangeId, SessionId};
 use crate::model::session::{Session, Skill};
 use evidence::{Repaired, Search};
 use hesitation::Sounds;
@@ -73,14 +73,17 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     let mut reading = Reading::default();
     for exchange in &session.exchanges {
         let said = speech.said_in(exchange);
-        let marks = marks_on(exchange, &session.id, punctuated, proposer.repairs_in(&said));
+        let mut marks = marks_on(exchange, &session.id, punctuated, proposer.repairs_in(&said));
         let repaired = Repaired::of(&marks);
+        let named: Vec<usize> = skills.found.iter().map(Vec::len).collect();
         skills.look_through(&said, &repaired);
         technologies.look_through(&said, &repaired);
-        let hesitations = hesitations(&said, &sounds, is_english);
+        let named_here = skills.found.iter().zip(named).map(|(spans, before)| &spans[before..]);
+        marks.extend(session.skills.iter().zip(named_here).flat_map(skill_marks));
         if !marks.is_empty() {
-            reading.marks.insert(exchange.id.clone(), marks);
+            reading.marks.insert(exchange.id.clone(), in_order(marks, exchange));
         }
+        let hesitations = hesitations(&said, &sounds, is_english);
         if !hesitations.is_empty() {
             reading.hesitations.insert(exchange.id.clone(), hesitations);
         }
@@ -88,7 +91,6 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     reading.evidence = skills.found;
     reading.unclaimed =
         unclaimed::technologies().unclaimed(session, &technologies.found, &reading.evidence);
-    mark_skills(session, &reading.evidence, &mut reading.marks);
     reading
 }
 
@@ -99,38 +101,15 @@ fn hesitations(said: &[Passage<'_>], sounds: &Sounds, is_english: bool) -> Vec<H
     found
 }
 
-/// Adds a mark wherever a claimed skill is named.
-fn mark_skills(
-    session: &Session,
-    evidence: &[Vec<Span>],
-    marks: &mut BTreeMap<ExchangeId, Vec<Mark>>,
-) {
-    let mut named: HashMap<&TurnId, Vec<(&str, &Span)>> = HashMap::new();
-    for (skill, spans) in session.skills.iter().zip(evidence) {
-        for span in spans {
-            named.entry(&span.turn).or_default().push((&skill.name, span));
-        }
-    }
-    for exchange in &session.exchanges {
-        let here = answers(exchange).flat_map(|turn| {
-            let spans = named.get(&turn.id).into_iter().flatten();
-            spans.filter(move |(_, span)| span.within(turn).is_some())
-        });
-        let skills: Vec<Mark> = here
-            .map(|(skill, span)| Mark {
-                kind: MarkKind::Skill,
-                span: (*span).clone(),
-                rule: format!("names {skill}, a claimed skill"),
-                guess: false,
-                repair: None,
-            })
-            .collect();
-        if !skills.is_empty() {
-            let known = marks.entry(exchange.id.clone()).or_default();
-            let all = std::mem::take(known).into_iter().chain(skills).collect();
-            *known = in_order(all, exchange);
-        }
-    }
+/// A mark wherever a claimed skill is named.
+fn skill_marks((skill, named): (&Skill, &[Span])) -> impl Iterator<Item = Mark> {
+    named.iter().map(|span| Mark {
+        kind: MarkKind::Skill,
+        span: span.clone(),
+        rule: format!("names {}, a claimed skill", skill.name),
+        guess: false,
+        repair: None,
+    })
 }
 
 /// The session with what was found filled in, as `show` prints it.
@@ -154,6 +133,7 @@ pub fn annotate(mut session: Session, mut reading: Reading) -> Session {
     session
 }
 
+/// The marks on an exchange but for those of skills, in no order.
 fn marks_on(
     exchange: &Exchange,
     session: &SessionId,
@@ -167,12 +147,12 @@ fn marks_on(
     }
     marks.extend(cut_off::cut_offs(exchange, session, punctuated));
     marks.extend(exchange.turns.iter().flat_map(aside::asides));
-    marks.shrink_to_fit();
-    in_order(marks, exchange)
+    marks
 }
 
 /// The marks in the order of the text.
 fn in_order(mut marks: Vec<Mark>, exchange: &Exchange) -> Vec<Mark> {
+    marks.shrink_to_fit();
     if marks.len() > 1 {
         let turns = exchange.turns.iter().map(|turn| &turn.id);
         let places: HashMap<_, _> = turns.zip(0..).collect();

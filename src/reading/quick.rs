@@ -1,9 +1,15 @@
 //! A quick hash for the many short words of a session, which nobody chooses to do harm.
 
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 /// Builds [`QuickHasher`]s.
 pub(super) type Quick = BuildHasherDefault<QuickHasher>;
+
+/// What a word hashes to. That two of the words of a session share all 64 bits is not to be expected.
+#[inline]
+pub(super) fn hash(word: &str) -> u64 {
+    Quick::default().hash_one(word)
+}
 
 /// Eight bytes at a time, each mixed in by one multiplication.
 #[derive(Debug, Default, Clone, Copy)]
@@ -32,6 +38,11 @@ impl Hasher for QuickHasher {
     #[inline]
     fn write_u8(&mut self, value: u8) {
         self.mix(u64::from(value));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, value: u64) {
+        self.mix(value);
     }
 
     #[inline]

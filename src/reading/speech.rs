@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::quick::Quick;
+use super::quick::{Quick, hash};
 use super::tokens::{Token, joins, tokens};
 use crate::model::exchange::{Exchange, Part, Speaker, Turn};
 use crate::model::session::Session;
@@ -84,7 +84,8 @@ impl Passage<'_> {
 /// a whole session would take several times as much room as its text.
 #[derive(Debug, Default)]
 pub(super) struct Speech<'a> {
-    numbers: HashMap<&'a str, u32, Quick>,
+    /// By what a word hashes to, its number.
+    numbers: HashMap<u64, u32, Quick>,
     words: Vec<&'a str>,
     /// How many of the words stand in what answers a question.
     answered: usize,
@@ -147,7 +148,7 @@ impl<'a> Speech<'a> {
         let mut before: Option<Token<'_>> = None;
         let number = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
         for token in tokens(text) {
-            let Some(&word) = self.numbers.get(token.text) else { continue };
+            let Some(&word) = self.numbers.get(&hash(token.text)) else { continue };
             places.push(Place {
                 word,
                 start: number(token.start),
@@ -177,12 +178,11 @@ impl<'a> Speech<'a> {
 
     /// The number of a word, which it is given where it is new.
     fn learn(&mut self, word: &'a str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
+        let new = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(hash(word)).or_insert(new);
+        if number == new {
+            self.words.push(word);
         }
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word, number);
-        self.words.push(word);
         number
     }
 }

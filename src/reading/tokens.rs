@@ -40,7 +40,8 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     std::iter::from_fn(move || {
         let start = next_letter(text, from)?;
         let word = word_end(text, start);
-        let signs = text[word..].bytes().take_while(|byte| matches!(byte, b'+' | b'#')).count();
+        let behind = text.as_bytes()[word..].iter();
+        let signs = behind.take_while(|byte| matches!(byte, b'+' | b'#')).count();
         from = if signs > 0 && !text[word + signs..].starts_with(char::is_alphanumeric) {
             word + signs
         } else {

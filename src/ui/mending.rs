@@ -71,7 +71,7 @@ fn place_row(sitting: &Sitting, row: MendingRow, (x, end, y): (u16, u16, u16), p
     let number = sitting.number_of(&place.exchange);
     let x = pen.put(x, y, &format!("{number}. "), pen.theme.quiet);
     let room = end.saturating_sub(x + 2);
-    let position = sitting.position_of(&place.exchange);
-    let words = position.and_then(|at| around(sitting, at, &place.span, usize::from(room)));
+    let here = sitting.position_of(&place.exchange).zip(sitting.proposal(place));
+    let words = here.and_then(|(at, one)| around(sitting, at, &one.span, usize::from(room)));
     pen.put_within(x, y, &format!("“{}”", words.unwrap_or_default()), room + 2, pen.theme.quiet);
 }
