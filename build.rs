@@ -1,6 +1,7 @@
 //! Links the release program with the C library inside, where the machine has that library as archives: otherwise a
 //! start spends a quarter of its time, and a megabyte and a half, on the dynamic linker and on pages that it patches.
-//! Elsewhere, and for tests, nothing changes.
+//! And with the functions that a session runs side by side, as `order.ld` lists them. Elsewhere, and for tests, nothing
+//! changes.
 
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo by printing")]
 
@@ -23,9 +24,16 @@ const LIBRARIES: [(&str, &str); 7] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=order.ld");
     println!("cargo::rerun-if-env-changed=RUSTC_LINKER");
     if !is_release_for_this_linux() {
         return;
+    }
+    // GNU ld and LLVM's linker, one of which is Rust's own choice, take such a list; others were asked for.
+    if !var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"))
+        && let Ok(order) = fs::canonicalize("order.ld")
+    {
+        println!("cargo::rustc-link-arg-bins=-T{}", order.display());
     }
     let Some(archives) = archives() else { return };
     let Ok(folder) = var("OUT_DIR").map(|out| Path::new(&out).join("archives")) else { return };
