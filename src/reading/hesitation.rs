@@ -96,13 +96,13 @@ const ASKING: &[&str] = &[
 /// Whether English is spoken in the answers of a session. In other languages "um" and "er" are words.
 pub(super) fn is_english(session: &Session, speech: &Speech<'_>, sounds: &Sounds) -> bool {
     let (mut all, mut english) = (0, 0);
-    for turn in session.exchanges.iter().flat_map(answers) {
+    let mut turns = session.exchanges.iter().flat_map(answers);
+    while all < SAMPLE
+        && let Some(turn) = turns.next()
+    {
         for word in words(speech.passage(0, turn).words(), sounds).take(SAMPLE - all) {
             all += 1;
             english += usize::from(word.sound.is_english);
-        }
-        if all == SAMPLE {
-            break;
         }
     }
     english * 100 >= all * ENGLISH_SHARE
