@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::answers;
 use super::speech::{Passage, Speech, Words};
-use crate::model::exchange::MarkKind;
+use crate::model::exchange::{MarkKind, Turn};
 use crate::model::session::Session;
 
 /// A place in an answer that a reader may pass over.
@@ -95,17 +95,14 @@ const ASKING: &[&str] = &[
 
 /// Whether English is spoken in the answers of a session. In other languages "um" and "er" are words.
 pub(super) fn is_english(session: &Session, speech: &Speech<'_>, sounds: &Sounds) -> bool {
-    let (mut all, mut english) = (0, 0);
-    let mut turns = session.exchanges.iter().flat_map(answers);
-    while all < SAMPLE
-        && let Some(turn) = turns.next()
-    {
-        for word in words(speech.passage(0, turn).words(), sounds).take(SAMPLE - all) {
-            all += 1;
-            english += usize::from(word.sound.is_english);
-        }
-    }
-    english * 100 >= all * ENGLISH_SHARE
+    let in_turn = |turn: &Turn| -> Vec<bool> {
+        let passage = speech.passage(0, turn);
+        words(passage.words(), sounds).take(SAMPLE).map(|word| word.sound.is_english).collect()
+    };
+    let all = session.exchanges.iter().flat_map(answers).flat_map(in_turn);
+    let sample: Vec<bool> = all.take(SAMPLE).collect();
+    let english = sample.iter().filter(|is_english| **is_english).count();
+    english * 100 >= sample.len() * ENGLISH_SHARE
 }
 
 /// What each different word of a speech says of hesitations, by number.
