@@ -144,7 +144,7 @@ impl<'a> Speech<'a> {
     }
 
     fn places(&self, text: &str) -> Vec<Place> {
-        let mut places = Vec::with_capacity(text.len() / 5);
+        let mut places = Vec::with_capacity(text.len() / 4);
         let mut before: Option<Token<'_>> = None;
         let number = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
         for token in tokens(text) {
@@ -178,11 +178,13 @@ impl<'a> Speech<'a> {
 
     /// The number of a word, which it is given where it is new.
     fn learn(&mut self, word: &'a str) -> u32 {
-        let new = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(hash(word)).or_insert(new);
-        if number == new {
-            self.words.push(word);
+        let hash = hash(word);
+        if let Some(number) = self.numbers.get(&hash) {
+            return *number;
         }
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(hash, number);
+        self.words.push(word);
         number
     }
 }
