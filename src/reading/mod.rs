@@ -156,7 +156,7 @@ fn in_order(mut marks: Vec<Mark>, exchange: &Exchange) -> Vec<Mark> {
     if marks.len() > 1 {
         let turns = exchange.turns.iter().map(|turn| &turn.id);
         let places: HashMap<_, _> = turns.zip(0..).collect();
-        marks.sort_by_cached_key(|mark| (places.get(&mark.span.turn).copied(), mark.span.start));
+        marks.sort_by_key(|mark| (places.get(&mark.span.turn).copied(), mark.span.start));
     }
     marks
 }

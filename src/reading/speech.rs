@@ -144,7 +144,7 @@ impl<'a> Speech<'a> {
     }
 
     fn places(&self, text: &str) -> Vec<Place> {
-        let mut places = Vec::with_capacity(text.len() / 4);
+        let mut places = Vec::with_capacity(text.len() / 5);
         let mut before: Option<Token<'_>> = None;
         let number = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
         for token in tokens(text) {
