@@ -19,7 +19,7 @@ pub(super) fn hash(word: &str) -> u64 {
     } else {
         hasher.write(bytes);
     }
-    hasher.write_usize(word.len());
+    hasher.mix(word.len() as u64);
     hasher.finish()
 }
 
@@ -50,11 +50,6 @@ impl Hasher for QuickHasher {
     #[inline]
     fn write_u8(&mut self, value: u8) {
         self.mix(u64::from(value));
-    }
-
-    #[inline]
-    fn write_usize(&mut self, value: usize) {
-        self.mix(value as u64);
     }
 
     #[inline]

@@ -101,7 +101,7 @@ impl<'a> Speech<'a> {
             speech.learn_answers(said_by_candidate(exchange, true));
         }
         for exchange in &session.exchanges {
-            for (_, turn) in said_by_candidate(exchange, false) {
+            for turn in said_by_candidate(exchange, false) {
                 tokens(&turn.text).for_each(|token| _ = speech.learn(token.text));
             }
         }
@@ -111,7 +111,7 @@ impl<'a> Speech<'a> {
     /// These turns, all of them answers.
     pub(super) fn of_turns(turns: &'a [Turn]) -> Self {
         let mut speech = Self::default();
-        speech.learn_answers(turns.iter().enumerate());
+        speech.learn_answers(turns.iter());
         speech
     }
 
@@ -160,8 +160,8 @@ impl<'a> Speech<'a> {
         places
     }
 
-    fn learn_answers(&mut self, turns: impl Iterator<Item = (usize, &'a Turn)>) {
-        for (_, turn) in turns {
+    fn learn_answers(&mut self, turns: impl Iterator<Item = &'a Turn>) {
+        for turn in turns {
             let mut in_front: Option<(u32, Token<'_>)> = None;
             for token in tokens(&turn.text) {
                 let word = self.learn(token.text);
@@ -189,9 +189,9 @@ impl<'a> Speech<'a> {
     }
 }
 
-/// What the candidate says in an exchange with the turns' numbers: answers and follow-ups, or everything else.
-fn said_by_candidate(exchange: &Exchange, answers: bool) -> impl Iterator<Item = (usize, &Turn)> {
-    exchange.turns.iter().enumerate().filter(move |(_, turn)| {
+/// What the candidate says in an exchange: answers and follow-ups, or everything else.
+fn said_by_candidate(exchange: &Exchange, answers: bool) -> impl Iterator<Item = &Turn> {
+    exchange.turns.iter().filter(move |turn| {
         turn.speaker == Speaker::Candidate
             && answers == matches!(turn.part, Part::Answer | Part::FollowUp)
     })

@@ -25,7 +25,12 @@ impl Token<'_> {
 
     /// True for a word in capitals, such as `API`.
     pub(super) fn is_in_capitals(self) -> bool {
-        self.text.len() > 1 && self.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        self.text.len() > 1 && self.has_capitals_alone()
+    }
+
+    /// True where it has nothing but capitals, also where it is one letter.
+    pub(super) fn has_capitals_alone(self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// True for "um", "uh" and their like.

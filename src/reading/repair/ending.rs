@@ -32,7 +32,7 @@ pub(super) fn spelled(shown: &str, letters: &str) -> usize {
 /// The names that end with the letters before and at `last`, of which one was mis-heard.
 pub(super) fn with_other_letter(
     heard: Heard<'_>,
-    known: Known<'_>,
+    known: &Known<'_>,
     last: usize,
     found: &mut Vec<Candidate>,
 ) {
@@ -67,7 +67,7 @@ pub(super) fn with_other_letter(
 /// The names of the candidate whose last letters are the word at `last`, behind a word that is like the rest.
 pub(super) fn with_other_front(
     heard: Heard<'_>,
-    known: Known<'_>,
+    known: &Known<'_>,
     last: usize,
     found: &mut Vec<Candidate>,
 ) {

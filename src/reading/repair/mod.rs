@@ -75,15 +75,8 @@ pub fn repairs(session: &Session, glossary: &Glossary) -> BTreeMap<ExchangeId, V
 
 /// What proposes repairs in the answers of one session, exchange by exchange.
 pub(super) struct Proposer<'a> {
-    glossary: &'a Glossary,
     vocabulary: Vocabulary,
-    profile: Index,
-    said: Said,
-    spellings: Bits,
-    times: Times,
-    is_like: Vec<bool>,
-    is_technical: bool,
-    is_english: bool,
+    known: Known<'a>,
 }
 
 impl<'a> Proposer<'a> {
@@ -113,34 +106,24 @@ impl<'a> Proposer<'a> {
         let own = glossary.own.as_deref().map(|own| &own.names);
         let names = [Some(&profile), Some(&said.index), Some(&glossary.built_in.names), own];
         let spellings: Vec<u64> = names.into_iter().flatten().flat_map(Index::hashes).collect();
-        Self {
+        let known = Known {
             spellings: Bits::of(spellings.into_iter()),
             times: Times::default(),
             is_technical: is_technical(session, glossary),
             glossary,
-            vocabulary,
             profile,
             said,
             is_like,
             is_english,
-        }
+        };
+        Self { vocabulary, known }
     }
 
     /// The repairs that are proposed in what is said in one exchange, in the order of the text.
     pub(super) fn repairs_in(&mut self, said: &[Passage<'_>]) -> Vec<Mark> {
         let heard = answers(said, &self.vocabulary);
-        self.times.count(&self.said, heard.iter().map(|(_, heard)| *heard));
-        let known = Known {
-            profile: &self.profile,
-            said: &self.said.index,
-            glossary: self.glossary,
-            spellings: &self.spellings,
-            times: &self.times,
-            is_like: &self.is_like,
-            is_english: self.is_english,
-            is_technical: self.is_technical,
-        };
-        heard.into_iter().flat_map(|(turn, heard)| marks_on(turn, heard, known)).collect()
+        self.known.times.count(&self.known.said, heard.iter().map(|(_, heard)| *heard));
+        heard.into_iter().flat_map(|(turn, heard)| marks_on(turn, heard, &self.known)).collect()
     }
 }
 
@@ -192,7 +175,7 @@ fn is_technical(session: &Session, glossary: &Glossary) -> bool {
     session.skills.iter().filter(is_name).take(SEVERAL).count() == SEVERAL
 }
 
-fn marks_on(turn: &Turn, heard: Heard<'_>, known: Known<'_>) -> Vec<Mark> {
+fn marks_on(turn: &Turn, heard: Heard<'_>, known: &Known<'_>) -> Vec<Mark> {
     let mut all = scan::candidates(heard, known);
     all.retain(|candidate| is_worth_a_look(candidate, known.is_english));
     for candidate in &mut all {

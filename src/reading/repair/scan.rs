@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::answer::Times;
+use super::answer::{self, Times};
 use super::bits::Bits;
 use super::context::{Front, Heard};
 use super::ending;
@@ -21,32 +21,31 @@ use crate::model::exchange::{Certainty, RepairSource};
 const LONGEST: usize = 4;
 
 /// What a name may be known from.
-#[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
-    pub(super) profile: &'a Index,
-    pub(super) said: &'a Index,
+    pub(super) profile: Index,
+    pub(super) said: answer::Said,
     pub(super) glossary: &'a Glossary,
     /// The letters of all of these names.
-    pub(super) spellings: &'a Bits,
+    pub(super) spellings: Bits,
     /// How often the answer says each of the words of `said`.
-    pub(super) times: &'a Times,
+    pub(super) times: Times,
     /// For each word of the vocabulary, whether it is like a name all by itself.
-    pub(super) is_like: &'a [bool],
+    pub(super) is_like: Vec<bool>,
     /// Whether the candidate claims several names of the glossary.
     pub(super) is_technical: bool,
     /// Whether English is spoken.
     pub(super) is_english: bool,
 }
 
-impl<'a> Known<'a> {
+impl Known<'_> {
     /// The names that no answer has to say: the candidate's own, the user's and the built-in ones.
-    pub(super) fn indexes(self) -> impl Iterator<Item = &'a Index> {
+    pub(super) fn indexes(&self) -> impl Iterator<Item = &Index> {
         let own = self.glossary.own.as_deref().map(|own| &own.names);
-        [Some(self.profile), own, Some(&self.glossary.built_in.names)].into_iter().flatten()
+        [Some(&self.profile), own, Some(&self.glossary.built_in.names)].into_iter().flatten()
     }
 
     /// True where the letters are a right spelling of one of these.
-    pub(super) fn is_right(self, letters: &str) -> bool {
+    pub(super) fn is_right(&self, letters: &str) -> bool {
         self.indexes().any(|index| index.is_right(letters))
     }
 }
@@ -65,7 +64,7 @@ pub(super) struct Candidate {
 }
 
 /// All repairs that may be proposed in a turn; some exclude each other.
-pub(super) fn candidates(heard: Heard<'_>, known: Known<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(heard: Heard<'_>, known: &Known<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut run = Run::new(heard, known);
     for first in 0..heard.places.len() {
@@ -103,7 +102,7 @@ pub(super) fn sketch_at(heard: Heard<'_>, at: usize) -> &Sketch {
 #[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 struct Run<'a> {
     heard: Heard<'a>,
-    known: Known<'a>,
+    known: &'a Known<'a>,
     words: Range<usize>,
     skeleton: Skeleton,
     spelling: Spelling,
@@ -134,7 +133,7 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(heard: Heard<'a>, known: Known<'a>) -> Self {
+    fn new(heard: Heard<'a>, known: &'a Known<'a>) -> Self {
         Self {
             heard,
             known,
@@ -224,7 +223,7 @@ impl<'a> Run<'a> {
         let is_sentence = self.is_sentence();
         let is_loose = is_one || !is_sentence || !self.is_english() || is_written_apart;
         let own = known.glossary.own.as_deref().map(|own| &own.names);
-        for index in [Some(known.profile), own].into_iter().flatten() {
+        for index in [Some(&known.profile), own].into_iter().flatten() {
             self.hold_against(index, is_loose, found);
         }
         if !is_one && is_sentence && !is_written_apart {
@@ -238,7 +237,7 @@ impl<'a> Run<'a> {
             let front = self.front();
             front.is_with || front.is_had || front.is_capital
         };
-        for index in [known.said, &known.glossary.built_in.names] {
+        for index in [&known.said.index, &known.glossary.built_in.names] {
             self.hold_against(index, is_near, found);
         }
     }
@@ -453,7 +452,7 @@ pub(super) fn is_like_a_name(
 }
 
 /// A term of two words of which one was heard right.
-fn in_phrase(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<Candidate>) {
+fn in_phrase(heard: Heard<'_>, known: &Known<'_>, first: usize, found: &mut Vec<Candidate>) {
     let last = first + 1;
     if !heard.places.get(last).is_some_and(|place| place.is_joined)
         || ![first, last].iter().any(|at| sketch_at(heard, *at).is_in_phrase)
@@ -477,7 +476,7 @@ fn in_phrase(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<C
 }
 
 /// What the user's glossary says is heard for a name.
-fn as_listed(heard: Heard<'_>, known: Known<'_>, first: usize, found: &mut Vec<Candidate>) {
+fn as_listed(heard: Heard<'_>, known: &Known<'_>, first: usize, found: &mut Vec<Candidate>) {
     let Some(own) = known.glossary.own.as_deref().filter(|own| !own.heard.is_empty()) else {
         return;
     };

@@ -141,7 +141,7 @@ fn look_at(written: &str) -> Word {
         cues: Cues::of(&letters),
         spelling: Spelling::of(&letters),
         has_capital: written.starts_with(char::is_uppercase),
-        has_capitals_alone: written.bytes().all(|byte| byte.is_ascii_uppercase()),
+        has_capitals_alone: token.has_capitals_alone(),
         is_right: false,
         is_in_phrase: false,
         letters,
