@@ -29,14 +29,17 @@ fn main() {
     if !is_release_for_this_linux() {
         return;
     }
-    // GNU ld and LLVM's linker, one of which is Rust's own choice, take such a list; others were asked for.
+    let Ok(out) = var("OUT_DIR").map(PathBuf::from) else { return };
+    // GNU ld and LLVM's linker, one of which is Rust's own choice, take such a list; others were asked for. Cargo knows
+    // a path in its own folder again when that has moved.
+    let order = out.join("order.ld");
     if !var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"))
-        && let Ok(order) = fs::canonicalize("order.ld")
+        && fs::copy("order.ld", &order).is_ok()
     {
         println!("cargo::rustc-link-arg-bins=-T{}", order.display());
     }
     let Some(archives) = archives() else { return };
-    let Ok(folder) = var("OUT_DIR").map(|out| Path::new(&out).join("archives")) else { return };
+    let folder = out.join("archives");
     if offer(&archives, &folder).is_ok() {
         // rustc asks for shared libraries at the end of its line; an archive that is found first is as good.
         // These are arguments of the program alone: tests and examples are linked as ever. The last three are what the
