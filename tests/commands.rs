@@ -98,11 +98,11 @@ fn mishear(room: &mut Room) {
         span: Span::of(answer, range).unwrap(),
         rule: "sounds like it".into(),
         guess: false,
-        repair: Some(Repair {
+        repair: Some(Box::new(Repair {
             probable: "Bilog".into(),
             certainty: Certainty::High,
             source: RepairSource::Profile,
-        }),
+        })),
     };
     reading.marks.insert(exchange.id.clone(), vec![mark(0..2), mark(3..6)]);
     room.tell(candor::app::Msg::Read(session, reading));

@@ -7,6 +7,7 @@ use crate::command::Command;
 use crate::model::exchange::{Certainty, Mark, MarkKind, RepairSource};
 use crate::model::ids::ExchangeId;
 use crate::model::review::{Decision, Edit};
+use crate::model::words::Words;
 use crate::text::{counted, safe_line};
 
 use super::layout::{Area, Block, Shape, keep_in_view};
@@ -40,7 +41,7 @@ pub struct RepairKind {
     /// Where the right form is known from.
     pub source: RepairSource,
     /// The rule, in words.
-    pub rule: String,
+    pub rule: Words,
     /// Where they stand.
     pub places: Vec<RepairPlace>,
 }

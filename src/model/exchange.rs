@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::ids::{ExchangeId, SessionId, TurnId};
-use super::lists::{fitted, fitted_slice, if_any};
+use super::lists::{fields_if_any, fitted, fitted_slice, if_any};
 use super::millis::Millis;
 use super::words::Words;
 
@@ -249,8 +249,8 @@ pub struct Span {
     /// The words themselves, so that the span can be found again.
     pub text: Words,
     /// Fields of other versions, kept on rewriting.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
+    #[serde(flatten, deserialize_with = "fields_if_any", skip_serializing_if = "Option::is_none")]
+    pub extra: Option<Box<Map<String, Value>>>,
 }
 
 impl Span {
@@ -258,7 +258,7 @@ impl Span {
     #[must_use]
     pub fn new(turn: TurnId, range: Range<usize>, text: impl Into<Words>) -> Self {
         let text = text.into();
-        Self { turn, start: range.start, end: range.end, text, extra: Map::new() }
+        Self { turn, start: range.start, end: range.end, text, extra: None }
     }
 
     /// The span over `range` of the text of `turn`; `None` where the range is not on character bounds.
@@ -295,13 +295,13 @@ pub struct Mark {
     /// Where; empty text for a place between words.
     pub span: Span,
     /// The rule that found it, in words.
-    pub rule: String,
+    pub rule: Words,
     /// True where the finding is a guess.
     #[serde(default, skip_serializing_if = "is_false")]
     pub guess: bool,
     /// What probably was said, where the mark is a repair.
     #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
-    pub repair: Option<Repair>,
+    pub repair: Option<Box<Repair>>,
 }
 
 /// What was probably said in place of the words that were heard.

@@ -1,10 +1,11 @@
-//! Lists as they are read from a file: in no more room than they need.
+//! Lists, and fields by name, as they are read from a file: in no more room than they need.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 /// Reads a list without the room for more that lists have while they are read: most have one entry.
 pub(super) fn fitted<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
@@ -56,4 +57,15 @@ where
 {
     let list = Vec::deserialize(deserializer)?;
     Ok((!list.is_empty()).then(|| Box::new(list)))
+}
+
+/// Reads the fields that nothing else has taken, as nothing at all where there are none.
+pub(super) fn fields_if_any<'de, D>(
+    deserializer: D,
+) -> Result<Option<Box<Map<String, Value>>>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let fields = Map::deserialize(deserializer)?;
+    Ok((!fields.is_empty()).then(|| Box::new(fields)))
 }

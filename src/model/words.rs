@@ -33,6 +33,13 @@ impl Words {
         }
     }
 
+    /// A text that everything cloned from it shares.
+    #[must_use]
+    pub fn shared(text: String) -> Self {
+        let all = 0..text.len();
+        Self::of(&Arc::new(text), all)
+    }
+
     /// A part of these words; without any where `range` is none.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {

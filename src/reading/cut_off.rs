@@ -40,8 +40,11 @@ pub(super) fn cut_offs(exchange: &Exchange, session: &SessionId, punctuated: boo
         let goes_on = exchange.turns.get(part.end).is_some_and(goes_on);
         let last = exchange.turns[part].iter().rfind(|turn| is_answer(turn))?;
         let mark = cut_off(last, punctuated).filter(|_| !goes_on)?;
-        let rule =
-            if all > 1 { format!("in part {nth} of {all} {}", mark.rule) } else { mark.rule };
+        let rule = if all > 1 {
+            format!("in part {nth} of {all} {}", mark.rule).into()
+        } else {
+            mark.rule
+        };
         Some(Mark { rule, ..mark })
     };
     (1..).zip(parts).filter_map(of_part).collect()
@@ -176,7 +179,7 @@ mod tests {
         let marks = found.marks.get(&merged.exchanges[0].id).into_iter().flatten();
         let cut_off = marks.filter(|mark| mark.kind == MarkKind::CutOff);
         let place = found.where_cut_off(&merged.exchanges[0], &merged.id);
-        (cut_off.map(|mark| mark.rule.clone()).collect(), place)
+        (cut_off.map(|mark| mark.rule.to_string()).collect(), place)
     }
 
     #[test]

@@ -33,6 +33,7 @@ use std::ops::Range;
 use crate::model::exchange::{Exchange, Mark, MarkKind, Part, Span, Speaker, Turn};
 use crate::model::ids::{ExchangeId, SessionId};
 use crate::model::session::{Session, Skill};
+use crate::model::words::Words;
 use evidence::{Repaired, Search};
 use hesitation::Sounds;
 use repair::{Glossary, Proposer};
@@ -70,6 +71,7 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
     let claimed = evidence::claimed(session);
     let mut skills = Search::new(&claimed, &speech, session.skills.len());
     let mut technologies = unclaimed::technologies().search(&speech);
+    let rules: Vec<Words> = session.skills.iter().map(skill_rule).collect();
     let mut reading = Reading::default();
     for exchange in &session.exchanges {
         let said = speech.said_in(exchange);
@@ -79,7 +81,7 @@ pub fn read(session: &Session, glossary: &Glossary) -> Reading {
         skills.look_through(&said, &repaired);
         technologies.look_through(&said, &repaired);
         let named_here = skills.found.iter().zip(named).map(|(spans, before)| &spans[before..]);
-        marks.extend(session.skills.iter().zip(named_here).flat_map(skill_marks));
+        marks.extend(rules.iter().zip(named_here).flat_map(skill_marks));
         if !marks.is_empty() {
             reading.marks.insert(exchange.id.clone(), in_order(marks, exchange));
         }
@@ -101,12 +103,17 @@ fn hesitations(said: &[Passage<'_>], sounds: &Sounds, is_english: bool) -> Vec<H
     found
 }
 
+/// The rule that marks where a claimed skill is named.
+fn skill_rule(skill: &Skill) -> Words {
+    Words::shared(format!("names {}, a claimed skill", skill.name))
+}
+
 /// A mark wherever a claimed skill is named.
-fn skill_marks((skill, named): (&Skill, &[Span])) -> impl Iterator<Item = Mark> {
+fn skill_marks((rule, named): (&Words, &[Span])) -> impl Iterator<Item = Mark> {
     named.iter().map(|span| Mark {
         kind: MarkKind::Skill,
         span: span.clone(),
-        rule: format!("names {}, a claimed skill", skill.name),
+        rule: rule.clone(),
         guess: false,
         repair: None,
     })

@@ -140,6 +140,7 @@ const FARTHEST: usize = 200;
 mod tests {
     use super::*;
     use crate::model::exchange::{Certainty, Mark, MarkKind, Repair, RepairSource};
+    use crate::model::words::Words;
     use crate::reading::evidence::{Repaired, claimed};
     use crate::reading::testing::session;
 
@@ -159,9 +160,9 @@ mod tests {
             Mark {
                 kind: MarkKind::Repair,
                 span,
-                rule: String::new(),
+                rule: Words::default(),
                 guess: true,
-                repair: Some(repair),
+                repair: Some(Box::new(repair)),
             }
         });
         let marks = Vec::from_iter(marks);

@@ -189,6 +189,6 @@ fn mark_of(turn: &Turn, places: &[Place], candidate: Candidate) -> Option<Mark> 
     let Candidate { words, probable, certainty, source, rule, .. } = candidate;
     let range = places.get(words.start)?.start()..places.get(words.end.checked_sub(1)?)?.end();
     let mut found = mark(MarkKind::Repair, turn, range, &rule, certainty != Certainty::High)?;
-    found.repair = Some(Repair { probable, certainty, source });
+    found.repair = Some(Box::new(Repair { probable, certainty, source }));
     Some(found)
 }
