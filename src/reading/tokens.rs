@@ -40,20 +40,35 @@ impl Token<'_> {
 }
 
 /// The words of `text`.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = next_letter(text, from)?;
-        let word = word_end(text, start);
-        let behind = text.as_bytes()[word..].iter();
-        let signs = behind.take_while(|byte| matches!(byte, b'+' | b'#')).count();
-        from = if signs > 0 && !text[word + signs..].starts_with(char::is_alphanumeric) {
-            word + signs
-        } else {
-            word
-        };
-        Some(Token { text: &text[start..from], start })
-    })
+pub(super) fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, from: 0 }
+}
+
+/// Goes through the words of a text.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    /// Where the next word is looked for.
+    from: usize,
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token<'a>> {
+        let start = next_letter(self.text, self.from)?;
+        let word = word_end(self.text, start);
+        let behind = &self.text.as_bytes()[word..];
+        self.from =
+            if matches!(behind, [b'+' | b'#', ..]) { signs_end(self.text, word) } else { word };
+        Some(Token { text: &self.text[start..self.from], start })
+    }
+}
+
+/// Where the signs end that stand behind a word, which ends at `word`; there where they are no part of it.
+fn signs_end(text: &str, word: usize) -> usize {
+    let behind = text[word..].trim_start_matches(['+', '#']);
+    if behind.starts_with(char::is_alphanumeric) { word } else { text.len() - behind.len() }
 }
 
 /// The last word of `text`, found from its end.
@@ -64,14 +79,15 @@ pub(super) fn last_token(text: &str) -> Option<Token<'_>> {
 }
 
 /// The first letter or digit that is not in front of byte `from`.
+#[inline]
 fn next_letter(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        match *bytes.get(at)? {
-            byte if byte.is_ascii_alphanumeric() => return Some(at),
-            byte if byte.is_ascii() => at += 1,
-            _ => {
+        match sort_of(*bytes.get(at)?) {
+            Sort::InWord => return Some(at),
+            Sort::Between => at += 1,
+            Sort::PartOfLetter => {
                 let c = text[at..].chars().next()?;
                 if c.is_alphanumeric() {
                     return Some(at);
@@ -83,21 +99,49 @@ fn next_letter(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Where the letters and digits end that begin at byte `start`.
+#[inline]
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        let rest = &bytes[at..];
-        at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        if bytes.get(at).is_none_or(u8::is_ascii) {
-            return at;
-        }
-        match text[at..].chars().next() {
-            Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
-            _ => return at,
+        match bytes.get(at).map(|byte| sort_of(*byte)) {
+            Some(Sort::InWord) => at += 1,
+            Some(Sort::PartOfLetter) => match text[at..].chars().next() {
+                Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
+                _ => return at,
+            },
+            Some(Sort::Between) | None => return at,
         }
     }
 }
+
+/// What a byte of a text says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A letter or digit of ASCII.
+    InWord,
+    /// Any other character of ASCII.
+    Between,
+    /// Part of a character that takes more bytes.
+    PartOfLetter,
+}
+
+/// Looked up: every byte of what is said is asked for, and more than once.
+#[inline]
+fn sort_of(byte: u8) -> Sort {
+    SORTS[usize::from(byte)]
+}
+
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::PartOfLetter; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        sorts[byte as usize] =
+            if byte.is_ascii_alphanumeric() { Sort::InWord } else { Sort::Between };
+        byte += 1;
+    }
+    sorts
+};
 
 /// True where two words may be one name: a space, a dash, a slash or a dot between them. A full stop
 /// with a space joins only what recognisers tear off.

@@ -137,12 +137,21 @@ impl Filed {
         self.seen.may_hold(Self::hash(key))
     }
 
+    /// Adds the numbers that are filed under `skeleton` to `found`.
+    #[inline]
+    fn add(&self, skeleton: Skeleton, found: &mut Vec<u32>) {
+        let key = skeleton.key();
+        if self.may_hold(key) {
+            found.extend(self.of(key));
+        }
+    }
+
     /// The numbers that are filed under `key`.
-    fn of(&self, key: u64) -> impl Iterator<Item = usize> {
+    fn of(&self, key: u64) -> impl Iterator<Item = u32> {
         let hash = Self::hash(key);
         let first = self.all.partition_point(|one| one >> NUMBER_BITS < hash);
         let found = self.all[first..].iter().take_while(move |one| **one >> NUMBER_BITS == hash);
-        found.map(|one| usize::try_from(one & ((1 << NUMBER_BITS) - 1)).unwrap_or(0))
+        found.map(|one| u32::try_from(one & ((1 << NUMBER_BITS) - 1)).unwrap_or(0))
     }
 
     #[inline]
@@ -250,7 +259,7 @@ impl Index {
 
     /// The names whose last letters are said one by one.
     pub(super) fn spelled(&self) -> impl Iterator<Item = &Name> {
-        self.spelled.iter().map(|number| &self.names[*number as usize])
+        self.spelled.iter().map(|number| self.name(*number))
     }
 
     /// What the letters of each name hash to.
@@ -269,22 +278,29 @@ impl Index {
         self.names.get(self.number(letters)? as usize)
     }
 
-    /// Puts the names with this very skeleton into `found`.
+    /// The name with this number.
     #[inline]
-    pub(super) fn same<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
-        found.clear();
-        self.add_filed(&self.exact, skeleton, found);
+    pub(super) fn name(&self, number: u32) -> &Name {
+        &self.names[number as usize]
     }
 
-    /// Puts the names with this skeleton, or with one consonant more, less or changed, into `found`, each once.
-    pub(super) fn near<'a>(&'a self, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
+    /// Puts the numbers of the names with this very skeleton into `found`.
+    #[inline]
+    pub(super) fn same(&self, skeleton: Skeleton, found: &mut Vec<u32>) {
         found.clear();
-        self.add_filed(&self.near, skeleton, found);
+        self.exact.add(skeleton, found);
+    }
+
+    /// Puts the numbers of the names with this skeleton, or with one consonant more, less or changed, into `found`, each
+    /// once.
+    pub(super) fn near(&self, skeleton: Skeleton, found: &mut Vec<u32>) {
+        found.clear();
+        self.near.add(skeleton, found);
         for shorter in skeleton.shorter() {
-            self.add_filed(&self.near, shorter, found);
+            self.near.add(shorter, found);
         }
-        found.sort_unstable_by_key(|name| name.number);
-        found.dedup_by_key(|name| name.number);
+        found.sort_unstable();
+        found.dedup();
     }
 
     /// False where no name has this skeleton, nor, where near ones are wanted, about as many consonants.
@@ -294,14 +310,6 @@ impl Index {
             self.lengths & (0b111 << skeleton.length() >> 1) != 0
         } else {
             self.exact.may_hold(skeleton.key())
-        }
-    }
-
-    #[inline]
-    fn add_filed<'a>(&'a self, filed: &Filed, skeleton: Skeleton, found: &mut Vec<&'a Name>) {
-        let key = skeleton.key();
-        if filed.may_hold(key) {
-            found.extend(filed.of(key).map(|number| &self.names[number]));
         }
     }
 }
@@ -381,12 +389,12 @@ mod tests {
 
     fn shown<'a>(
         index: &'a Index,
-        find: fn(&'a Index, Skeleton, &mut Vec<&'a Name>),
+        find: fn(&Index, Skeleton, &mut Vec<u32>),
         words: &str,
     ) -> Vec<&'a str> {
         let mut found = Vec::new();
         find(index, skeleton(words), &mut found);
-        found.iter().map(|name| &*name.shown).collect()
+        found.iter().map(|number| &*index.name(*number).shown).collect()
     }
 
     #[test]

@@ -124,8 +124,8 @@ struct Run<'a> {
     front: OnceCell<Front>,
     /// The last phone; 0 where there is none.
     last_phone: u8,
-    /// The names that they are held against.
-    names: Vec<&'a Name>,
+    /// The numbers of the names that they are held against.
+    names: Vec<u32>,
     /// How the words sound, as far as that was asked.
     phones: Vec<u8>,
     /// The first word that is not in `phones`.
@@ -253,8 +253,8 @@ impl<'a> Run<'a> {
             index.same(self.skeleton, &mut self.names);
         }
         let names = std::mem::take(&mut self.names);
-        for name in &names {
-            self.compare(name, found);
+        for number in &names {
+            self.compare(index.name(*number), found);
         }
         self.names = names;
     }
@@ -440,7 +440,7 @@ pub(super) fn is_like_a_name(
     let is_near = |index: &Index| {
         let mut names = Vec::new();
         index.near(skeleton, &mut names);
-        names.into_iter().any(is_alike)
+        names.into_iter().any(|number| is_alike(index.name(number)))
     };
     let is_own = [Some(profile), own].into_iter().flatten().any(is_near);
     if is_odd {
@@ -448,7 +448,7 @@ pub(super) fn is_like_a_name(
     }
     let mut same = Vec::new();
     said.same(skeleton, &mut same);
-    is_own || same.into_iter().any(is_alike)
+    is_own || same.into_iter().any(|number| is_alike(said.name(number)))
 }
 
 /// A term of two words of which one was heard right.
