@@ -39,6 +39,8 @@ fn a_time_may_stand_in_the_dress_of_a_name_or_in_front_of_it() {
         "[TIME] [NAME]\nWORDS\n\n",
         "NAME (TIME) - WORDS\n",
         "NAME [TIME] – WORDS\n\n",
+        "NAME TIME: WORDS\n",
+        "NAME 00:TIME: WORDS\n\n",
     ] {
         for source in [talk(form), talk(form).replace('\n', "\r\n")] {
             let got = brief(&source);
@@ -56,6 +58,7 @@ fn a_second_time_tells_the_end() {
         "NAME [TIME - END] WORDS\n\n",
         "NAME [TIME - END]\nWORDS\n\n",
         "NAME (TIME–END): WORDS\n",
+        "NAME TIME – END: WORDS\n",
         "[NAME] 00:TIME - 00:END\nWORDS\n\n",
         "**NAME** [TIME --> END]\nWORDS\n\n",
         "[00:TIME.00 - 00:END.00] NAME\nWORDS\n\n",

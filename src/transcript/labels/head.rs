@@ -371,6 +371,9 @@ mod tests {
     fn labels_with_times() {
         assert_eq!(read("Mara  0:03"), Some((Shape::WideTime, "Mara", Some(3000), "")));
         assert_eq!(read("Mara 0:03"), Some((Shape::NarrowTime, "Mara", Some(3000), "")));
+        for line in ["Mara 0:03: Hi.", "Mara 0:03 – 0:09: Hi.", "Mara 00:00:03: Hi."] {
+            assert_eq!(read(line), Some((Shape::NarrowTime, "Mara", Some(3000), "Hi.")), "{line}");
+        }
         assert_eq!(
             read("Speaker 1   1:00:03"),
             Some((Shape::WideTime, "Speaker 1", Some(3_603_000), ""))

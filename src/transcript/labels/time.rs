@@ -110,7 +110,9 @@ fn clock(bytes: &[u8]) -> Option<(u64, u8, usize)> {
     let (first, mut at) = digits(bytes, 0)?;
     let mut seconds = first;
     let mut fields = 1;
-    while fields < 3 && bytes.get(at) == Some(&b':') {
+    // A colon with no digit behind it parts the time from what is said: `0:03: text`.
+    let goes_on = |at: usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    while fields < 3 && bytes.get(at) == Some(&b':') && goes_on(at) {
         let (field, end) = digits(bytes, at + 1)?;
         if end != at + 3 || field > 59 {
             return None;
@@ -119,12 +121,16 @@ fn clock(bytes: &[u8]) -> Option<(u64, u8, usize)> {
         at = end;
         fields += 1;
     }
-    if fields == 3 && bytes.get(2) == Some(&b':') && matches!(bytes.get(at), Some(b':' | b';')) {
+    let has_pictures = matches!(bytes.get(at), Some(b':' | b';')) && goes_on(at);
+    if fields == 3 && bytes.get(2) == Some(&b':') && has_pictures {
         // How many pictures a second has is told nowhere.
         let (_, end) = digits(bytes, at + 1).filter(|(_, end)| *end == at + 3)?;
         at = end;
     }
-    if fields < 2 || at > 12 || bytes.get(at).is_some_and(|b| b.is_ascii_digit() || *b == b':') {
+    if fields < 2
+        || at > 12
+        || bytes.get(at).is_some_and(|b| b.is_ascii_digit() || *b == b':' && goes_on(at))
+    {
         return None;
     }
     let mut ms = seconds * 1000;
