@@ -18,18 +18,12 @@ pub(super) fn hash(word: &str) -> u64 {
         hasher.mix(halves[0] << 32 | halves[1]);
     } else if let ([first, .., last], ..=3) = (bytes, bytes.len()) {
         // And most of the others.
-        hasher.mix([*first, bytes[1], *last].iter().fold(0, pushed));
+        hasher.mix(u64::from_le_bytes([*first, bytes[1], *last, 0, 0, 0, 0, 0]));
     } else {
         hasher.write(bytes);
     }
     hasher.mix(word.len() as u64);
     hasher.finish()
-}
-
-/// The bytes so far and one more.
-#[inline]
-fn pushed(so_far: u64, byte: &u8) -> u64 {
-    so_far << 8 | u64::from(*byte)
 }
 
 /// Eight bytes at a time, each mixed in by one multiplication.
@@ -52,7 +46,7 @@ impl Hasher for QuickHasher {
         }
         let rest = chunks.remainder();
         if !rest.is_empty() {
-            self.mix(rest.iter().fold(0, pushed));
+            self.mix(rest.iter().fold(0, |so_far, byte| so_far << 8 | u64::from(*byte)));
         }
     }
 
