@@ -41,6 +41,7 @@ fn a_time_may_stand_in_the_dress_of_a_name_or_in_front_of_it() {
         "NAME [TIME] – WORDS\n\n",
         "NAME TIME: WORDS\n",
         "NAME 00:TIME: WORDS\n\n",
+        "NAME: TIME WORDS\n",
     ] {
         for source in [talk(form), talk(form).replace('\n', "\r\n")] {
             let got = brief(&source);
@@ -65,6 +66,8 @@ fn a_second_time_tells_the_end() {
         "TIME --> END NAME\nWORDS\n\n",
         "NAME\t00:TIME - 00:END\tWORDS\n",
         "NAME:\n[TIME - END]\nWORDS\n\n",
+        "NAME: TIME - END\nWORDS\n\n",
+        "**NAME:** 00:TIME --> 00:END\n\nWORDS\n\n",
     ] {
         let source = talk(form);
         let labelled = read(&source).unwrap_or_else(|| panic!("{source}"));

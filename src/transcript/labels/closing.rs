@@ -7,7 +7,7 @@ use super::super::talk::{Spoken, Talk};
 use super::time::{Around, stamp};
 
 /// So many turns it takes to see a habit in them.
-const FEWEST: usize = 4;
+pub(super) const FEWEST: usize = 4;
 
 /// Takes the times from the ends of the turns, where the `talk` has no other and nearly all turns have one.
 pub(super) fn take_times(talk: &mut Talk) {
@@ -16,16 +16,22 @@ pub(super) fn take_times(talk: &mut Talk) {
         return;
     }
     let times: Vec<Option<(u64, usize)>> = turns.iter().map(|turn| time(&turn.text)).collect();
-    let found = || times.iter().flatten();
-    let is_habit = found().count() * 10 >= turns.len() * 8;
-    let in_order = found().zip(found().skip(1)).all(|(one, next)| one.0 <= next.0);
-    if is_habit && in_order && turns.iter().all(|turn| turn.start_ms.is_none()) {
+    if is_habit(turns, times.iter().map(|time| time.map(|(ms, _)| ms))) {
         let mut former = None;
         for (turn, time) in turns.iter_mut().zip(times) {
             turn.start_ms = former;
             former = time.map(|time| end_with(turn, time));
         }
     }
+}
+
+/// True where nearly all `turns`, which have no other times, have one of these, in milliseconds, each as late as the one
+/// before or later.
+pub(super) fn is_habit(turns: &[Spoken], times: impl Iterator<Item = Option<u64>>) -> bool {
+    let found: Vec<u64> = times.flatten().collect();
+    found.len() * 10 >= turns.len() * 8
+        && found.is_sorted()
+        && turns.iter().all(|turn| turn.start_ms.is_none())
 }
 
 /// Cuts the time at `at` from the end of `turn`, and tells it.

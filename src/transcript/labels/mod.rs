@@ -21,6 +21,7 @@ mod letters;
 mod marked;
 mod names;
 mod notices;
+mod opening;
 mod paging;
 mod plain;
 mod roles;
@@ -87,6 +88,7 @@ pub fn read(text: &str) -> Option<Labelled> {
     let style = style::choose(text, &scan, &header.people)?;
     let (mut talk, front) = turns::build(text, &scan, &style, &header.told);
     closing::take_times(&mut talk);
+    opening::take_times(&mut talk);
     (!talk.turns.is_empty()).then(|| Labelled {
         format: style.format(),
         talk,
