@@ -67,6 +67,7 @@ fn a_second_time_tells_the_end() {
         "NAME\t00:TIME - 00:END\tWORDS\n",
         "NAME:\n[TIME - END]\nWORDS\n\n",
         "NAME: TIME - END\nWORDS\n\n",
+        "TIME - END\nNAME: WORDS\n\n",
         "**NAME:** 00:TIME --> 00:END\n\nWORDS\n\n",
     ] {
         let source = talk(form);

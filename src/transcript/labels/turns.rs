@@ -235,8 +235,10 @@ impl<'a> Builder<'a> {
         let line = &self.text[event.at..event.end];
         let Some((stamp, text)) = start(line).and_then(|start| start.time) else { return };
         let alone = event.at + text >= event.end;
+        let Moment { ms, until } = stamp.moment;
+        let is_sure = stamp.fields == 3 || (until.is_some() && ms >= self.last_time);
         let counts = match stamp.around {
-            Around::Nothing => alone && (self.style.is_timed() || stamp.fields == 3),
+            Around::Nothing => alone && (self.style.is_timed() || is_sure),
             _ => alone || event.paragraph || self.style.is_timed(),
         };
         if self.front.is_none() && alone {
