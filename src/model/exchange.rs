@@ -497,19 +497,3 @@ impl Exchange {
 pub(crate) fn is_false(flag: &bool) -> bool {
     !flag
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_keeps_the_fields_of_other_versions() {
-        let plain = r#"{"turn":"t1","start":0,"end":2,"text":"um"}"#;
-        let newer = r#"{"turn":"t1","start":0,"end":2,"text":"um","tone":{"calm":true}}"#;
-        for (text, has_more) in [(plain, false), (newer, true)] {
-            let span: Span = serde_json::from_str(text).unwrap();
-            assert_eq!(span.extra.is_some(), has_more);
-            assert_eq!(serde_json::to_string(&span).unwrap(), text);
-        }
-    }
-}

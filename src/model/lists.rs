@@ -69,3 +69,19 @@ where
     let fields = Map::deserialize(deserializer)?;
     Ok((!fields.is_empty()).then(|| Box::new(fields)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::exchange::Span;
+
+    #[test]
+    fn a_span_keeps_the_fields_of_other_versions() {
+        let plain = r#"{"turn":"t1","start":0,"end":2,"text":"um"}"#;
+        let newer = r#"{"turn":"t1","start":0,"end":2,"text":"um","tone":{"calm":true}}"#;
+        for (text, has_more) in [(plain, false), (newer, true)] {
+            let span: Span = serde_json::from_str(text).unwrap();
+            assert_eq!(span.extra.is_some(), has_more);
+            assert_eq!(serde_json::to_string(&span).unwrap(), text);
+        }
+    }
+}
