@@ -7,31 +7,34 @@ use super::super::talk::{Spoken, Talk};
 use super::time::{Around, stamp};
 
 /// So many turns it takes to see a habit in them.
-pub(super) const FEWEST: usize = 4;
+const FEWEST: usize = 4;
 
 /// Takes the times from the ends of the turns, where the `talk` has no other and nearly all turns have one.
 pub(super) fn take_times(talk: &mut Talk) {
-    let turns = &mut talk.turns;
-    if turns.len() < FEWEST || turns.iter().take(FEWEST).all(|turn| time(&turn.text).is_none()) {
-        return;
-    }
-    let times: Vec<Option<(u64, usize)>> = turns.iter().map(|turn| time(&turn.text)).collect();
-    if is_habit(turns, times.iter().map(|time| time.map(|(ms, _)| ms))) {
-        let mut former = None;
-        for (turn, time) in turns.iter_mut().zip(times) {
-            turn.start_ms = former;
-            former = time.map(|time| end_with(turn, time));
-        }
+    let Some(times) = habit(&talk.turns, time, |(ms, _)| *ms) else { return };
+    let mut former = None;
+    for (turn, time) in talk.turns.iter_mut().zip(times) {
+        turn.start_ms = former;
+        former = time.map(|time| end_with(turn, time));
     }
 }
 
-/// True where nearly all `turns`, which have no other times, have one of these, in milliseconds, each as late as the one
-/// before or later.
-pub(super) fn is_habit(turns: &[Spoken], times: impl Iterator<Item = Option<u64>>) -> bool {
-    let found: Vec<u64> = times.flatten().collect();
-    found.len() * 10 >= turns.len() * 8
-        && found.is_sorted()
-        && turns.iter().all(|turn| turn.start_ms.is_none())
+/// What `time` finds in the text of each of the `turns`; `None` unless they have no other times and it finds one in nearly
+/// all of them, each of as many milliseconds (`ms`) as the one before or more.
+pub(super) fn habit<T>(
+    turns: &[Spoken],
+    time: fn(&str) -> Option<T>,
+    ms: fn(&T) -> u64,
+) -> Option<Vec<Option<T>>> {
+    if turns.len() < FEWEST || turns.iter().take(FEWEST).all(|turn| time(&turn.text).is_none()) {
+        return None;
+    }
+    let times: Vec<Option<T>> = turns.iter().map(|turn| time(&turn.text)).collect();
+    let found = || times.iter().flatten();
+    let is_habit = found().count() * 10 >= turns.len() * 8
+        && found().is_sorted_by_key(ms)
+        && turns.iter().all(|turn| turn.start_ms.is_none());
+    is_habit.then_some(times)
 }
 
 /// Cuts the time at `at` from the end of `turn`, and tells it.

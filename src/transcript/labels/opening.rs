@@ -3,22 +3,16 @@
 //! An answer may begin with a time as well, so one counts where nearly all turns begin so, one later than the other.
 
 use super::super::talk::Talk;
-use super::closing::{FEWEST, is_habit};
+use super::closing::habit;
 use super::time::{Moment, stamp};
 
 /// Takes the times from the beginnings of the turns, where the `talk` has no other and nearly all turns have one.
 pub(super) fn take_times(talk: &mut Talk) {
-    let turns = &mut talk.turns;
-    if turns.len() < FEWEST || turns.iter().take(FEWEST).all(|turn| time(&turn.text).is_none()) {
-        return;
-    }
-    let times: Vec<_> = turns.iter().map(|turn| time(&turn.text)).collect();
-    if is_habit(turns, times.iter().map(|time| time.map(|(moment, _)| moment.ms))) {
-        for (turn, time) in turns.iter_mut().zip(times) {
-            let Some((moment, at)) = time else { continue };
-            turn.text.drain(..at);
-            (turn.start_ms, turn.end_ms) = (Some(moment.ms), moment.until);
-        }
+    let Some(times) = habit(&talk.turns, time, |(moment, _)| moment.ms) else { return };
+    for (turn, time) in talk.turns.iter_mut().zip(times) {
+        let Some((moment, at)) = time else { continue };
+        turn.text.drain(..at);
+        (turn.start_ms, turn.end_ms) = (Some(moment.ms), moment.until);
     }
 }
 
