@@ -7,11 +7,10 @@ use super::detect::Front;
 use super::people::{Person, is_form_of};
 use super::speech::is_one_of;
 use super::talk::{Role, Talk};
-use super::{Understood, exchanges, page};
-use crate::model::exchange::{Bytes, Speaker, Turn};
+use super::{Understood, exchanges, page, placing};
+use crate::model::exchange::{Bytes, Speaker};
 use crate::model::ids::SessionId;
 use crate::model::session::{Profile, ReportKind, ReportLine, Session, Source};
-use crate::text::head;
 
 /// Makes the session `id` from the `talk` of `whole`. `front` are the lines in front of it. What no turn and no line
 /// of the report holds is the format's own syntax, or is reported.
@@ -23,7 +22,7 @@ pub(super) fn build(
     source: Source,
 ) -> Understood {
     let text = whole.as_str();
-    let mut starts: Vec<usize> = talk.turns.iter().map(|turn| turn.bytes.start).collect();
+    let mut starts: Vec<u64> = talk.turns.iter().map(|turn| turn.bytes.start as u64).collect();
     starts.sort_unstable();
     let mut accounted: Vec<(Range<usize>, &'static str)> =
         talk.turns.iter().map(|turn| (turn.bytes.clone(), "turn")).collect();
@@ -47,8 +46,12 @@ pub(super) fn build(
         }
         accounted.push((gap, if is_syntax { "syntax" } else { "report" }));
     }
-    place_cuts(text, &starts, &mut session);
+    let turns = session.exchanges.iter_mut().flat_map(|exchange| &mut exchange.turns);
+    let placed = placing::place_pieces(turns, &starts, text);
     let report: &mut Vec<ReportLine> = Arc::make_mut(&mut session.report);
+    for line in report.iter_mut() {
+        line.bytes = placing::place_now(&placed, line.bytes);
+    }
     exchanges::number_lines(report, text);
     Understood { session, accounted }
 }
@@ -113,35 +116,5 @@ fn name(profile: &mut Profile, told: Profile) {
     if profile.name.as_ref().is_none_or(|label| is_form_of(label, name)) {
         let headline = told.headline.filter(|line| !is_title_of_talk(line));
         (profile.name, profile.headline) = (told.name, headline);
-    }
-}
-
-/// How much of a turn is looked for in the source: as much as stands on one line, else a few words.
-const LOOKS: [usize; 2] = [40, 12];
-
-/// Finds where a turn that was cut really begins: its place was counted from the end of the whole turn, and
-/// a format that writes times, line ends or signs among the words moves it. `starts` are the places, in
-/// order, where whole turns begin.
-fn place_cuts(text: &str, starts: &[usize], session: &mut Session) {
-    let mut former: Option<&mut Turn> = None;
-    for turn in session.exchanges.iter_mut().flat_map(|exchange| &mut exchange.turns) {
-        let Range { start: counted, end } = turn.bytes.range();
-        if let Some(former) = former.filter(|_| starts.binary_search(&counted).is_err()) {
-            let from = former.bytes.range().start;
-            let within = text.get(from..end.max(from)).unwrap_or_default();
-            let line = turn.text.lines().next().unwrap_or_default();
-            let near = counted.saturating_sub(from);
-            // Words of several short lines stand on one: then the first of them has to do.
-            let first_word = line.split_whitespace().next().unwrap_or_default();
-            let looks = LOOKS.map(|look| head(line, look)).into_iter().chain([first_word]);
-            let found = looks.filter(|look| !look.is_empty()).find_map(|look| {
-                let places = within.match_indices(look).map(|(at, _)| at);
-                places.min_by_key(|at| at.abs_diff(near))
-            });
-            let at = from + found.unwrap_or_else(|| head(within, near).len());
-            former.bytes = Bytes::from(from..text[..at].trim_end().len().max(from));
-            turn.bytes = Bytes::from(at..end);
-        }
-        former = Some(turn);
     }
 }

@@ -25,6 +25,7 @@ mod own;
 mod page;
 pub mod people;
 mod piece;
+mod placing;
 mod source;
 mod speech;
 pub mod talk;

@@ -33,7 +33,7 @@ pub(super) fn report(
     let about = |piece: &Piece, message: String| {
         let spoken = &turns[piece.turn];
         let text = head(&spoken.text[piece.range.clone()], EXCERPT);
-        line(text.to_owned(), message, around(spoken, piece))
+        line(text.to_owned(), message, bytes(spoken, piece))
     };
     for decision in &grouped.decisions {
         let message = [decision.outcome, ": ", decision.rule].concat();
@@ -43,15 +43,6 @@ pub(super) fn report(
         lines.push(about(piece, SHARED.into()));
     }
     lines
-}
-
-/// Where the words of a piece stand at the latest, and where they may stand already: a place inside a turn is counted
-/// from its end, and what the format drops among the words (line ends, times) lies somewhere in between.
-fn around(spoken: &Spoken, piece: &Piece) -> Bytes {
-    let counted = bytes(spoken, piece).range();
-    let dropped = spoken.bytes.len().saturating_sub(spoken.text.len());
-    let start = counted.start.saturating_sub(dropped).max(spoken.bytes.start);
-    Bytes::from(start.min(counted.start)..counted.end)
 }
 
 /// Said of a question whose end is a guess.
