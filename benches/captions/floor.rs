@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 use rustix::time::{ClockId, clock_gettime};
 
 /// Cues of the file.
@@ -40,33 +40,31 @@ pub(crate) fn file() -> String {
     text
 }
 
-/// The floor: lines by memchr, the line with the arrow split, two times, the text borrowed.
+/// The floor, as one would write it at first: lines by memchr, the one with the arrow split, two times, the text
+/// borrowed.
 pub(crate) fn floor(text: &str) -> Vec<(u64, u64, &str)> {
-    let bytes = text.as_bytes();
-    let arrow = memmem::Finder::new(" --> ");
     let (mut found, mut from, mut times, mut said) = (Vec::new(), 0, None, 0..0);
-    for end in memchr_iter(b'\n', bytes).chain([text.len()]) {
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = &text[from..end];
         if line.is_empty() {
-            if let Some((start, stop)) = times.take() {
-                found.push((start, stop, &text[said.clone()]));
-            }
-        } else if times.is_some() {
-            said.end = end;
-        } else if let Some(at) = arrow.find(line.as_bytes()) {
-            times = floor_time(&line[..at]).zip(floor_time(&line[at + 5..]));
+            found.extend(times.take().map(|(start, stop)| (start, stop, &text[said.clone()])));
+        } else if let Some((start, stop)) = line.split_once(" --> ") {
+            times = floor_time(start).zip(floor_time(stop));
             said = end + 1..end + 1;
+        } else {
+            said.end = end;
         }
         from = end + 1;
     }
     found
 }
 
+/// `01:02:03.456` in milliseconds.
 fn floor_time(time: &str) -> Option<u64> {
-    let digit = |at: usize| Some(u64::from(time.as_bytes().get(at)?.wrapping_sub(b'0')));
-    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
-    let seconds = (two(0)? * 60 + two(3)?) * 60 + two(6)?;
-    Some(seconds * 1000 + digit(9)? * 100 + two(10)?)
+    let (clock, ms) = time.split_once('.')?;
+    let seconds =
+        clock.split(':').try_fold(0, |so_far, part| Some(so_far * 60 + part.parse::<u64>().ok()?));
+    Some(seconds? * 1000 + ms.parse::<u64>().ok()?)
 }
 
 /// The time that this thread has had a processor for: what other programs do meanwhile does not count.
