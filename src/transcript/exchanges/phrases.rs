@@ -8,7 +8,7 @@ use super::vocabulary::{
     ASKS_FOR_MORE, CHANGES_THE_SUBJECT, GOODBYES, GUESTS, HANDS_OVER, HOSTS, LAST_WORDS, PROMPTS,
     SMALL_TALK, WONDERS,
 };
-use super::words::{Token, Use, key};
+use super::words::{Token, key};
 
 /// What a phrase does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,36 +49,69 @@ const LISTS: &[(&[&str], Phrase)] = &[
     (HANDS_OVER, Phrase::HandsOver),
 ];
 
-/// A phrase behind its first word, as keys.
+/// The phrases that begin with one word.
+#[derive(Default)]
+struct Beginning {
+    /// Their second words as keys, in order; zero, which comes first, for a phrase of one word. Most words that may
+    /// begin a phrase begin none: only these are looked at.
+    seconds: Vec<u128>,
+    /// What follows each second word.
+    rests: Vec<Rest>,
+}
+
+/// A phrase behind its second word.
 struct Rest {
-    /// The second word: most phrases that begin alike already differ in it. `None` for a phrase of one word.
-    second: Option<u128>,
-    /// The words behind.
-    others: Vec<u128>,
+    /// The words, as keys.
+    words: Vec<u128>,
     what: Phrase,
+}
+
+impl Beginning {
+    fn add(&mut self, second: Option<u128>, rest: Rest) {
+        let second = second.unwrap_or_default();
+        let at = self.seconds.partition_point(|other| *other <= second);
+        self.seconds.insert(at, second);
+        self.rests.insert(at, rest);
+    }
+
+    /// The phrases that go on as `words` do.
+    fn found(&self, words: &[Token]) -> impl Iterator<Item = Phrase> {
+        let alone = self.with_second(0);
+        // A word without a key is the second word of no phrase.
+        let second = words.first().filter(|word| word.key != 0);
+        let longer = second.map_or(&[][..], |word| self.with_second(word.key));
+        let behind = words.get(1..).unwrap_or_default();
+        let longer = longer.iter().filter(move |rest| rest.begins(behind));
+        alone.iter().chain(longer).map(|rest| rest.what)
+    }
+
+    fn with_second(&self, key: u128) -> &[Rest] {
+        let from = self.seconds.partition_point(|second| *second < key);
+        let many = self.seconds[from..].iter().take_while(|second| **second == key).count();
+        &self.rests[from..from + many]
+    }
 }
 
 impl Rest {
     /// True where `words` go on so.
     fn begins(&self, words: &[Token]) -> bool {
-        let Some(second) = self.second else { return true };
-        words.first().is_some_and(|word| word.key == second)
-            && words.len() > self.others.len()
-            && self.others.iter().zip(&words[1..]).all(|(key, word)| *key == word.key)
+        words.len() >= self.words.len()
+            && self.words.iter().zip(words).all(|(key, word)| *key == word.key)
     }
 }
 
 /// All phrases by the key of their first word, in the order of the keys.
-static BY_FIRST: LazyLock<Vec<(u128, Vec<Rest>)>> = LazyLock::new(|| {
-    let mut map: BTreeMap<u128, Vec<Rest>> = BTreeMap::new();
+static BY_FIRST: LazyLock<Vec<(u128, Beginning)>> = LazyLock::new(|| {
+    let mut map: BTreeMap<u128, Beginning> = BTreeMap::new();
     for (phrases, what) in LISTS {
         for phrase in *phrases {
             let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
             for spelt in iter::once((*phrase).to_owned()).chain(curly) {
                 let mut keys = spelt.split(' ').map(key);
                 if let Some(first) = keys.next() {
-                    let rest = Rest { second: keys.next(), others: keys.collect(), what: *what };
-                    map.entry(first).or_default().push(rest);
+                    let second = keys.next();
+                    let rest = Rest { words: keys.collect(), what: *what };
+                    map.entry(first).or_default().add(second, rest);
                 }
             }
         }
@@ -86,18 +119,18 @@ static BY_FIRST: LazyLock<Vec<(u128, Vec<Rest>)>> = LazyLock::new(|| {
     map.into_iter().collect()
 });
 
-/// The first words of all phrases, for the table of words.
+/// The first words of all phrases, for the table of words. What stands at a place here begins the phrases that
+/// [`Token::phrases`] names by it.
 pub(super) fn first_words() -> impl Iterator<Item = u128> {
     BY_FIRST.iter().map(|(first, _)| *first)
 }
 
 /// The phrases in `words`, each with the place of its first word.
 pub(super) fn phrases(words: &[Token]) -> impl Iterator<Item = (usize, Phrase)> {
-    words.iter().enumerate().filter(|(_, word)| word.is(Use::PHRASE)).flat_map(move |(at, word)| {
-        let found = BY_FIRST.binary_search_by_key(&word.key, |(first, _)| *first);
-        let rests = found.map_or(&[][..], |at| BY_FIRST[at].1.as_slice());
-        let behind = &words[at + 1..];
-        rests.iter().filter(|rest| rest.begins(behind)).map(move |rest| (at, rest.what))
+    let begun = words.iter().enumerate().filter_map(|(at, word)| Some((at, word.phrases?)));
+    begun.flat_map(move |(at, beginning)| {
+        let found = BY_FIRST[usize::from(beginning)].1.found(&words[at + 1..]);
+        found.map(move |what| (at, what))
     })
 }
 

@@ -46,10 +46,8 @@ impl Use {
     pub(super) const CHEER: Self = Self(1 << 14);
     /// "that", "it", "there": points at what was said.
     pub(super) const POINTER: Self = Self(1 << 15);
-    /// The first word of a phrase.
-    pub(super) const PHRASE: Self = Self(1 << 16);
     /// "about", "years": comes back in an answer without a subject that is shared.
-    pub(super) const EMPTY: Self = Self(1 << 17);
+    pub(super) const EMPTY: Self = Self(1 << 16);
 
     /// True where the two have something in common.
     pub(super) const fn any(self, other: Self) -> bool {
@@ -93,6 +91,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// What it is good for.
     pub(super) good: Use,
+    /// Which phrases begin with it, if any: the place of their first word among all.
+    pub(super) phrases: Option<u16>,
     /// The word itself in small letters, packed; zero for a word of more than sixteen bytes.
     pub(super) key: u128,
 }
@@ -122,7 +122,8 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let (start, end) = self.next_word()?;
         let key = packed(self.bytes, start, end);
-        Some(Token { start, end, good: TABLE.look_up(key), key })
+        let Known { good, phrases } = TABLE.look_up(key);
+        Some(Token { start, end, good, phrases, key })
     }
 }
 
@@ -271,14 +272,21 @@ const SLOTS: usize = 2048;
 /// An odd number without a pattern: multiplied by it, keys spread over the slots.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// Keys and what their words are good for, apart: most words are in no list, and only the keys are looked at.
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    good: Use,
+    phrases: Option<u16>,
+}
+
+/// Keys and what is known of their words, apart: most words are in no list, and only the keys are looked at.
 struct Table {
     keys: Vec<u128>,
-    uses: Vec<Use>,
+    known: Vec<Known>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { keys: vec![0; SLOTS], uses: vec![Use::default(); SLOTS] };
+    let mut table = Table { keys: vec![0; SLOTS], known: vec![Known::default(); SLOTS] };
     for (words, good) in LISTS {
         for word in *words {
             table.add(key(word), *good);
@@ -287,8 +295,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             }
         }
     }
-    for first in first_words() {
-        table.add(first, Use::PHRASE);
+    for (at, first) in (0..=u16::MAX).zip(first_words()) {
+        table.known_of(first).phrases = Some(at);
     }
     table
 });
@@ -308,14 +316,19 @@ impl Table {
     }
 
     fn add(&mut self, key: u128, good: Use) {
-        let slot = self.slot(key);
-        self.keys[slot] = key;
-        self.uses[slot] = self.uses[slot].or(good);
+        let known = self.known_of(key);
+        known.good = known.good.or(good);
     }
 
-    fn look_up(&self, key: u128) -> Use {
+    fn known_of(&mut self, key: u128) -> &mut Known {
         let slot = self.slot(key);
-        if self.keys[slot] == 0 { Use::default() } else { self.uses[slot] }
+        self.keys[slot] = key;
+        &mut self.known[slot]
+    }
+
+    fn look_up(&self, key: u128) -> Known {
+        let slot = self.slot(key);
+        if self.keys[slot] == 0 { Known::default() } else { self.known[slot] }
     }
 }
 
