@@ -23,6 +23,9 @@ use super::{Event, tell};
 
 /// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(2);
+/// How long after a save it is followed up: until then the program tells that it is saved, and is not to wait for the
+/// same disk and the same processor.
+const REST: Duration = Duration::from_millis(8);
 
 /// What the saver is asked to do.
 #[derive(Debug)]
@@ -88,6 +91,7 @@ impl Saver {
             carried: Carried::default(),
             place: None,
             placed: None,
+            is_behind: false,
             told: None,
             waiting: Arc::clone(&waiting),
         };
@@ -134,6 +138,8 @@ struct Desk {
     place: Option<Place>,
     /// The place that was written last.
     placed: Option<Place>,
+    /// True where the last save is to be followed up.
+    is_behind: bool,
     /// The last failure that was told, so that a retry does not tell it again.
     told: Option<String>,
     waiting: Arc<AtomicUsize>,
@@ -142,33 +148,45 @@ struct Desk {
 impl Desk {
     fn work(mut self, inbox: &Receiver<Job>) {
         loop {
-            let first = if self.is_done() {
-                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                inbox.recv_timeout(RETRY)
-            };
             let mut taken = 0;
-            match first {
+            match self.next_job(inbox) {
                 Ok(job) => {
                     // All that waits is taken at once: of several snapshots only the newest is written.
                     for job in std::iter::once(job).chain(inbox.try_iter()) {
                         taken += 1;
                         self.guarded(|desk| desk.take(job));
                     }
+                    self.guarded(Self::save);
+                    self.is_behind = true;
                 }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) if self.is_behind => self.guarded(Self::follow_up),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.guarded(Self::save);
+                    self.is_behind = true;
+                }
+                Err(RecvTimeoutError::Disconnected) => return self.guarded(Self::follow_up),
             }
-            self.guarded(|desk| {
-                desk.save();
-                desk.save_place();
-                desk.tidy();
-            });
             self.waiting.fetch_sub(taken, Ordering::SeqCst);
             if taken > 0 {
                 tell(&self.events, Event::SaverIsIdle);
             }
         }
+    }
+
+    /// Waits for what is asked next, as long as there is nothing to be done unasked.
+    fn next_job(&self, inbox: &Receiver<Job>) -> Result<Job, RecvTimeoutError> {
+        match () {
+            () if self.is_behind => inbox.recv_timeout(REST),
+            () if self.is_done() => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            () => inbox.recv_timeout(RETRY),
+        }
+    }
+
+    /// What nobody waits for: the place is written, and what the last saves have replaced is removed.
+    fn follow_up(&mut self) {
+        self.is_behind = false;
+        self.save_place();
+        self.tidy();
     }
 
     /// A fault of the program's own is told as one of the disk is, and what was to be saved is tried again.
@@ -189,8 +207,7 @@ impl Desk {
         match job {
             Job::Adopt(writer) => {
                 self.save();
-                self.save_place();
-                self.tidy();
+                self.follow_up();
                 // What could not be saved by now was left behind knowingly.
                 self.unsaved = None;
                 self.to_keep = None;
