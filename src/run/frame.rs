@@ -2,6 +2,7 @@
 //! that cost less than a move over them. So the words of a line go out in one run.
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::Rect;
 
 /// A cell with its column and row.
 type Sent<'a> = (u16, u16, &'a Cell);
@@ -11,7 +12,22 @@ const SHORTEST_MOVE: u16 = 6;
 
 /// The cells that turn what is `shown` into what comes `next`, row by row.
 pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Sent<'a>> {
-    bridged(next, shown.diff_iter(next))
+    let width = usize::from(next.area.width).max(1);
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width)).zip(0..);
+    // Most rows of most frames are the same, and a look at their cells is all that they cost.
+    let changed = rows.filter(|((before, after), _)| before != after);
+    bridged(
+        next,
+        changed.flat_map(|((before, after), row)| changed_cells(next, before, after, row)),
+    )
+}
+
+/// The cells of a row that turn what it was into what it is.
+fn changed_cells<'a>(next: &'a Buffer, before: &[Cell], after: &[Cell], row: u16) -> Vec<Sent<'a>> {
+    let area = Rect::new(0, row, next.area.width, 1);
+    let alone = |cells: &[Cell]| Buffer { area, content: cells.to_vec() };
+    let (before, after) = (alone(before), alone(after));
+    before.diff_iter(&after).map(|(column, row, _)| (column, row, &next[(column, row)])).collect()
 }
 
 /// The cells that turn a cleared screen into what comes `next`, row by row.
@@ -66,7 +82,6 @@ fn bridge<'a>(
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::layout::Rect;
     use ratatui::style::{Modifier, Style};
 
     use super::*;

@@ -174,12 +174,12 @@ impl Screen for Terminal {
             return Ok(());
         }
         let area = Rect::new(0, 0, app.size.width, app.size.height);
-        if self.next.area == area {
-            self.next.reset();
-        } else {
-            self.next = Buffer::empty(area);
+        // Where this fails it is half drawn, and not drawn over again.
+        let mut next = std::mem::take(&mut self.next);
+        if next.area != area {
+            next = Buffer::empty(area);
         }
-        let cursor = ui::view(app, &self.theme, &mut self.next);
+        let cursor = ui::view(app, &self.theme, &mut next);
         if self.is_stale {
             // In the same write as the frame, and never left behind in the buffer without one.
             queue!(self.backend, EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(true))?;
@@ -187,16 +187,18 @@ impl Screen for Terminal {
         let changes = if self.is_stale || self.shown.area != area {
             queue!(self.backend, Clear(ClearType::All))?;
             self.is_stale = false;
-            frame::whole(&self.next)
+            frame::whole(&next)
         } else {
-            frame::changes(&self.shown, &self.next)
+            frame::changes(&self.shown, &next)
         };
         if !changes.is_empty() {
             self.backend.draw(changes.into_iter())?;
         }
         self.place_cursor(cursor)?;
         Backend::flush(&mut self.backend)?;
-        std::mem::swap(&mut self.shown, &mut self.next);
+        self.next = std::mem::replace(&mut self.shown, next);
+        // Now, while nobody waits for a frame.
+        self.next.reset();
         Ok(())
     }
 
