@@ -4,6 +4,7 @@ use crate::model::corrections::Corrections;
 use crate::model::merge::Carried;
 use crate::model::review::Review;
 
+use super::layout::Shape;
 use super::saving::Word;
 use super::sitting::{Access, Sitting};
 use super::{App, Effect, Home, Mode, Next, Question, Snapshot};
@@ -41,6 +42,15 @@ impl App {
         let review = sitting.review.clone();
         let snapshot = Snapshot { revision, review, corrections };
         vec![Effect::Save(Box::new(snapshot))]
+    }
+
+    /// True where nothing but the first line of the screen tells how far saving has come.
+    #[must_use]
+    pub fn shows_saving_in_header_alone(&self) -> bool {
+        self.modes.is_empty()
+            && self.sitting.is_some()
+            && self.saving.failure().is_none()
+            && self.layout.shape != Shape::TooSmall
     }
 
     pub(crate) fn saved(&mut self, revision: u64) -> Vec<Effect> {

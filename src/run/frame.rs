@@ -5,7 +5,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Rect;
 
 /// A cell with its column and row.
-type Sent<'a> = (u16, u16, &'a Cell);
+pub(super) type Sent<'a> = (u16, u16, &'a Cell);
 
 /// The shortest move of the cursor, `ESC [ 1 ; 1 H`, in bytes.
 const SHORTEST_MOVE: u16 = 6;

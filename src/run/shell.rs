@@ -70,11 +70,19 @@ pub struct Shell<'a> {
     /// Hears of each durable revision.
     acks: Option<&'a mut dyn FnMut(u64)>,
     pub(super) ending: Option<Ending>,
-    /// True while the screen shows the app as it is.
-    is_drawn: bool,
+    stale: Stale,
     /// True where the next frame is to fail, for a test.
     #[cfg(debug_assertions)]
     fails_to_draw: bool,
+}
+
+/// What of the screen does not show the app as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stale {
+    Nothing,
+    /// The word about saving, which somebody may wait for.
+    Header,
+    All,
 }
 
 /// What a shell needs beside the app.
@@ -112,7 +120,7 @@ impl<'a> Shell<'a> {
             source: None,
             acks: around.acks,
             ending: None,
-            is_drawn: false,
+            stale: Stale::All,
             #[cfg(debug_assertions)]
             fails_to_draw: false,
         }
@@ -306,8 +314,11 @@ impl<'a> Shell<'a> {
     }
 
     fn decide(&mut self, msg: Msg) -> Vec<Effect> {
-        self.is_drawn = false;
-        self.app.update(msg, self.now())
+        let says_saved = matches!(msg, Msg::Saved(_)) && self.app.shows_saving_in_header_alone();
+        let effects = self.app.update(msg, self.now());
+        let stale = if says_saved && effects.is_empty() { Stale::Header } else { Stale::All };
+        self.stale = self.stale.max(stale);
+        effects
     }
 
     fn leave(&mut self, ending: Ending) {
@@ -323,15 +334,19 @@ impl<'a> Shell<'a> {
     }
 
     fn draw(&mut self) {
-        if self.is_drawn {
+        let stale = std::mem::replace(&mut self.stale, Stale::Nothing);
+        if stale == Stale::Nothing {
             return;
         }
-        self.is_drawn = true;
         #[cfg(debug_assertions)]
         if self.fails_to_draw {
             fail_for_a_test();
         }
-        if self.screen.draw(&self.app).is_err() {
+        let drawn = match stale {
+            Stale::Header => self.screen.draw_header(&self.app),
+            _ => self.screen.draw(&self.app),
+        };
+        if drawn.is_err() {
             self.ending.get_or_insert(Ending::HangUp);
             tell(&self.sender, Event::HangUp);
         }

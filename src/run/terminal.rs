@@ -54,6 +54,14 @@ pub trait Screen {
     /// Where the terminal does not take it.
     fn draw(&mut self, app: &App) -> io::Result<()>;
 
+    /// Draws the first line, of an app that is the same in all others.
+    ///
+    /// # Errors
+    /// Where the terminal does not take it.
+    fn draw_header(&mut self, app: &App) -> io::Result<()> {
+        self.draw(app)
+    }
+
     /// Puts text on the clipboard, where the screen has one.
     fn copy(&mut self, text: &str);
 
@@ -158,6 +166,13 @@ impl Terminal {
         self.cursor = cursor;
         Ok(())
     }
+
+    /// True where the screen shows all of the app as it is.
+    fn shows(&self, app: &App) -> bool {
+        let mut whole = Buffer::empty(self.shown.area);
+        ui::view(app, &self.theme, &mut whole);
+        whole == self.shown
+    }
 }
 
 impl Screen for Terminal {
@@ -191,14 +206,31 @@ impl Screen for Terminal {
         } else {
             frame::changes(&self.shown, &next)
         };
-        if !changes.is_empty() {
-            self.backend.draw(changes.into_iter())?;
-        }
+        send(&mut self.backend, changes)?;
         self.place_cursor(cursor)?;
         Backend::flush(&mut self.backend)?;
         self.next = std::mem::replace(&mut self.shown, next);
         // Now, while nobody waits for a frame.
         self.next.reset();
+        Ok(())
+    }
+
+    fn draw_header(&mut self, app: &App) -> io::Result<()> {
+        let area = Rect::new(0, 0, app.size.width, app.size.height);
+        if self.is_stale || self.shown.area != area {
+            return self.draw(app);
+        }
+        if !*ours() {
+            return Ok(());
+        }
+        let mut next = Buffer::empty(Rect { height: 1, ..area });
+        ui::header(app, &self.theme, &mut next);
+        let line = ..next.content.len();
+        let shown = Buffer { area: next.area, content: self.shown.content[line].to_vec() };
+        send(&mut self.backend, frame::changes(&shown, &next))?;
+        Backend::flush(&mut self.backend)?;
+        self.shown.content[line].clone_from_slice(&next.content);
+        debug_assert!(self.shows(app), "more than the first line is another");
         Ok(())
     }
 
@@ -223,6 +255,10 @@ impl Screen for Terminal {
     fn forget(&mut self) {
         self.shown = Buffer::default();
     }
+}
+
+fn send<B: Backend>(backend: &mut B, cells: Vec<frame::Sent<'_>>) -> Result<(), B::Error> {
+    if cells.is_empty() { Ok(()) } else { backend.draw(cells.into_iter()) }
 }
 
 /// The terminal is given back also where the way out is an error.

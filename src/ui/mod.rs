@@ -28,12 +28,21 @@ use theme::Theme;
 
 /// Draws the app into the buffer and returns where the cursor blinks, if it does.
 pub fn view(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    with_pen(theme, buffer, |pen| draw(app, pen))
+}
+
+/// Draws the first line alone.
+pub fn header(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    with_pen(theme, buffer, |pen| chrome::header(app, pen));
+}
+
+fn with_pen<T>(theme: &Theme, buffer: &mut Buffer, draw: impl FnOnce(&mut Pen<'_>) -> T) -> T {
     let mut pen = Pen::new(buffer, theme);
-    let cursor = draw(app, &mut pen);
+    let drawn = draw(&mut pen);
     if theme.ascii {
         pen.fold_to_ascii();
     }
-    cursor
+    drawn
 }
 
 fn draw(app: &App, pen: &mut Pen<'_>) -> Option<Position> {
