@@ -443,12 +443,14 @@ impl Exchange {
             .find(|turn| turn.speaker == Speaker::Candidate)
             .or_else(|| self.answer().next())
             .map_or("", |turn| turn.text.as_str());
-        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let spoken = |word: &&str| !FILLERS.contains(&bare(word).as_str());
+        let is_one_of = |word: &str, list: &[&str]| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            list.iter().any(|one| one.eq_ignore_ascii_case(bare))
+        };
         let content: Vec<&str> = text
             .split_whitespace()
-            .filter(spoken)
-            .skip_while(|word| OPENERS.contains(&bare(word).as_str()))
+            .filter(|word| !is_one_of(word, FILLERS))
+            .skip_while(|word| is_one_of(word, OPENERS))
             .take(WORDS)
             .collect();
         if content.is_empty() {

@@ -1,37 +1,23 @@
 //! What of a frame is sent: the cells that differ from the frame before, and the few between two of them
 //! that cost less than a move over them. So the words of a line go out in one run.
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::layout::Rect;
 
 /// A cell with its column and row.
 pub(super) type Sent<'a> = (u16, u16, &'a Cell);
 
 /// The shortest move of the cursor, `ESC [ 1 ; 1 H`, in bytes.
-const SHORTEST_MOVE: u16 = 6;
+const SHORTEST_MOVE: usize = 6;
 
 /// The cells that turn what is `shown` into what comes `next`, row by row.
-pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<Sent<'a>> {
-    let width = usize::from(next.area.width).max(1);
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width)).zip(0..);
-    // Most rows of most frames are the same, and a look at their cells is all that they cost.
-    let changed = rows.filter(|((before, after), _)| before != after);
-    bridged(
-        next,
-        changed.flat_map(|((before, after), row)| changed_cells(next, before, after, row)),
-    )
-}
-
-/// The cells of a row that turn what it was into what it is.
-fn changed_cells<'a>(next: &'a Buffer, before: &[Cell], after: &[Cell], row: u16) -> Vec<Sent<'a>> {
-    let area = Rect::new(0, row, next.area.width, 1);
-    let alone = |cells: &[Cell]| Buffer { area, content: cells.to_vec() };
-    let (before, after) = (alone(before), alone(after));
-    before.diff_iter(&after).map(|(column, row, _)| (column, row, &next[(column, row)])).collect()
+pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> impl Iterator<Item = Sent<'a>> {
+    bridged(next, shown.diff_iter(next))
 }
 
 /// The cells that turn a cleared screen into what comes `next`, row by row.
-pub(super) fn whole(next: &Buffer) -> Vec<Sent<'_>> {
+pub(super) fn whole(next: &Buffer) -> impl Iterator<Item = Sent<'_>> {
     let width = usize::from(next.area.width).max(1);
     let rows = next.content.chunks(width).zip(0..);
     bridged(next, rows.flat_map(|(cells, row)| drawn(cells, row)))
@@ -41,47 +27,66 @@ pub(super) fn whole(next: &Buffer) -> Vec<Sent<'_>> {
 fn drawn(cells: &[Cell], row: u16) -> impl Iterator<Item = Sent<'_>> {
     let mut covered = 0;
     cells.iter().zip(0..).filter_map(move |(cell, column)| {
-        if column < covered {
+        if column < covered || *cell == Cell::EMPTY {
             return None;
         }
         covered = column + cell.cell_width();
-        (*cell != Cell::EMPTY).then_some((column, row, cell))
+        Some((column, row, cell))
     })
 }
 
-fn bridged<'a>(next: &'a Buffer, changes: impl Iterator<Item = Sent<'a>>) -> Vec<Sent<'a>> {
-    let mut sent: Vec<Sent<'a>> = Vec::new();
-    for change in changes {
-        if let Some(&before) = sent.last() {
-            sent.extend(bridge(next, before, change));
-        }
-        sent.push(change);
-    }
-    sent
+/// These changes, with the bridges between them.
+fn bridged<'a, I: Iterator<Item = Sent<'a>>>(next: &'a Buffer, changes: I) -> Bridged<'a, I> {
+    Bridged { next, changes, before: None, bridge: 0..0, behind: None }
 }
 
-/// The cells between two changes, where writing them again costs less than a move: few, a byte each, and in
-/// the style that is set already. A wide character has more bytes, so no bridge begins or ends in one.
-fn bridge<'a>(
+/// Changes of a frame, with the bridges between them.
+struct Bridged<'a, I> {
     next: &'a Buffer,
-    before: Sent<'a>,
-    after: Sent<'a>,
-) -> impl Iterator<Item = Sent<'a>> {
+    changes: I,
+    /// The last change that was asked for.
+    before: Option<Sent<'a>>,
+    /// The columns of a bridge that are still to be sent, and the change behind it.
+    bridge: Range<u16>,
+    behind: Option<Sent<'a>>,
+}
+
+impl<'a, I: Iterator<Item = Sent<'a>>> Iterator for Bridged<'a, I> {
+    type Item = Sent<'a>;
+
+    fn next(&mut self) -> Option<Sent<'a>> {
+        if self.behind.is_none() {
+            let change = self.changes.next()?;
+            let before = self.before.replace(change);
+            self.bridge = before.map_or(0..0, |before| bridge(self.next, before, change));
+            self.behind = Some(change);
+        }
+        match (self.bridge.next(), self.behind) {
+            (Some(x), Some((_, row, _))) => Some((x, row, &self.next[(x, row)])),
+            _ => self.behind.take(),
+        }
+    }
+}
+
+/// The columns between two changes, where writing them again costs less than a move: few, a byte each, and in
+/// the style that is set already. A wide character has more bytes, so no bridge begins or ends in one.
+fn bridge(next: &Buffer, before: Sent<'_>, after: Sent<'_>) -> Range<u16> {
     let (left, row, from) = before;
     let between = left + 1..after.0;
     let is_cheap = after.1 == row
-        && between.len() <= usize::from(SHORTEST_MOVE)
+        && between.len() <= SHORTEST_MOVE
         && from.symbol().len() == 1
         && between.clone().all(|x| {
             let cell = &next[(x, row)];
             cell.symbol().len() == 1 && cell.style() == from.style()
         });
-    between.filter(move |_| is_cheap).map(move |x| (x, row, &next[(x, row)]))
+    if is_cheap { between } else { 0..0 }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use ratatui::layout::Rect;
     use ratatui::style::{Modifier, Style};
 
     use super::*;
@@ -99,22 +104,22 @@ mod tests {
         buffer(&[(text, Style::new())])
     }
 
-    fn text_of(sent: &[Sent<'_>]) -> String {
-        sent.iter().map(|(_, _, cell)| cell.symbol()).collect()
+    fn text_of<'a>(sent: impl IntoIterator<Item = Sent<'a>>) -> String {
+        sent.into_iter().map(|(_, _, cell)| cell.symbol()).collect()
     }
 
     #[test]
     fn words_go_out_in_one_run() {
         let next = plain("one two, three");
-        let sent = changes(&plain(""), &next);
-        assert_eq!(text_of(&sent), "one two, three");
+        let sent: Vec<_> = changes(&plain(""), &next).collect();
+        assert_eq!(text_of(sent.iter().copied()), "one two, three");
         assert!(sent.iter().zip(0..).all(|(&(x, y, _), at)| (x, y) == (at, 0)));
     }
 
     #[test]
     fn a_long_way_is_moved_over() {
         let next = plain("a      b       c");
-        assert_eq!(text_of(&changes(&plain(""), &next)), "a      bc");
+        assert_eq!(text_of(changes(&plain(""), &next)), "a      bc");
     }
 
     #[test]
@@ -122,10 +127,10 @@ mod tests {
         let dim = Style::new().add_modifier(Modifier::DIM);
         let mut next = plain("a b");
         next.set_string(0, 0, "a", dim);
-        assert_eq!(text_of(&changes(&plain(""), &next)), "ab");
+        assert_eq!(text_of(changes(&plain(""), &next)), "ab");
         // Only the letters around it change.
-        assert_eq!(text_of(&changes(&plain("a漢b"), &plain("x漢y"))), "xy");
-        assert_eq!(text_of(&changes(&plain("漢 b"), &plain("字 y"))), "字y");
+        assert_eq!(text_of(changes(&plain("a漢b"), &plain("x漢y"))), "xy");
+        assert_eq!(text_of(changes(&plain("漢 b"), &plain("字 y"))), "字y");
     }
 
     #[test]
@@ -133,7 +138,7 @@ mod tests {
         let style = Style::new();
         let next = buffer(&[("                   a", style), ("  b", style)]);
         let empty = buffer(&[("", style), ("", style)]);
-        assert_eq!(text_of(&changes(&empty, &next)), "ab");
+        assert_eq!(text_of(changes(&empty, &next)), "ab");
     }
 
     proptest! {
@@ -145,7 +150,7 @@ mod tests {
         ) {
             let style = if is_dim { Style::new().add_modifier(Modifier::DIM) } else { Style::new() };
             let (shown, next) = (plain(&before), buffer(&[(&after, style)]));
-            let sent = changes(&shown, &next);
+            let sent: Vec<_> = changes(&shown, &next).collect();
             let needed = shown.diff(&next);
             prop_assert!(needed.iter().all(|one| sent.contains(one)));
             for &(x, y, cell) in &sent {
@@ -161,7 +166,7 @@ mod tests {
             if is_lit {
                 next.set_style(Rect::new(3, 0, 9, 1), lit);
             }
-            prop_assert_eq!(whole(&next), changes(&plain(""), &next));
+            prop_assert!(whole(&next).eq(changes(&plain(""), &next)));
         }
     }
 }

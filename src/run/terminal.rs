@@ -199,14 +199,13 @@ impl Screen for Terminal {
             // In the same write as the frame, and never left behind in the buffer without one.
             queue!(self.backend, EnterAlternateScreen, Hide, EnableBracketedPaste, Mouse(true))?;
         }
-        let changes = if self.is_stale || self.shown.area != area {
+        if self.is_stale || self.shown.area != area {
             queue!(self.backend, Clear(ClearType::All))?;
             self.is_stale = false;
-            frame::whole(&next)
+            send(&mut self.backend, frame::whole(&next))?;
         } else {
-            frame::changes(&self.shown, &next)
-        };
-        send(&mut self.backend, changes)?;
+            send(&mut self.backend, frame::changes(&self.shown, &next))?;
+        }
         self.place_cursor(cursor)?;
         Backend::flush(&mut self.backend)?;
         self.next = std::mem::replace(&mut self.shown, next);
@@ -257,8 +256,12 @@ impl Screen for Terminal {
     }
 }
 
-fn send<B: Backend>(backend: &mut B, cells: Vec<frame::Sent<'_>>) -> Result<(), B::Error> {
-    if cells.is_empty() { Ok(()) } else { backend.draw(cells.into_iter()) }
+fn send<'a, B: Backend>(
+    backend: &mut B,
+    cells: impl Iterator<Item = frame::Sent<'a>>,
+) -> Result<(), B::Error> {
+    let mut cells = cells.peekable();
+    if cells.peek().is_none() { Ok(()) } else { backend.draw(cells) }
 }
 
 /// The terminal is given back also where the way out is an error.

@@ -101,6 +101,11 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     if text.len() <= cells && is_plain(text) {
         return Cow::Borrowed(text);
     }
+    let cut = |kept: usize| Cow::Owned(format!("{}…", text[..kept].trim_end_matches(' ')));
+    // One more than there is room for, each a cell: what begins so need not be read to where it is cut.
+    if cells > 0 && text.get(..=cells).is_some_and(is_plain) {
+        return cut(cells - 1);
+    }
     // What can be kept if one cell is given to the ellipsis.
     let mut kept = 0;
     let mut used = 0;
@@ -110,10 +115,7 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
             kept = grapheme.end();
         }
         if used > cells {
-            return match cells {
-                0 => Cow::Borrowed(""),
-                _ => Cow::Owned(format!("{}…", text[..kept].trim_end_matches(' '))),
-            };
+            return if cells == 0 { Cow::Borrowed("") } else { cut(kept) };
         }
     }
     Cow::Borrowed(text)

@@ -1,14 +1,14 @@
 //! Whether a text is a caption file, and why.
 
+use memchr::memmem;
+
 use super::lenient::{is_number, times};
+use super::webvtt::ARROW;
 
 /// Why `text` is WebVTT; `None` where it is none.
 #[must_use]
 pub fn looks_like_webvtt(text: &str) -> Option<&'static str> {
-    let first = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    let is_signed = first.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("webvtt"))
-        && !first[6..].starts_with(char::is_alphanumeric);
-    if is_signed {
+    if is_signed(text) {
         return Some("its first line is WEBVTT");
     }
     let seen = Seen::of(text);
@@ -19,7 +19,7 @@ pub fn looks_like_webvtt(text: &str) -> Option<&'static str> {
 /// Why `text` is SRT; `None` where it is none.
 #[must_use]
 pub fn looks_like_srt(text: &str) -> Option<&'static str> {
-    if looks_like_webvtt(text).is_some() {
+    if is_signed(text) {
         return None;
     }
     let seen = Seen::of(text);
@@ -29,6 +29,13 @@ pub fn looks_like_srt(text: &str) -> Option<&'static str> {
     } else {
         "numbers and times stand over its captions"
     })
+}
+
+/// True where the signature of WebVTT stands in front.
+fn is_signed(text: &str) -> bool {
+    let first = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    first.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("webvtt"))
+        && !first[6..].starts_with(char::is_alphanumeric)
 }
 
 /// How many lines are looked at.
@@ -52,10 +59,14 @@ struct Seen {
 impl Seen {
     fn of(text: &str) -> Self {
         let mut seen = Self::default();
+        // Most texts are no captions, and hold no arrow.
+        if memmem::find(text.as_bytes(), ARROW).is_none() {
+            return seen;
+        }
         let mut number = false;
         let lines = text.split(['\n', '\r']).map(|line| line.trim_matches(['\u{feff}', ' ', '\t']));
         for line in lines.filter(|line| !line.is_empty()).take(LINES) {
-            if line.contains("-->") && times(line.as_bytes()).is_some() {
+            if times(line.as_bytes()).is_some() {
                 if seen.heads == 0 {
                     seen.before = seen.lines;
                 }

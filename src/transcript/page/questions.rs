@@ -97,11 +97,6 @@ fn led_up_to(asked: &str, rest: &str) -> Option<bool> {
     (addressed || (answered && !own)).then_some(!(addressed && answered))
 }
 
-/// The question that `paragraph` opens with.
-pub(super) fn opening_question(paragraph: &str) -> Option<Opening> {
-    front(paragraph).opening
-}
-
 /// True where the whole of `line` asks.
 pub(super) fn is_question_line(line: &str) -> bool {
     front(line).only_asks
@@ -207,7 +202,7 @@ mod tests {
     use super::*;
 
     fn question(text: &str) -> Option<&str> {
-        opening_question(text).map(|opening| &text[..opening.end])
+        front(text).opening.map(|opening| &text[..opening.end])
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::headings::{Heading, Headings, Section};
 use super::labels::label;
 use super::name::told_about;
 use super::profile::is_prose_text;
-use super::questions::{is_question_line, opening_question};
+use super::questions::{front, is_question_line};
 use super::section_names::WEAK;
 use super::skills::is_list;
 use super::titles::{is_title, job_line};
@@ -70,13 +70,17 @@ fn ends_an_interview(lines: &[Line<'_>], at: usize) -> bool {
 /// The stretch between headings that holds the interview: the last one, as most pages have it, unless
 /// nothing is asked there and another one holds questions.
 fn spoken_stretch(lines: &[Line<'_>], stretches: &[Range<usize>]) -> Range<usize> {
-    let asks = |stretch: &&Range<usize>| questions(&lines[(*stretch).clone()]);
-    let last = stretches.last().cloned().unwrap_or(0..lines.len());
-    if questions(&lines[last.clone()]) > 0 {
-        return last;
+    let Some((last, others)) = stretches.split_last() else { return 0..lines.len() };
+    let asked = |stretch: &Range<usize>| questions(&lines[stretch.clone()]);
+    if others.is_empty() || asked(last) > 0 {
+        return last.clone();
     }
-    let other = stretches.iter().max_by_key(asks).filter(|stretch| asks(stretch) >= 2);
-    other.cloned().unwrap_or(last)
+    let most =
+        others.iter().map(|stretch| (asked(stretch), stretch)).max_by_key(|(asked, _)| *asked);
+    match most {
+        Some((2.., other)) => other.clone(),
+        _ => last.clone(),
+    }
 }
 
 /// How many of the lines ask, or name who speaks.
@@ -108,7 +112,11 @@ const LOOK: usize = 600;
 /// Above zero for speech, below zero for a profile.
 fn weight_of(text: &str) -> i64 {
     let text = head(text, LOOK);
-    if label(text).is_some() || is_question_line(text) {
+    if label(text).is_some() {
+        return 4;
+    }
+    let front = front(text);
+    if front.only_asks {
         return 4;
     }
     if is_title(text) || (text.len() < 160 && (is_list(text) || job_line_or_torn(text))) {
@@ -124,7 +132,7 @@ fn weight_of(text: &str) -> i64 {
         let stopped = text.ends_with(['.', '!', '?']) && text.contains(' ');
         return if replies { 2 } else { i64::from(stopped) * 2 - 1 };
     }
-    if opening_question(text).is_some() {
+    if front.opening.is_some() {
         return 4;
     }
     let own = words(text).take(60).any(|word| word.is_one_of(OWN));

@@ -207,6 +207,10 @@ fn cut<'a>(rest: Piece<'a>, separator: &str) -> Vec<Piece<'a>> {
 
 /// Takes dates off the end of a line: `Nurse, Mercy Hospital (2018 – 2021)`.
 pub(super) fn without_dates(line: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+    // There is no date without a number.
+    if !line.text.bytes().any(|b| b.is_ascii_digit()) {
+        return (line, None);
+    }
     let marks = [" (", ", ", " | ", " · ", " — ", " – ", " - ", "\t", " "];
     let at = marks
         .iter()
