@@ -4,16 +4,58 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::Rect;
 
 /// A cell with its column and row.
 pub(super) type Sent<'a> = (u16, u16, &'a Cell);
+
+static BLANK: Cell = Cell::EMPTY;
 
 /// The shortest move of the cursor, `ESC [ 1 ; 1 H`, in bytes.
 const SHORTEST_MOVE: usize = 6;
 
 /// The cells that turn what is `shown` into what comes `next`, row by row.
 pub(super) fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> impl Iterator<Item = Sent<'a>> {
-    bridged(next, shown.diff_iter(next))
+    let width = usize::from(next.area.width).max(1);
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width)).zip(0..);
+    // Most rows of most frames are the same, and a look at their cells is all that they cost.
+    let changed = rows.filter(|((before, after), _)| !before.iter().zip(*after).all(is_same));
+    bridged(next, changed.flat_map(|((before, after), row)| changed_cells(before, after, row)))
+}
+
+/// The cells of a row that turn what it was into what it is.
+fn changed_cells<'a>(before: &[Cell], after: &'a [Cell], row: u16) -> Vec<Sent<'a>> {
+    let mut changed = Vec::with_capacity(after.len());
+    if before.iter().chain(after).all(is_narrow) {
+        let cells = before.iter().zip(after).zip(0..);
+        let cells = cells.filter(|(pair, _)| !is_same(*pair));
+        changed.extend(cells.map(|((_, cell), column)| (column, row, cell)));
+    } else {
+        // A wide character covers its neighbour and uncovers it again: the library knows the rules.
+        let alone = |cells: &[Cell]| {
+            let width = u16::try_from(cells.len()).unwrap_or(u16::MAX);
+            Buffer { area: Rect::new(0, 0, width, 1), content: cells.to_vec() }
+        };
+        let (before, alone) = (alone(before), alone(after));
+        let columns = before.diff_iter(&alone).map(|(column, _, _)| column);
+        changed.extend(columns.map(|column| (column, row, &after[usize::from(column)])));
+    }
+    changed
+}
+
+/// True where two cells look the same. Nearly every symbol is one byte, and bytes are compared without a call.
+fn is_same((a, b): (&Cell, &Cell)) -> bool {
+    let is_same_symbol = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    let is_same = is_same_symbol && (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier);
+    debug_assert_eq!(is_same, a == b, "cells differ in more than symbol and style");
+    is_same
+}
+
+fn is_narrow(cell: &Cell) -> bool {
+    cell.symbol().len() == 1 || cell.cell_width() == 1
 }
 
 /// The cells that turn a cleared screen into what comes `next`, row by row.
@@ -27,7 +69,7 @@ pub(super) fn whole(next: &Buffer) -> impl Iterator<Item = Sent<'_>> {
 fn drawn(cells: &[Cell], row: u16) -> impl Iterator<Item = Sent<'_>> {
     let mut covered = 0;
     cells.iter().zip(0..).filter_map(move |(cell, column)| {
-        if column < covered || *cell == Cell::EMPTY {
+        if column < covered || is_same((cell, &BLANK)) {
             return None;
         }
         covered = column + cell.cell_width();
@@ -86,7 +128,6 @@ fn bridge(next: &Buffer, before: Sent<'_>, after: Sent<'_>) -> Range<u16> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::layout::Rect;
     use ratatui::style::{Modifier, Style};
 
     use super::*;
