@@ -100,6 +100,9 @@ pub fn read(text: &str) -> Option<Labelled> {
 
 /// Where the first label with a time stands that comes back: there a recorded talk begins, whatever is in front.
 pub(super) fn first_timed(text: &str) -> Option<usize> {
+    if !time::may_be_in(text) {
+        return None;
+    }
     let scan = scan::scan(text, 0);
     let timed = |event: &&scan::Event| matches!(event.kind, scan::Kind::Label(label) if label.time.is_some() && scan.tallies[label.tally].lines > 1);
     scan.events.iter().find(timed).map(|event| event.at)

@@ -2,6 +2,8 @@
 //! `\[04:01\]`, `10:02 AM`, with a date in front as messengers do: `[12/03/2026, 14:02:11]`.
 //! A second one may tell the end: `0:03 - 0:09`.
 
+use memchr::memchr_iter;
+
 /// When something begins, in milliseconds, and perhaps when it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Moment {
@@ -33,6 +35,12 @@ pub(in super::super) enum Around {
     Round,
     /// `[0:03]`, `\[0:03\]`.
     Square,
+}
+
+/// False where no time stands anywhere in `text`: each has a colon between two digits.
+pub(super) fn may_be_in(text: &str) -> bool {
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    memchr_iter(b':', text.as_bytes()).any(|at| at > 0 && is_digit(at - 1) && is_digit(at + 1))
 }
 
 /// The time that `text` begins with.
@@ -172,7 +180,9 @@ mod tests {
     use super::*;
 
     fn ms(text: &str) -> Option<(u64, usize)> {
-        stamp(text).map(|stamp| (stamp.moment.ms, stamp.end))
+        let Stamp { moment, end, .. } = stamp(text)?;
+        assert!(may_be_in(text), "{text}");
+        Some((moment.ms, end))
     }
 
     #[test]
@@ -191,6 +201,14 @@ mod tests {
         assert_eq!(ms("12/03/26, 14:02 - Mara"), Some((50_520_000, 15)));
         assert_eq!(ms("3/12/26, 2:02 PM - Mara"), Some((50_520_000, 16)));
         assert_eq!(ms("2026-03-12T14:02:11Z Mara"), Some((50_531_000, 20)));
+    }
+
+    #[test]
+    fn a_text_without_a_time_is_known_at_a_glance() {
+        for text in ["", ":", "3:", ":03", "Mara: hello", "at 3 : 20", "10.02 AM"] {
+            assert!(!may_be_in(text), "{text}");
+        }
+        assert!(may_be_in("Mara, at 0:03"));
     }
 
     fn range(text: &str) -> Option<(u64, u64, usize)> {
