@@ -447,14 +447,12 @@ impl Exchange {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             list.iter().any(|one| one.eq_ignore_ascii_case(bare))
         };
-        let content: Vec<&str> = text
-            .split_whitespace()
-            .filter(|word| !is_one_of(word, FILLERS))
-            .skip_while(|word| is_one_of(word, OPENERS))
-            .take(WORDS)
-            .collect();
+        let words = text.split_whitespace();
+        let spoken = words.clone().filter(|word| !is_one_of(word, FILLERS));
+        let content = spoken.skip_while(|word| is_one_of(word, OPENERS)).take(WORDS);
+        let mut content: Vec<&str> = content.collect();
         if content.is_empty() {
-            return text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
+            content = words.take(WORDS).collect();
         }
         content.join(" ")
     }
