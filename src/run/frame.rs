@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 /// A cell with its column and row.
 pub(super) type Sent<'a> = (u16, u16, &'a Cell);
 
+/// A cell that nothing was put into.
 static BLANK: Cell = Cell::EMPTY;
 
 /// The shortest move of the cursor, `ESC [ 1 ; 1 H`, in bytes.
