@@ -210,9 +210,13 @@ impl Opener {
         if self.library.is_read_only() {
             return Ok(self.open_without_library(session));
         }
-        self.library.prepare(&session.id).map_err(|error| sentence(&error))?;
-        let desk = self.desk(&session.id).map_err(|error| sentence(&error))?;
-        Ok(self.opening(session, desk, source))
+        let is_new = self.library.prepare(&session.id).map_err(|error| sentence(&error))?;
+        let desk = if is_new {
+            self.library.new_desk(&session.id, &self.reviewer, &self.rubric.rubric)
+        } else {
+            self.desk(&session.id)
+        };
+        Ok(self.opening(session, desk.map_err(|error| sentence(&error))?, source))
     }
 
     fn opening(&self, session: Arc<Session>, desk: Desk, source: Option<SourceBytes>) -> Opening {

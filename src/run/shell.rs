@@ -144,12 +144,23 @@ impl<'a> Shell<'a> {
     /// # Errors
     /// Where the terminal cannot be listened to.
     pub fn run_terminal(mut self) -> io::Result<Ending> {
-        // Before the first frame, which a terminal that does not read would hold up for ever.
-        let terminal = signals::Terminal { free: terminal::free, restore: terminal::restore };
-        signals::listen(self.sender.clone(), terminal)?;
+        // What the first frame does not need comes behind it; but a terminal that does not read would hold that up for
+        // ever, and then a signal has to be heard.
+        let comes_at_once = terminal::takes_a_frame(self.screen.size());
+        if !comes_at_once {
+            self.listen()?;
+        }
         self.begin();
+        if comes_at_once {
+            self.listen()?;
+        }
         self.reader = Some(Reader::start(self.sender.clone())?);
         Ok(self.run())
+    }
+
+    fn listen(&self) -> io::Result<()> {
+        let terminal = signals::Terminal { free: terminal::free, restore: terminal::restore };
+        signals::listen(self.sender.clone(), terminal)
     }
 
     fn begin(&mut self) {

@@ -21,6 +21,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{Command, execute, queue};
 use ratatui::layout::{Position, Rect};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::getpgrp;
 use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcgetpgrp, tcsetattr};
 
@@ -111,6 +112,17 @@ pub fn check() -> Result<(), String> {
         return Err(format!("TERM=dumb cannot show a screen; {instead}"));
     }
     Ok(())
+}
+
+/// True where the terminal takes a frame of this size without waiting: it reads, or the frame fits into what the
+/// system keeps for it, which is 64 KB at least where it is a window.
+pub(super) fn takes_a_frame(size: Size) -> bool {
+    const CELLS: u32 = 1 << 14;
+    let out = stdout();
+    let mut terminal = [PollFd::new(&out, PollFlags::OUT)];
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    let has_room = poll(&mut terminal, Some(&at_once)).is_ok_and(|ready| ready == 1);
+    has_room && u32::from(size.width) * u32::from(size.height) <= CELLS
 }
 
 /// True where the environment asks for no colours, whatever the configuration says.

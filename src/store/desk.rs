@@ -76,16 +76,7 @@ impl Library {
         let files = self.take_files(&session, reviewer);
         let owner = Owner { session: id, reviewer };
         let folders = Folders::open(&session, reviewer)?;
-        let mut desk = Desk {
-            review: Review::new(id.clone(), reviewer.clone(), rubric),
-            corrections: Corrections::new(id.clone(), reviewer.clone()),
-            others: Vec::new(),
-            place: None,
-            access: Access::ReadOnly(WhyReadOnly::Asked),
-            notices: Vec::new(),
-            recovered: Vec::new(),
-            is_restored: false,
-        };
+        let mut desk = Desk::empty(owner, rubric);
         let (review, no_review) = desk.read_review(&folders, owner);
         let (corrections, no_corrections) = desk.read_corrections(&folders, owner);
         desk.read_others(folders.corrections.as_ref(), owner);
@@ -107,6 +98,28 @@ impl Library {
                     Some(why) => Access::ReadOnly(why),
                     None => Access::Writable(Writer::new(self, owner, files)),
                 }
+            }
+        };
+        Ok(desk)
+    }
+
+    /// Opens a reviewer's desk in a session whose folder was made just now: nothing is in it that could be read.
+    ///
+    /// # Errors
+    /// As for [`Self::desk`].
+    pub fn new_desk(
+        &self,
+        id: &SessionId,
+        reviewer: &ReviewerId,
+        rubric: &Rubric,
+    ) -> Result<Desk, StoreError> {
+        let owner = Owner { session: id, reviewer };
+        let mut desk = Desk::empty(owner, rubric);
+        desk.access = match self.take_files(&self.open_session(id)?, reviewer) {
+            Err(why) => Access::ReadOnly(why),
+            Ok(files) => {
+                desk.advise_on_locks(&files);
+                Access::Writable(Writer::new(self, owner, files))
             }
         };
         Ok(desk)
@@ -175,6 +188,21 @@ impl Folders {
 }
 
 impl Desk {
+    /// A desk with nothing on it.
+    fn empty(owner: Owner<'_>, rubric: &Rubric) -> Self {
+        let Owner { session, reviewer } = owner;
+        Self {
+            review: Review::new(session.clone(), reviewer.clone(), rubric),
+            corrections: Corrections::new(session.clone(), reviewer.clone()),
+            others: Vec::new(),
+            place: None,
+            access: Access::ReadOnly(WhyReadOnly::Asked),
+            notices: Vec::new(),
+            recovered: Vec::new(),
+            is_restored: false,
+        }
+    }
+
     /// Reads the review, or what can be shown instead of it. Returns what stands on the disk, and why it
     /// cannot be written.
     fn read_review(
@@ -305,11 +333,17 @@ impl Desk {
         }
     }
 
-    /// Looks after what an interrupted save left.
-    fn recover(&mut self, files: &Files) {
+    fn advise_on_locks(&mut self, files: &Files) {
         if !files.is_locked() {
             let advice = "this disk has no locks: keep the session open in one candor at a time";
             self.notices.push(advice.into());
+        }
+    }
+
+    /// Looks after what an interrupted save left.
+    fn recover(&mut self, files: &Files) {
+        self.advise_on_locks(files);
+        if !files.is_locked() {
             return;
         }
         for record in [&files.review, &files.corrections] {

@@ -34,17 +34,18 @@ pub enum Imported {
 
 impl Library {
     /// Makes the folders that a session needs and finds out early, and in one sentence, where nothing
-    /// can be written. [`Library::import`] makes them durable, before anything depends on them.
+    /// can be written. [`Library::import`] makes them durable, before anything depends on them. True where the session
+    /// had no folder yet.
     ///
     /// # Errors
     /// [`StoreError`] where a folder cannot be made or written.
-    pub fn prepare(&self, id: &SessionId) -> Result<(), StoreError> {
+    pub fn prepare(&self, id: &SessionId) -> Result<bool, StoreError> {
         self.refuse_if_read_only()?;
         make_root(&self.root)?;
         let root = open(&self.root)?;
         make(&root, SESSIONS)?;
         let sessions = open(&root.at(SESSIONS))?;
-        make(&sessions, id.as_str())?;
+        let is_new = make(&sessions, id.as_str())?;
         let session = open(&sessions.at(id.as_str()))?;
         for name in [REVIEWS, CORRECTIONS, PRIVATE] {
             make(&session, name)?;
@@ -52,7 +53,7 @@ impl Library {
             rustix::fs::access(&path, Access::WRITE_OK | Access::EXEC_OK)
                 .map_err(|error| failed("write in", &path)(error.into()))?;
         }
-        Ok(())
+        Ok(is_new)
     }
 
     /// Takes a session and its source into the library.
@@ -187,8 +188,8 @@ fn sync_path(path: Option<&Path>) -> io::Result<()> {
     }
 }
 
-fn make(folder: &Folder, name: &str) -> Result<(), StoreError> {
-    folder.make(name).map(|_| ()).map_err(failed(DOING, &folder.at(name)))
+fn make(folder: &Folder, name: &str) -> Result<bool, StoreError> {
+    folder.make(name).map_err(failed(DOING, &folder.at(name)))
 }
 
 fn open(path: &Path) -> Result<Folder, StoreError> {
