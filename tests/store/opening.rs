@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use candor::model::corrections::{Corrections, What};
 use candor::model::ids::ReviewerId;
+use candor::model::review::{Edit, Review};
 use candor::store::{
-    Access, Library, NotAsked, StoreError, WhyReadOnly, ask_holder_to_leave, read_source,
+    Access, Library, NotAsked, SaveError, StoreError, WhyReadOnly, ask_holder_to_leave, read_source,
 };
 
 use super::common::*;
@@ -140,6 +141,46 @@ fn leftovers_are_kept_where_they_are_whole_and_new() {
     assert!(desk.notices[0].contains("interrupted"), "{:?}", desk.notices);
     assert_eq!(score_of(&desk.review), Some(4));
     assert!(!leftover.exists());
+}
+
+#[test]
+fn a_session_whose_folder_was_made_just_now_is_written_like_any() {
+    let shelf = Shelf::empty();
+    let new_desk = || shelf.library.new_desk(&shelf.id, &shelf.ana, &shelf.rubric).unwrap();
+    assert!(shelf.library.prepare(&shelf.id).unwrap());
+    let mut desk = new_desk();
+    assert_eq!(desk.review, shelf_review(&shelf));
+    for second in [shelf.desk(), new_desk()] {
+        assert!(matches!(why(&second), WhyReadOnly::HeldBy(_)), "{}", why(&second));
+    }
+    shelf.library.import(&session(SOURCE), SOURCE).unwrap();
+    score_it(&mut desk.review, 4);
+    let review = desk.review.clone();
+    writer(&mut desk).save(&review).unwrap();
+    drop(desk);
+    assert!(!shelf.library.prepare(&shelf.id).unwrap());
+    assert_eq!(score_of(&shelf.desk().review), Some(4));
+}
+
+#[test]
+fn what_another_window_saved_before_the_first_look_is_not_lost() {
+    let shelf = Shelf::empty();
+    shelf.library.prepare(&shelf.id).unwrap();
+    shelf.library.import(&session(SOURCE), SOURCE).unwrap();
+    shelf.save(5);
+    let mut late = shelf.library.new_desk(&shelf.id, &shelf.ana, &shelf.rubric).unwrap();
+    late.review.apply(Edit::Flag(exchange(), true), noon());
+    let review = late.review.clone();
+    let saved = writer(&mut late).save(&review);
+    assert!(matches!(saved, Err(SaveError::Merged { .. })), "{saved:?}");
+    drop(late);
+    let review = shelf.desk().review;
+    assert_eq!(score_of(&review), Some(5));
+    assert!(review.is_flagged(&exchange()));
+}
+
+fn shelf_review(shelf: &Shelf) -> Review {
+    Review::new(shelf.id.clone(), shelf.ana.clone(), &shelf.rubric)
 }
 
 #[test]
