@@ -146,7 +146,7 @@ impl<'a> Shell<'a> {
     pub fn run_terminal(mut self) -> io::Result<Ending> {
         // What the first frame does not need comes behind it; but a terminal that does not read would hold that up for
         // ever, and then a signal has to be heard.
-        let comes_at_once = terminal::takes_a_frame(self.screen.size());
+        let comes_at_once = terminal::takes_a_frame(self.app.size);
         if !comes_at_once {
             self.listen()?;
         }

@@ -88,11 +88,14 @@ impl Library {
             Ok(mut files) => {
                 files.review.expect(review);
                 files.corrections.expect(corrections);
-                if obstacle.is_none() && files.is_locked() {
-                    desk.go_on_with_leftovers(&files, owner);
-                    desk.merge_other_versions(&folders, &files, owner);
+                desk.advise_on_locks(&files);
+                if files.is_locked() {
+                    if obstacle.is_none() {
+                        desk.go_on_with_leftovers(&files, owner);
+                        desk.merge_other_versions(&folders, &files, owner);
+                    }
+                    desk.recover(&files);
                 }
-                desk.recover(&files);
                 desk.tell_of_forgotten_notes(folders.private.as_ref());
                 match obstacle {
                     Some(why) => Access::ReadOnly(why),
@@ -342,10 +345,6 @@ impl Desk {
 
     /// Looks after what an interrupted save left.
     fn recover(&mut self, files: &Files) {
-        self.advise_on_locks(files);
-        if !files.is_locked() {
-            return;
-        }
         for record in [&files.review, &files.corrections] {
             for kept in record.clear_leftovers() {
                 let path = shown(&kept);

@@ -149,7 +149,7 @@ fn a_session_whose_folder_was_made_just_now_is_written_like_any() {
     let new_desk = || shelf.library.new_desk(&shelf.id, &shelf.ana, &shelf.rubric).unwrap();
     assert!(shelf.library.prepare(&shelf.id).unwrap());
     let mut desk = new_desk();
-    assert_eq!(desk.review, shelf_review(&shelf));
+    assert_eq!(desk.review, Review::new(shelf.id.clone(), shelf.ana.clone(), &shelf.rubric));
     for second in [shelf.desk(), new_desk()] {
         assert!(matches!(why(&second), WhyReadOnly::HeldBy(_)), "{}", why(&second));
     }
@@ -177,10 +177,6 @@ fn what_another_window_saved_before_the_first_look_is_not_lost() {
     let review = shelf.desk().review;
     assert_eq!(score_of(&review), Some(5));
     assert!(review.is_flagged(&exchange()));
-}
-
-fn shelf_review(shelf: &Shelf) -> Review {
-    Review::new(shelf.id.clone(), shelf.ana.clone(), &shelf.rubric)
 }
 
 #[test]
